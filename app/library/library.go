@@ -1,0 +1,236 @@
+// Package library says what Flamingo knows: items, the themes that order them
+// and the sources they retell.
+//
+// A [Library] is made by package content from Markdown, or by [Decode] from a
+// pack. It is complete, validated and sorted when one of the two returns it,
+// and nobody changes it afterwards: pages, search and components only read.
+//
+// The texts are Dutch. The Go names and the front-matter keys of the editors
+// meet in package content, once.
+package library
+
+import "strings"
+
+// Kind tells what an item is. The zero Kind is no kind.
+type Kind uint8
+
+// The kinds, in the order in which lists show them.
+const (
+	Question Kind = iota + 1 // a question with the answer of experts by experience
+	Tip                      // what the case manager does
+	Need                     // what the client needs
+	Fact                     // a finding with its figure and who measured it
+	Term                     // a term or abbreviation, explained by the editors
+)
+
+// Kinds lists every kind in display order.
+var Kinds = [...]Kind{Question, Tip, Need, Fact, Term}
+
+// kindNames holds, per kind, the singular, the plural and the folder that is
+// both the content folder and the address below the base.
+var kindNames = [...][3]string{
+	Question: {"vraag", "vragen", "vragen"},
+	Tip:      {"tip", "tips", "tips"},
+	Need:     {"behoefte", "behoeften", "behoeften"},
+	Fact:     {"feit", "feiten", "feiten"},
+	Term:     {"begrip", "begrippen", "begrippen"},
+}
+
+// Valid reports whether k is one of the kinds above.
+func (k Kind) Valid() bool { return k >= Question && k <= Term }
+
+// String is the Dutch singular, "vraag"; also the front-matter key of the title.
+func (k Kind) String() string { return k.name(0) }
+
+// Plural is the Dutch plural, "vragen".
+func (k Kind) Plural() string { return k.name(1) }
+
+// Folder is the content folder of the kind and the first part of its address.
+func (k Kind) Folder() string { return k.name(2) }
+
+func (k Kind) name(i int) string {
+	if !k.Valid() {
+		return "onbekend"
+	}
+	return kindNames[k][i]
+}
+
+// Library is everything one build shows.
+type Library struct {
+	Site    Site
+	Themes  []Theme  // in the editors' order
+	Sources []Source // in the editors' order
+	Items   []Item   // by kind, then by source number; terms by title
+}
+
+// Site holds the settings that name this app.
+type Site struct {
+	Name        string   // "Flamingo"; also the installed app's name
+	ShortName   string   // at most 12 letters, below the icon on a phone
+	Tagline     string   // one line under the name on the home page
+	Description string   // one or two sentences for the manifest and the head
+	Examples    []string // slugs of questions that the home page offers
+	Contact     string   // where readers report an error, plain text; "" for none
+}
+
+// Theme groups items. An item has one main theme and any number of others.
+type Theme struct {
+	Slug  string // address below "themas/"
+	Title string
+	Intro string // one sentence
+}
+
+// Source is a document that items retell.
+type Source struct {
+	ID           string
+	Title        string
+	Kind         string   // "webinar", "bureaukaart": a Dutch noun
+	People       []string // who speak in it; may be empty
+	Organisation string   // of these people; "" when the source names none
+	Publisher    string   // who brought it out; "" when the source names none
+	Date         Date     // zero when the source bears no date
+	Address      string   // https address; "" when there is none
+	Series       []Series // the numbered lists in it
+}
+
+// Series is a numbered list in a source: prefix "w" with 45 numbers stands for
+// w01 to w45.
+type Series struct {
+	Prefix string
+	Count  int
+}
+
+// Item is one thing a reader can look up.
+type Item struct {
+	Kind     Kind
+	Slug     string // unique over all kinds; the file name and the address, for ever
+	Title    string // plain text
+	Short    string // the short answer, plain text; "" where the kind needs none
+	Body     []Block
+	Theme    string   // slug of the main theme; "" only for terms
+	Also     []string // slugs of other themes
+	Ref      string   // number in its source, "w17"; "" only for terms
+	Keywords []string // words readers may search by that the text does not have
+	Related  []string // slugs, in the editors' order
+	Reviewed Date     // when an editor last compared it with its source
+	Figure   Figure   // facts only; the zero Figure when there is none
+	Full     string   // terms only: what an abbreviation stands for
+}
+
+// Figure is the number in a fact, in words, with what it is a share of.
+type Figure struct {
+	Value    string // "bijna 3 op de 4"
+	Of       string // population: "Nederlanders"
+	Measured string // who measured it
+}
+
+// Date is a day of the calendar as "2006-01-02", or "" for none. It is text so
+// that it needs no time zone and no parser in the browser.
+type Date string
+
+var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli",
+	"augustus", "september", "oktober", "november", "december"}
+
+// Year is "2020", or "" for the zero Date.
+func (d Date) Year() string {
+	if len(d) < 4 {
+		return ""
+	}
+	return string(d[:4])
+}
+
+// Words is the date as Dutch readers write it, "24 november 2020"; "" for the
+// zero Date.
+func (d Date) Words() string {
+	if len(d) != len("2006-01-02") {
+		return ""
+	}
+	month := int(d[5]-'0')*10 + int(d[6]-'0')
+	if month < 1 || month > 12 {
+		return ""
+	}
+	return strings.TrimPrefix(string(d[8:]), "0") + " " + months[month-1] + " " + d.Year()
+}
+
+// Path is the item's address below the base: "vragen/gat-in-cv/" for a
+// question, which has a page of its own, "tips/#toon-lef" for the others, which
+// stand together on one page.
+func (it *Item) Path() string {
+	if it.Kind == Question {
+		return it.Kind.Folder() + "/" + it.Slug + "/"
+	}
+	return it.Kind.Folder() + "/#" + it.Slug
+}
+
+// InTheme reports whether the item has the theme as its main or other theme.
+func (it *Item) InTheme(slug string) bool {
+	if it.Theme == slug {
+		return true
+	}
+	for _, s := range it.Also {
+		if s == slug {
+			return true
+		}
+	}
+	return false
+}
+
+// Path is the theme's address below the base.
+func (t *Theme) Path() string { return "themas/" + t.Slug + "/" }
+
+// Item returns the item with this slug, or nil.
+func (l *Library) Item(slug string) *Item {
+	for i := range l.Items {
+		if l.Items[i].Slug == slug {
+			return &l.Items[i]
+		}
+	}
+	return nil
+}
+
+// Theme returns the theme with this slug, or nil.
+func (l *Library) Theme(slug string) *Theme {
+	for i := range l.Themes {
+		if l.Themes[i].Slug == slug {
+			return &l.Themes[i]
+		}
+	}
+	return nil
+}
+
+// OfKind returns the items of a kind, in order. The slice aliases the library.
+func (l *Library) OfKind(k Kind) []Item {
+	start := 0
+	for start < len(l.Items) && l.Items[start].Kind < k {
+		start++
+	}
+	end := start
+	for end < len(l.Items) && l.Items[end].Kind == k {
+		end++
+	}
+	return l.Items[start:end]
+}
+
+// SourceOf returns the source in which the item's Ref is numbered, or nil.
+func (l *Library) SourceOf(it *Item) *Source {
+	prefix := strings.TrimRight(it.Ref, "0123456789")
+	if prefix == "" {
+		return nil
+	}
+	for i := range l.Sources {
+		for _, s := range l.Sources[i].Series {
+			if s.Prefix == prefix {
+				return &l.Sources[i]
+			}
+		}
+	}
+	return nil
+}
+
+// Synonym says that words mean the same for a reader who searches. Package
+// content reads it, search.Build compiles it into the index.
+type Synonym struct {
+	Words  []string // what readers type: words or phrases, lower case
+	Means  []string // what the texts say; nil when Words mean each other (two-way)
+	OneWay bool     // Words find Means, Means do not find Words
+}

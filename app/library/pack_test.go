@@ -1,0 +1,94 @@
+package library
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// sample uses every field, kind of block and kind of inline once.
+func sample() *Pack {
+	text := func(s string) []Inline { return []Inline{{Kind: Text, Text: s}} }
+	return &Pack{
+		Library: &Library{
+			Site:   Site{Name: "Flamingo", ShortName: "Flam", Tagline: "ëén", Description: "d", Examples: []string{"a"}, Contact: "post@example.org"},
+			Themes: []Theme{{Slug: "t", Title: "Thema", Intro: "Intro."}},
+			Sources: []Source{{ID: "webinar", Title: "W", Kind: "webinar", People: []string{"J", "T"}, Organisation: "O",
+				Publisher: "P", Date: "2020-11-24", Address: "https://example.org/", Series: []Series{{Prefix: "w", Count: 45}}}},
+			Items: []Item{
+				{Kind: Question, Slug: "a", Title: "Vraag?", Short: "Kort.", Theme: "t", Also: []string{"t"}, Ref: "w01",
+					Keywords: []string{"k"}, Related: []string{"b"}, Reviewed: "2026-11-22",
+					Body: []Block{
+						{Kind: Heading, Inlines: text("Kop")},
+						{Kind: Paragraph, Inlines: []Inline{{Kind: Text, Text: "een "}, {Kind: Strong, Children: text("twee")},
+							{Kind: Emphasis, Children: text("drie")}, {Kind: Link, Target: "b", Children: text("vier")}}},
+						{Kind: Bullets, Items: [][]Block{{{Kind: Paragraph, Inlines: text("punt")}, {Kind: Numbers, Items: [][]Block{{{Kind: Paragraph, Inlines: text("1")}}}}}}},
+					}},
+				{Kind: Fact, Slug: "b", Title: "Feit", Ref: "f01", Figure: Figure{Value: "9 van de 10", Of: "mensen", Measured: "iemand"}},
+				{Kind: Term, Slug: "c", Title: "C", Full: "Cee"},
+			},
+		},
+		Index: []byte{1, 2, 3},
+	}
+}
+
+func TestDecodeGivesBackWhatWasEncoded(t *testing.T) {
+	want := sample()
+	got, err := Decode(want.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got.Library, want.Library)
+	}
+}
+
+func TestDecodeRefusesWhatItDoesNotKnow(t *testing.T) {
+	good := sample().Encode()
+	other := bytes.Clone(good)
+	other[len(packMagic)] = packFormat + 1
+	if _, err := Decode(other); !errors.Is(err, ErrFormat) {
+		t.Errorf("another format: %v, want ErrFormat", err)
+	}
+	for name, data := range map[string][]byte{
+		"empty":       nil,
+		"a web page":  []byte("<!doctype html><title>Aanmelden</title>"),
+		"one byte on": append(bytes.Clone(good), 0),
+	} {
+		if _, err := Decode(data); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	for n := range good {
+		if _, err := Decode(good[:n]); err == nil {
+			t.Fatalf("truncated after %d of %d bytes: no error", n, len(good))
+		}
+	}
+}
+
+func TestDecodeBoundsNesting(t *testing.T) {
+	block := Block{Kind: Paragraph, Inlines: []Inline{{Kind: Text, Text: "diep"}}}
+	for range 2 * maxDepth {
+		block = Block{Kind: Bullets, Items: [][]Block{{block}}}
+	}
+	p := &Pack{Library: &Library{Items: []Item{{Kind: Tip, Body: []Block{block}}}}}
+	if _, err := Decode(p.Encode()); err == nil || !strings.Contains(err.Error(), "too deep") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(sample().Encode())
+	f.Add((&Pack{Library: &Library{}}).Encode())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := Decode(data)
+		if err != nil {
+			return
+		}
+		if again := p.Encode(); !bytes.Equal(again, data) {
+			t.Errorf("%d bytes decode and encode to %d other bytes", len(data), len(again))
+		}
+	})
+}

@@ -1,0 +1,79 @@
+package library
+
+import "strings"
+
+// BlockKind tells what a Block is.
+type BlockKind uint8
+
+// The blocks. Markdown outside this set is a problem that package content
+// reports.
+const (
+	Paragraph BlockKind = iota + 1 // Inlines
+	Heading                        // Inlines; always one level, below the item's title
+	Bullets                        // Items
+	Numbers                        // Items
+)
+
+// Block is a piece of an answer: text, or a list of such pieces.
+type Block struct {
+	Kind    BlockKind
+	Inlines []Inline  // Paragraph and Heading
+	Items   [][]Block // Bullets and Numbers: one slice of blocks per list item
+}
+
+// InlineKind tells what an Inline is.
+type InlineKind uint8
+
+// The inlines.
+const (
+	Text     InlineKind = iota + 1 // Text
+	Strong                         // Children
+	Emphasis                       // Children
+	Link                           // Children and Target
+)
+
+// Inline is a run of text, or a marked group of such runs.
+type Inline struct {
+	Kind     InlineKind
+	Text     string // Text only; never empty, no line breaks
+	Children []Inline
+	Target   string // Link only: an item's slug, or an https:// address
+}
+
+// External reports whether a link leaves the app and so needs internet.
+func (in *Inline) External() bool {
+	return in.Kind == Link && strings.HasPrefix(in.Target, "https://")
+}
+
+// PlainText joins the words of inlines as they are read.
+func PlainText(inlines []Inline) string {
+	var b strings.Builder
+	writePlain(&b, inlines)
+	return b.String()
+}
+
+func writePlain(b *strings.Builder, inlines []Inline) {
+	for i := range inlines {
+		b.WriteString(inlines[i].Text)
+		writePlain(b, inlines[i].Children)
+	}
+}
+
+// BodyText joins the text of blocks, one line per paragraph, heading or list
+// item.
+func BodyText(blocks []Block) string {
+	var lines []string
+	collectLines(&lines, blocks)
+	return strings.Join(lines, "\n")
+}
+
+func collectLines(lines *[]string, blocks []Block) {
+	for i := range blocks {
+		if text := PlainText(blocks[i].Inlines); text != "" {
+			*lines = append(*lines, text)
+		}
+		for _, item := range blocks[i].Items {
+			collectLines(lines, item)
+		}
+	}
+}
