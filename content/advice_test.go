@@ -1,0 +1,79 @@
+package content
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"flamingo/app/library"
+)
+
+func TestAdvice(t *testing.T) {
+	const long = "Deze ene zin telt met opzet veel meer dan twintig woorden, want wij willen heel graag zien dat iemand er iets van zegt."
+	tests := []struct{ name, old, new, want string }{
+		{"nothing to say", "Vertel", "Vertel", ""},
+		{"a long sentence in the body", "Vertel het kort.", "Vertel het kort. Doe dat **nu**. " + long + " Klaar.",
+			"vragen/gat-in-cv.md:11:34: een zin van 23 woorden | knip de zin in stukken van hoogstens 15 woorden"},
+		{"a long sentence over two lines", "Vertel het kort.", "Vertel &amp; zwijg.\n" + strings.Replace(long, " willen ", "\nwillen ", 1),
+			"vragen/gat-in-cv.md:12:1: een zin van 23 woorden | knip de zin in stukken van hoogstens 15 woorden"},
+		{"a long sentence in a list", "Vertel het kort.", "- Kort.\n- " + long,
+			"vragen/gat-in-cv.md:12:3: een zin van 23 woorden | knip de zin in stukken van hoogstens 15 woorden"},
+		{"a long short answer", "Zeg eerlijk dat je er even niet was.", `"` + long + `"`,
+			"vragen/gat-in-cv.md:3:7: een zin van 23 woorden | knip de zin in stukken van hoogstens 15 woorden"},
+		{"few related items", "zie: [open-zijn, vraag-en-luister, avg]", "zie: [open-zijn, avg]",
+			`vragen/gat-in-cv.md: "zie" noemt 2 van de 3 bestanden die een vraag ten minste nodig heeft | kies bestanden die een lezer hierna wil lezen`},
+		{"no keywords", "trefwoorden: [onderbreking]\n", "",
+			`vragen/gat-in-cv.md: "trefwoorden" ontbreekt | noem woorden die een lezer kan typen en die niet in de tekst staan`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := baseFiles(t)
+			const name = "vragen/gat-in-cv.md"
+			if !bytes.Contains(files[name].Data, []byte(tt.old)) {
+				t.Fatalf("no %q in %s", tt.old, name)
+			}
+			files[name] = &fstest.MapFile{Data: bytes.Replace(files[name].Data, []byte(tt.old), []byte(tt.new), 1)}
+			var got []string
+			for _, p := range Advice(mustLoad(t, files)) {
+				what, _, _ := strings.Cut(p.String(), "\n")
+				got = append(got, what+" | "+p.Do)
+			}
+			if s := strings.Join(got, "\n"); s != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestAdviceNeedsNoFiles(t *testing.T) {
+	c := &Content{Library: &library.Library{Items: []library.Item{{Kind: library.Question, Slug: "a"}}}}
+	if got := Advice(c); len(got) != 2 {
+		t.Errorf("not two things to say:\n%s", say(got))
+	}
+}
+
+func TestSentences(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{"Zonder punt", []string{"Zonder punt"}},
+		{"Een. Twee? Drie! Vier.", []string{"Een.", "Twee?", "Drie!", "Vier."}},
+		{"Neem bijv. Anna, o.a. Bas en dhr. Bakker mee. Klaar.", []string{"Neem bijv. Anna, o.a. Bas en dhr. Bakker mee.", "Klaar."}},
+		{"Dat kost 3.50 euro enz. en meer.", []string{"Dat kost 3.50 euro enz. en meer."}},
+		{"Zeg: ‘Ik was ziek.’ Meer niet.", []string{"Zeg: ‘Ik was ziek.’", "Meer niet."}},
+		{"Dat is zo. 90 procent weet dat.", []string{"Dat is zo.", "90 procent weet dat."}},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, s := range sentences(tt.text) {
+			got = append(got, tt.text[s.start:s.end])
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: got %q", tt.text, got)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+// Package content reads a content folder: the Dutch text of an app as editors
+// write it. [Load] makes of it a [library.Library], or the complete list of
+// what is wrong with it, each [Problem] with its file, line, column and a way
+// out. [Advice] adds what could be better.
+//
+// Nothing here renders, and nothing here is in the browser program: an answer is
+// parsed once, when an app is built.
+//
+// # The folder
+//
+//	site.yaml        what the app is called
+//	themas.yaml      the themes, in display order
+//	bronnen.yaml     the sources, and which numbers they have
+//	synoniemen.yaml  words that readers type instead of others; may be missing
+//	vragen/          one file for each question,
+//	tips/            for what the case manager does,
+//	behoeften/       for what the client needs,
+//	feiten/          for a finding, with its figure,
+//	begrippen/       for a term or abbreviation
+//	README.md        for the editors; not read
+//
+// Names that start with a dot are left alone, and so are, beside the default
+// content, *.go, example and testdata. Anything else is a problem: it would be
+// text that no reader ever sees.
+//
+// Files are UTF-8; a byte order mark and the line ends of Windows are accepted.
+// Control characters, invisible ones and private ones are problems: nobody can
+// search for a word with such a character in it.
+//
+// # An item
+//
+// The file name without .md is the slug: the address, for ever. It has a-z, 0-9
+// and single hyphens, and is unique over all folders. The file starts with
+// YAML between two lines of three hyphens; the rest is Markdown.
+//
+//	---
+//	vraag: Mag ik zelf contact zoeken met de behandelaar?
+//	kort: Nee. Alleen als je klant daar vooraf mee instemt.
+//	thema: regels-en-privacy
+//	ook: [behandelaar-en-netwerk]
+//	bron: w28
+//	trefwoorden: [arts, overleg, geheimhouding]
+//	zie: [eerst-aan-therapeut-vragen, ggz-werkt-niet-mee, casusoverleg]
+//	nagekeken: 2026-11-22
+//	---
+//	Dat mag **niet** zomaar. Lees ook [wat in het dossier mag](diagnose-in-dossier).
+//
+// The keys, and where code has them. Text is plain: white space becomes one
+// space, and Markdown does not work in it.
+//
+//	vraag, tip, behoefte, feit, begrip   Title; the one of the kind, required
+//	kort         Short; required for a question and a term
+//	thema        Theme: a slug in themas.yaml; optional for a term
+//	ook          Also: a list of other themes
+//	bron         Ref: the one number that the item retells; not for a term
+//	trefwoorden  Keywords: a list of words that readers type and the text lacks
+//	zie          Related: a list of slugs; a term needs one, a question should have three
+//	nagekeken    Reviewed: the day of the last comparison with the source, 2026-11-22
+//	cijfer       Figure.Value; facts only. With it, both of:
+//	van          Figure.Of: whom the figure is about
+//	gemeten      Figure.Measured: who measured it
+//	voluit       Full; terms only
+//
+// The Markdown may have paragraphs, headings of level two (##), bullet lists and
+// numbered lists that start at 1, also inside each other, **strong**, *emphasis*
+// and links. A link leads to the slug of another item or to an https:// address.
+// A line break is a space. All else is a problem: HTML, images, code, quotes,
+// tables, rules, hard line breaks, link references, footnotes, and marks that
+// look like Markdown but are read as text. A question needs a body, others may
+// go without.
+//
+// # The settings
+//
+//	# site.yaml
+//	naam: Flamingo
+//	kortenaam: Flamingo                # at most 12 characters
+//	motto: Zie je beren op de weg? Kijk dan ook naar de flamingo’s.
+//	omschrijving: Een of twee zinnen.
+//	voorbeelden: [gat-in-cv]           # slugs of questions; optional
+//	contact: redactie@example.org      # optional
+//
+//	# themas.yaml; each theme needs at least one item
+//	- slug: openheid
+//	  titel: Openheid bij solliciteren
+//	  intro: Vertelt je klant over de kwetsbaarheid of niet?
+//
+//	# bronnen.yaml; id, titel and soort are required
+//	- id: webinar
+//	  titel: Vragen en antwoorden bij het webinar
+//	  soort: webinar
+//	  mensen: [Anna Aalbers]
+//	  organisatie: Stichting Voorbeeld
+//	  uitgever: Uitgeverij Voorbeeld
+//	  datum: 2020-11-24
+//	  adres: https://example.org/webinar
+//	  nummers: {w: 45}                 # w01 to w45, each retold by one item
+//
+//	# synoniemen.yaml
+//	- woorden: [baas, chef]            # these find each other
+//	- woorden: [faq]                   # these find the others,
+//	  vindt: [vragen]                  # and not the other way round
+//
+// # How it works
+//
+// Load goes through the folder once. A file is cleaned first (file.go), so that
+// all that follow count the same lines and characters. YAML is read through its
+// nodes (yaml.go) into items (frontmatter.go) and settings (settings.go,
+// synonyms.go); Markdown is parsed by goldmark, and its syntax tree becomes
+// blocks (markdown.go). Whatever has a place in a file keeps it, as a value with
+// a span, until all files are read and can be compared with each other
+// (check.go). Every message to an editor is made where the mistake is found;
+// problem.go only shows it.
+package content

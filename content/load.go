@@ -1,0 +1,196 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"flamingo/app/library"
+)
+
+// Content is what a content folder holds.
+type Content struct {
+	Library  *library.Library
+	Synonyms []library.Synonym
+
+	passages []passage // every sentence an editor wrote, with its place; for Advice
+}
+
+// The files in the root of a content folder.
+const (
+	siteFile     = "site.yaml"
+	themesFile   = "themas.yaml"
+	sourcesFile  = "bronnen.yaml"
+	synonymsFile = "synoniemen.yaml"
+)
+
+var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile}
+
+// Load reads a content folder whole. It returns either the content, or every
+// problem in file order; never both.
+func Load(fsys fs.FS) (*Content, []Problem) {
+	l := &loader{fsys: fsys}
+	l.walk()
+	l.check()
+	if len(l.problems) > 0 {
+		return nil, sortProblems(l.problems)
+	}
+	return l.content(), nil
+}
+
+// loader collects, in two steps: walk reads each file by itself, check compares
+// them with each other. Whatever is wrong becomes a problem and the work goes
+// on, so that one run finds everything.
+type loader struct {
+	fsys     fs.FS
+	problems []Problem
+
+	site     library.Site
+	examples []value
+	siteFile *file
+
+	themes     []theme
+	themesFile *file
+	themesRead bool // false if a theme cannot be read: then no item is to blame for naming it
+
+	sources     []library.Source
+	series      []series
+	sourcesFile *file
+	sourcesRead bool // like themesRead
+
+	synonyms []library.Synonym
+	items    []*item // in path order, until content sorts them
+	passages []passage
+}
+
+// theme is a theme, and where its file names it.
+type theme struct {
+	library.Theme
+	at span
+}
+
+// series is a numbered list of a source, and where its file names it.
+type series struct {
+	library.Series
+	source string // id
+	at     span
+}
+
+func (l *loader) report(f *file, at span, what, do string) {
+	l.problems = append(l.problems, f.problem(at, what, do))
+}
+
+// reportFile reports a problem about a file or folder as a whole.
+func (l *loader) reportFile(name, what, do string) {
+	l.problems = append(l.problems, Problem{File: name, What: what, Do: do})
+}
+
+// walk reads the root, the settings and each folder of items.
+func (l *loader) walk() {
+	entries, err := fs.ReadDir(l.fsys, ".")
+	if err != nil {
+		l.reportFile(".", fmt.Sprintf("de map is niet te lezen: %v", err), "controleer de naam van de map")
+		return
+	}
+	read := map[string]bool{}
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case strings.HasPrefix(name, "."):
+			// Left behind by an editor, a file manager or git.
+		case e.IsDir():
+			l.walkFolder(name)
+		case slices.Contains(settingsFiles, name):
+			read[name] = true
+			l.readSettings(name)
+		case name == "README.md", strings.HasSuffix(name, ".go"):
+			// For people and for Go.
+		case strings.HasSuffix(name, ".md"):
+			l.reportFile(name, "een bestand met tekst hoort in een map", "zet het in een van de mappen "+strings.Join(folders(), ", "))
+		default:
+			l.reportFile(name, "onbekend bestand", didYouMean(name, settingsFiles, "haal het weg; hier staan "+strings.Join(settingsFiles, ", ")))
+		}
+	}
+	for _, name := range []string{siteFile, themesFile, sourcesFile} {
+		if !read[name] {
+			l.reportFile(name, "het bestand ontbreekt", "maak het; flamingo new schrijft een voorbeeld")
+		}
+	}
+}
+
+// walkFolder reads a folder of the root.
+func (l *loader) walkFolder(name string) {
+	if name == "example" || name == "testdata" {
+		return // stand beside the default content, and are not part of it
+	}
+	var kind library.Kind
+	for _, k := range library.Kinds {
+		if k.Folder() == name {
+			kind = k
+		}
+	}
+	if !kind.Valid() {
+		do := "haal de map weg; bekende mappen: " + strings.Join(folders(), ", ")
+		for _, k := range library.Kinds {
+			if near := nearest(name, []string{k.Folder(), k.String()}); near != "" {
+				do = fmt.Sprintf("noem de map %s; bekende mappen: %s", k.Folder(), strings.Join(folders(), ", "))
+				break
+			}
+		}
+		l.reportFile(name, "onbekende map", do)
+		return
+	}
+	entries, err := fs.ReadDir(l.fsys, name)
+	if err != nil {
+		l.reportFile(name, fmt.Sprintf("de map is niet te lezen: %v", err), "controleer de rechten van de map")
+		return
+	}
+	for _, e := range entries {
+		p := path.Join(name, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir():
+			l.reportFile(p, "een map binnen een map", "zet de bestanden rechtstreeks in "+name)
+		case !strings.HasSuffix(e.Name(), ".md"):
+			l.reportFile(p, "onbekend bestand", "haal het weg; hier staan alleen bestanden die eindigen op .md")
+		default:
+			l.readItem(kind, p)
+		}
+	}
+}
+
+func folders() []string {
+	var names []string
+	for _, k := range library.Kinds {
+		names = append(names, k.Folder())
+	}
+	return names
+}
+
+// open reads a file. It returns nil if there is nothing to parse; that has been
+// reported then.
+func (l *loader) open(name string) *file {
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.reportFile(name, fmt.Sprintf("het bestand is niet te lezen: %v", err), "controleer de rechten van het bestand")
+		return nil
+	}
+	f, problems := newFile(name, data)
+	l.problems = append(l.problems, problems...)
+	return f
+}
+
+// content is what was read, in the order that the Library promises.
+func (l *loader) content() *Content {
+	lib := &library.Library{Site: l.site, Sources: l.sources}
+	for _, t := range l.themes {
+		lib.Themes = append(lib.Themes, t.Theme)
+	}
+	slices.SortFunc(l.items, l.compareItems)
+	for _, it := range l.items {
+		lib.Items = append(lib.Items, it.Item)
+	}
+	return &Content{Library: lib, Synonyms: l.synonyms, passages: l.passages}
+}

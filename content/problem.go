@@ -1,0 +1,96 @@
+package content
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is one thing in the content that keeps the build from going on, or,
+// from [Advice], one that a careful editor would improve.
+type Problem struct {
+	File string // slash-separated, relative to the content folder
+	Line int    // from 1; 0 when the problem is about the file as a whole
+	Col  int    // from 1, in characters; 0 with Line 0
+	What string // what is wrong, in Dutch, lower case, without final stop
+	Do   string // what to do about it, in Dutch; rarely ""
+
+	line  string // the line of the file that Line and Col point at
+	width int    // characters to underline; 0 shows no line
+}
+
+// String is the problem as an editor reads it, without final newline:
+//
+//	vragen/x.md:4:8: onbekend thema "openhied"
+//	    thema: openhied
+//	           ^~~~~~~~
+//	    tip: bedoel je "openheid"? bekende thema's: openheid, werkgevers
+func (p Problem) String() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+		if p.Col > 0 {
+			fmt.Fprintf(&b, ":%d", p.Col)
+		}
+	}
+	b.WriteString(": ")
+	b.WriteString(p.What)
+	if p.width > 0 && p.Col > 0 {
+		line, under := excerpt(p.line, p.Col, p.width)
+		b.WriteString("\n    " + line + "\n    " + under)
+	}
+	if p.Do != "" {
+		b.WriteString("\n    tip: " + p.Do)
+	}
+	return b.String()
+}
+
+// An excerpt fits a terminal of 80 columns; of a longer line, a paragraph
+// mostly, it shows the part around the problem.
+const (
+	excerptWidth  = 76
+	excerptBefore = 30
+)
+
+// excerpt returns the line, cut to size, and the marks that underline width
+// characters from column col.
+func excerpt(line string, col, width int) (text, under string) {
+	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	start := min(col-1, len(runes))
+	end := min(start+width, len(runes))
+	before, after := "", ""
+	from, to := 0, len(runes)
+	if len(runes) > excerptWidth {
+		from = max(0, min(start-excerptBefore, len(runes)-excerptWidth))
+		to = min(len(runes), from+excerptWidth)
+		if from > 0 {
+			before = "…"
+			from++
+		}
+		if to < len(runes) {
+			after = "…"
+			to--
+		}
+		end = min(end, to)
+	}
+	text = strings.TrimRight(before+string(runes[from:to])+after, " ")
+	pad := start - from + len([]rune(before))
+	return text, strings.Repeat(" ", pad) + "^" + strings.Repeat("~", max(0, end-start-1))
+}
+
+// sortProblems puts problems in file order and drops what is said twice.
+func sortProblems(problems []Problem) []Problem {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(
+			strings.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Col, b.Col),
+			strings.Compare(a.What, b.What),
+		)
+	})
+	return slices.CompactFunc(problems, func(a, b Problem) bool {
+		return a.File == b.File && a.Line == b.Line && a.Col == b.Col && a.What == b.What
+	})
+}

@@ -1,0 +1,230 @@
+package content
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"flamingo/app/library"
+
+	"go.yaml.in/yaml/v3"
+)
+
+func (l *loader) readSettings(name string) {
+	f := l.open(name)
+	if f == nil {
+		return
+	}
+	switch name {
+	case siteFile:
+		l.readSite(f)
+	case themesFile:
+		l.readThemes(f)
+	case sourcesFile:
+		l.readSources(f)
+	case synonymsFile:
+		l.readSynonyms(f)
+	}
+}
+
+// readList parses a file that holds a list. It returns false after a problem
+// that makes the list unknown.
+func (l *loader) readList(f *file, what string) ([]*yaml.Node, bool) {
+	node, ok := l.parseYAML(f, len(f.text))
+	switch {
+	case !ok:
+		return nil, false
+	case node == nil:
+		return nil, true
+	case node.Kind != yaml.SequenceNode:
+		l.report(f, f.nodeSpan(node), fmt.Sprintf("het bestand is een lijst, geen %s", nodeKind(node)),
+			fmt.Sprintf("begin elk deel (%s) met een streepje en een spatie", what))
+		return nil, false
+	}
+	return node.Content, true
+}
+
+// maxShortName is what fits below an icon on a phone; the recommendation of the
+// web app manifest's short_name in Chromium's documentation.
+const maxShortName = 12
+
+func (l *loader) readSite(f *file) {
+	l.siteFile = f
+	node, ok := l.parseYAML(f, len(f.text))
+	if !ok {
+		return
+	}
+	known := []string{"naam", "kortenaam", "motto", "omschrijving", "voorbeelden", "contact"}
+	if node == nil {
+		l.report(f, span{}, "het bestand is leeg", "vul de sleutels in: "+strings.Join(known, ", "))
+		return
+	}
+	r := l.newRecord(f, node, "de site", known, nil)
+	if r == nil {
+		return
+	}
+	short := r.need("kortenaam", fmt.Sprintf("geef de naam onder het pictogram, hoogstens %d tekens", maxShortName))
+	if n := utf8.RuneCountInString(short.text); n > maxShortName {
+		r.report(short.at, fmt.Sprintf("de kortenaam telt %d tekens", n), fmt.Sprintf("kies een naam van hoogstens %d tekens: meer past niet onder een pictogram", maxShortName))
+	}
+	l.examples = r.list("voorbeelden")
+	l.site = library.Site{
+		Name:        r.need("naam", "geef de naam van de app").text,
+		ShortName:   short.text,
+		Tagline:     r.need("motto", "geef één regel die onder de naam staat").text,
+		Description: r.need("omschrijving", "vertel in een of twee zinnen wat de app is").text,
+		Examples:    texts(l.examples),
+		Contact:     r.text("contact").text,
+	}
+}
+
+func (l *loader) readThemes(f *file) {
+	l.themesFile = f
+	nodes, ok := l.readList(f, "thema")
+	if !ok {
+		return
+	}
+	if len(nodes) == 0 {
+		l.report(f, span{}, "het bestand noemt geen thema's", "noem elk thema met slug, titel en intro")
+		return
+	}
+	l.themesRead = true
+	first := map[string]int{} // slug to line
+	for _, n := range nodes {
+		r := l.newRecord(f, n, "een thema", []string{"slug", "titel", "intro"}, nil)
+		if r == nil {
+			l.themesRead = false
+			continue
+		}
+		slug := r.need("slug", "geef het adres van het thema: a-z, 0-9 en streepjes tussen de woorden")
+		t := theme{at: slug.at, Theme: library.Theme{
+			Slug:  slug.text,
+			Title: r.need("titel", "geef de naam van het thema").text,
+			Intro: r.need("intro", "vertel in één zin waar het thema over gaat").text,
+		}}
+		if t.Slug == "" || !validSlug(t.Slug) {
+			l.themesRead = false
+		}
+		if t.Slug == "" || !l.checkName(r, slug, "thema", first) {
+			continue
+		}
+		l.themes = append(l.themes, t)
+	}
+}
+
+// checkName reports a slug or id that cannot be one, or that first has already.
+func (l *loader) checkName(r *record, v value, what string, first map[string]int) bool {
+	if !validSlug(v.text) {
+		do := "gebruik a-z, 0-9 en streepjes tussen de woorden"
+		if s := slugify(v.text); s != "" {
+			do = fmt.Sprintf("schrijf %s; %s", s, do)
+		}
+		r.report(v.at, fmt.Sprintf("%q kan geen naam van een %s zijn", v.text, what), do)
+		return false
+	}
+	if line, ok := first[v.text]; ok {
+		r.report(v.at, fmt.Sprintf("%s %q staat er twee keer", what, v.text), fmt.Sprintf("kies een andere naam; de eerste staat op regel %d", line))
+		return false
+	}
+	first[v.text] = v.at.line
+	return true
+}
+
+func (l *loader) readSources(f *file) {
+	l.sourcesFile = f
+	nodes, ok := l.readList(f, "bron")
+	if !ok {
+		return
+	}
+	if len(nodes) == 0 {
+		l.report(f, span{}, "het bestand noemt geen bronnen", "noem elke bron met id, titel, soort en nummers")
+		return
+	}
+	l.sourcesRead = true
+	first := map[string]int{}
+	known := []string{"id", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers"}
+	for _, n := range nodes {
+		r := l.newRecord(f, n, "een bron", known, nil)
+		if r == nil {
+			l.sourcesRead = false
+			continue
+		}
+		id := r.need("id", "geef een korte naam zonder spaties, zoals webinar")
+		src := library.Source{
+			ID:           id.text,
+			Title:        r.need("titel", "geef de titel van de bron").text,
+			Kind:         r.need("soort", "noem wat het is: webinar, bureaukaart, onderzoek").text,
+			People:       texts(r.list("mensen")),
+			Organisation: r.text("organisatie").text,
+			Publisher:    r.text("uitgever").text,
+			Date:         r.date(r.text("datum")),
+			Address:      r.address(r.text("adres")),
+			Series:       l.readSeries(r, id.text),
+		}
+		if id.text != "" && l.checkName(r, id, "bron", first) {
+			l.sources = append(l.sources, src)
+		}
+	}
+}
+
+// address is a value that must be an https address, or "".
+func (r *record) address(v value) string {
+	if v.text != "" && !validAddress(v.text) {
+		r.report(v.at, fmt.Sprintf("%q is geen https-adres", v.text), "schrijf het hele adres, vanaf https://")
+		return ""
+	}
+	return v.text
+}
+
+// validAddress reports whether s is an address that a link may leave the app
+// for.
+func validAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && strings.HasPrefix(s, "https://") && u.Hostname() != "" && u.User == nil &&
+		!strings.ContainsAny(s, " \"<>\\^`{|}")
+}
+
+var prefixForm = regexp.MustCompile(`^[a-z]+$`)
+
+// readSeries reads nummers: a group of fields, each a prefix with a count.
+func (l *loader) readSeries(r *record, source string) []library.Series {
+	fd, ok := r.fields["nummers"]
+	if !ok || isNull(fd.value) {
+		return nil
+	}
+	n := fd.value
+	if n.Kind != yaml.MappingNode {
+		r.report(r.f.nodeSpan(n), fmt.Sprintf(`"nummers" is een groep sleutels, geen %s`, nodeKind(n)), "schrijf letter en aantal: nummers: {w: 45}")
+		l.sourcesRead = false
+		return nil
+	}
+	var list []library.Series
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		prefix := key.Value
+		if key.Kind != yaml.ScalarNode || !prefixForm.MatchString(prefix) {
+			r.report(r.f.nodeSpan(key), fmt.Sprintf("%q kan geen reeks zijn", prefix), "gebruik een of meer kleine letters: nummers: {w: 45}")
+			l.sourcesRead = false
+			continue
+		}
+		count, err := strconv.Atoi(val.Value)
+		if val.Kind != yaml.ScalarNode || err != nil || count < 1 || count > 9999 {
+			r.report(r.f.nodeSpan(val), fmt.Sprintf("reeks %s heeft geen goed aantal", prefix), "schrijf hoeveel nummers de reeks telt: een getal van 1 tot en met 9999")
+			l.sourcesRead = false
+			continue
+		}
+		if j := slices.IndexFunc(l.series, func(s series) bool { return s.Prefix == prefix }); j >= 0 {
+			r.report(r.f.nodeSpan(key), fmt.Sprintf("reeks %s staat er twee keer", prefix),
+				fmt.Sprintf("kies andere letters; de eerste staat op regel %d", l.series[j].at.line))
+			continue
+		}
+		s := library.Series{Prefix: prefix, Count: count}
+		list = append(list, s)
+		l.series = append(l.series, series{s, source, r.f.nodeSpan(key)})
+	}
+	return list
+}
