@@ -1,0 +1,57 @@
+package search
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// BenchmarkKey searches for every prefix of the development queries: what one
+// key costs. The 50th and 95th percentile are the figures to watch.
+func BenchmarkKey(b *testing.B) {
+	keys := prefixes(developmentQueries(b))
+	for _, n := range []int{0, 1000, 10_000, 100_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			x := realIndex()
+			if n > 0 {
+				if testing.Short() && n > 1000 {
+					b.Skip("large library")
+				}
+				x = Build(generated(n, false), realContent().Synonyms)
+			}
+			x.Search("sollicitaite", 20)
+			times := make([]time.Duration, 0, b.N)
+			b.ReportAllocs()
+			b.ResetTimer()
+			for i := range b.N {
+				start := time.Now()
+				x.Search(keys[i*7919%len(keys)], 20)
+				times = append(times, time.Since(start))
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)/2].Nanoseconds())/1000, "p50-µs")
+			b.ReportMetric(float64(times[len(times)*95/100].Nanoseconds())/1000, "p95-µs")
+			b.ReportMetric(float64(times[len(times)-1].Nanoseconds())/1000, "max-µs")
+			b.ReportMetric(float64(len(x.data))/1000, "index-kB")
+		})
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	data := realIndex().Encode()
+	lib := realContent().Library
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Decode(data, lib); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	c := realContent()
+	for b.Loop() {
+		Build(c.Library, c.Synonyms)
+	}
+}

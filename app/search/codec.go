@@ -1,0 +1,316 @@
+package search
+
+import (
+	"errors"
+
+	"flamingo/app/library"
+)
+
+// The encoded index. Numbers are varints (7 bits a byte, low bits first), lists
+// are sorted and hold differences. A section is its length in bytes and then
+// its bytes. The sections:
+//
+//	"flz" and the version
+//	items, terms, entries of the word table
+//	words      the word table, see table
+//	lengths    of the postings of each term, in bytes
+//	postings   per term: count; per item: item delta, byte impact<<2 | strength
+//	items      of the meaning words per item in order, see order.go: lengths in bytes
+//	order      their bytes
+//	groups     of synonyms: count; per group: count, the terms it finds
+//	synonyms   per source term: term delta, count, groups
+//	phrases    per expression: count of words - 1, words, count, groups
+//	display    per term with a spelling of its own: term delta, text, counted
+//	parts      per phrase term: term delta, count, words
+//
+// Decode reads the tables that every search needs, and leaves postings and
+// order as bytes; reading those checks bounds as it goes.
+const version = 1
+
+var (
+	errFormat  = errors.New("search: not an index that this program can read")
+	errLibrary = errors.New("search: the index was made for another library")
+)
+
+func putUint(dst []byte, v uint32) []byte {
+	for v >= 0x80 {
+		dst = append(dst, byte(v)|0x80)
+		v >>= 7
+	}
+	return append(dst, byte(v))
+}
+
+// A reader reads numbers from bytes. After the end, or a number too large, it
+// is bad and gives zeros.
+type reader struct {
+	data []byte
+	pos  int
+	bad  bool
+}
+
+func (r *reader) uint() uint32 {
+	if r.pos < len(r.data) { // nearly always one byte
+		if b := r.data[r.pos]; b < 0x80 {
+			r.pos++
+			return uint32(b)
+		}
+	}
+	var v uint32
+	for shift := 0; shift < 35; shift += 7 {
+		if r.pos >= len(r.data) {
+			break
+		}
+		b := r.data[r.pos]
+		r.pos++
+		if shift == 28 && b > 0x0f {
+			break
+		}
+		v |= uint32(b&0x7f) << shift
+		if b < 0x80 {
+			if b == 0 && shift > 0 {
+				break // not the shortest form
+			}
+			return v
+		}
+	}
+	r.bad, r.pos = true, len(r.data)
+	return 0
+}
+
+func (r *reader) byte() byte {
+	if r.pos >= len(r.data) {
+		r.bad = true
+		return 0
+	}
+	r.pos++
+	return r.data[r.pos-1]
+}
+
+func (r *reader) skip(n int) bool {
+	if n < 0 || n > len(r.data)-r.pos {
+		r.bad, r.pos = true, len(r.data)
+		return false
+	}
+	r.pos += n
+	return true
+}
+
+// section reads a length and that many bytes.
+func (r *reader) section() []byte {
+	n := int(r.uint())
+	start := r.pos
+	if !r.skip(n) {
+		return nil
+	}
+	return r.data[start : start+n : start+n]
+}
+
+func putSection(dst, section []byte) []byte {
+	return append(putUint(dst, uint32(len(section))), section...)
+}
+
+// offsets turns n lengths into n+1 places in a section of total bytes.
+func offsets(data []byte, n, total int) ([]uint32, bool) {
+	if n > len(data) {
+		return nil, false
+	}
+	out := make([]uint32, n+1)
+	r := reader{data: data}
+	sum := 0
+	for i := 0; i < n; i++ {
+		sum += int(r.uint())
+		if sum > total {
+			return nil, false
+		}
+		out[i+1] = uint32(sum)
+	}
+	return out, !r.bad && r.pos == len(data) && sum == total
+}
+
+// Encode returns the index in its compact form: the same bytes for the same
+// library and synonyms.
+func (x *Index) Encode() []byte {
+	return append([]byte(nil), x.data...)
+}
+
+// Decode makes an index of what Encode returned. lib must be the library that
+// the index was built from. The index keeps data.
+func Decode(data []byte, lib *library.Library) (*Index, error) {
+	const magic = "flz"
+	if len(data) < len(magic)+1 || string(data[:len(magic)]) != magic || data[len(magic)] != version {
+		return nil, errFormat
+	}
+	r := reader{data: data, pos: len(magic) + 1}
+	items, terms, entries := r.uint(), r.uint(), r.uint()
+	if r.bad || terms > uint32(len(data)) || entries > uint32(len(data)) || items > uint32(len(data)) {
+		return nil, errFormat
+	}
+	if int(items) != len(lib.Items) {
+		return nil, errLibrary
+	}
+	x := &Index{lib: lib, data: data, items: int(items), terms: terms}
+	words, lengths, postings := r.section(), r.section(), r.section()
+	sizes, order := r.section(), r.section()
+	groups, synonyms, phrases, display, parts := r.section(), r.section(), r.section(), r.section(), r.section()
+	if r.bad || r.pos != len(data) {
+		return nil, errFormat
+	}
+	ok := false
+	if x.words, ok = decodeTable(words, int(entries), terms); !ok {
+		return nil, errFormat
+	}
+	x.postings = postings
+	if x.starts, ok = offsets(lengths, int(terms), len(postings)); !ok {
+		return nil, errFormat
+	}
+	x.order = order
+	if x.orderStarts, ok = offsets(sizes, int(items), len(order)); !ok {
+		return nil, errFormat
+	}
+	if !x.decodeGroups(groups) || !x.decodeSynonyms(synonyms) || !x.decodePhrases(phrases) || !x.decodeDisplay(display) || !x.decodeParts(parts) {
+		return nil, errFormat
+	}
+	return x, nil
+}
+
+// lists holds lists of terms by key, one behind the other.
+type lists struct {
+	keys   []uint32 // sorted
+	starts []uint32 // len(keys)+1
+	vals   []uint32
+}
+
+func (l *lists) get(key uint32) []uint32 {
+	lo, hi := 0, len(l.keys)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if l.keys[m] < key {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo == len(l.keys) || l.keys[lo] != key {
+		return nil
+	}
+	return l.vals[l.starts[lo]:l.starts[lo+1]]
+}
+
+// decodeLists reads key delta, count, values until the end. The first delta is
+// the first key, every other one at least 1.
+func decodeLists(data []byte, keys, values uint32) (l lists, ok bool) {
+	r := reader{data: data}
+	key := uint32(0)
+	l.starts = append(l.starts, 0)
+	for r.pos < len(data) && !r.bad {
+		d := r.uint()
+		if len(l.keys) > 0 && d == 0 {
+			return l, false
+		}
+		key += d
+		n := r.uint()
+		if key >= keys || n == 0 || n > uint32(len(data)) {
+			return l, false
+		}
+		for ; n > 0 && !r.bad; n-- {
+			v := r.uint()
+			if v >= values {
+				return l, false
+			}
+			l.vals = append(l.vals, v)
+		}
+		l.keys = append(l.keys, key)
+		l.starts = append(l.starts, uint32(len(l.vals)))
+	}
+	return l, !r.bad
+}
+
+func (x *Index) decodeGroups(data []byte) bool {
+	r := reader{data: data}
+	n := r.uint()
+	if n > uint32(len(data)) {
+		return false
+	}
+	x.groupStarts = make([]uint32, 1, n+1)
+	for i := uint32(0); i < n; i++ {
+		m := r.uint()
+		if m > uint32(len(data)) {
+			return false
+		}
+		for j := uint32(0); j < m && !r.bad; j++ {
+			v := r.uint()
+			if v >= x.terms {
+				return false
+			}
+			x.groupTerms = append(x.groupTerms, v)
+		}
+		x.groupStarts = append(x.groupStarts, uint32(len(x.groupTerms)))
+	}
+	return !r.bad && r.pos == len(data)
+}
+
+func (x *Index) decodeSynonyms(data []byte) (ok bool) {
+	x.synonyms, ok = decodeLists(data, x.terms, uint32(len(x.groupStarts)-1))
+	return ok
+}
+
+func (x *Index) decodeParts(data []byte) (ok bool) {
+	x.phraseParts, ok = decodeLists(data, x.terms, x.terms)
+	return ok
+}
+
+func (x *Index) decodePhrases(data []byte) bool {
+	groups := uint32(len(x.groupStarts) - 1)
+	r := reader{data: data}
+	for r.pos < len(data) && !r.bad {
+		n := r.uint() + 1
+		if n > maxPhrase || n == 0 {
+			return false
+		}
+		p := phrase{from: uint32(len(x.phraseTerms))}
+		for i := uint32(0); i < n; i++ {
+			v := r.uint()
+			if v >= x.terms {
+				return false
+			}
+			x.phraseTerms = append(x.phraseTerms, v)
+		}
+		p.words = uint32(len(x.phraseTerms))
+		n = r.uint()
+		if n > uint32(len(data)) {
+			return false
+		}
+		for i := uint32(0); i < n && !r.bad; i++ {
+			v := r.uint()
+			if v >= groups {
+				return false
+			}
+			x.phraseTerms = append(x.phraseTerms, v)
+		}
+		p.end = uint32(len(x.phraseTerms))
+		if k := len(x.phrases); k > 0 && x.phraseTerms[x.phrases[k-1].from] > x.phraseTerms[p.from] {
+			return false
+		}
+		x.phrases = append(x.phrases, p)
+	}
+	return !r.bad
+}
+
+func (x *Index) decodeDisplay(data []byte) bool {
+	r := reader{data: data}
+	key := uint32(0)
+	for r.pos < len(data) && !r.bad {
+		d := r.uint()
+		if len(x.displayKeys) > 0 && d == 0 {
+			return false
+		}
+		key += d
+		text := r.section()
+		if key >= x.terms {
+			return false
+		}
+		x.displayKeys = append(x.displayKeys, key)
+		x.displayTexts = append(x.displayTexts, text)
+	}
+	return !r.bad
+}

@@ -1,0 +1,159 @@
+package search
+
+import (
+	"strconv"
+	"strings"
+
+	"flamingo/app/library"
+)
+
+// An Explanation is the score of one item as a sum.
+type Explanation struct {
+	Query string
+	Title string
+	Parts []ExplainedPart
+	Score float64 // the sum of the parts, times Share
+	Share float64 // 1, or less for a term when the query is about more
+	Cover float64 // the part of the query that the item covers, from 0 to 1
+	Shown bool    // whether Search shows the item
+}
+
+// An ExplainedPart is one term of the sum.
+type ExplainedPart struct {
+	What  string
+	Score float64
+}
+
+// String writes the sum as a small table.
+func (e Explanation) String() string {
+	var b strings.Builder
+	b.WriteString(e.Title)
+	b.WriteString("\n")
+	for _, p := range e.Parts {
+		b.WriteString(pad(e.number(p.Score), 9))
+		b.WriteString("  ")
+		b.WriteString(p.What)
+		b.WriteString("\n")
+	}
+	if e.Share != 1 {
+		b.WriteString(pad("x "+e.number(e.Share), 9))
+		b.WriteString("  begrip, en de vraag gaat over meer\n")
+	}
+	b.WriteString(pad(e.number(e.Score), 9))
+	b.WriteString("  samen; dekt ")
+	b.WriteString(strconv.Itoa(int(e.Cover*100 + 0.5)))
+	b.WriteString("% van de vraag")
+	if !e.Shown {
+		b.WriteString(", te weinig om te tonen")
+	}
+	b.WriteString("\n")
+	return b.String()
+}
+
+func (Explanation) number(v float64) string { return strconv.FormatFloat(v, 'f', 3, 64) }
+
+func pad(s string, n int) string {
+	if len(s) >= n {
+		return s
+	}
+	return strings.Repeat(" ", n-len(s)) + s
+}
+
+// Explain gives the score of an item for a query, part by part, as Search adds
+// it up.
+func (x *Index) Explain(text string, item int) Explanation {
+	e := Explanation{Query: text, Share: 1}
+	if item < 0 || item >= x.items {
+		return e
+	}
+	it := &x.lib.Items[item]
+	e.Title = it.Title
+	q := x.parse(text, true)
+	if len(q.groups) == 0 {
+		return e
+	}
+	s := x.borrow()
+	defer x.giveBack(s)
+	x.rank(q, s)
+	for _, f := range s.found {
+		if int(f.item) == item {
+			e.Shown, e.Score = true, float64(f.score)
+		}
+	}
+	id := uint32(item)
+	for gi := range q.groups {
+		x.explainGroup(&e, &q.groups[gi], s, id)
+	}
+	c := s.layers[layerQuery].cells[item]
+	e.Cover = float64(min(c.cover/q.mass, 1))
+	e.add("dekking van de vraag", x.coverage(q, float32(e.Cover)))
+	e.add("begint als de vraag, met \""+q.shape+"\"", x.shape(q, it))
+	if it.Kind == library.Term && !x.aboutTerm(q, it) {
+		e.Share = termShare
+	}
+	sum := 0.0
+	for _, p := range e.Parts {
+		sum += p.Score
+	}
+	sum *= e.Share
+	if e.Shown {
+		if near := e.Score - sum; near > 1e-4 {
+			e.Parts = append(e.Parts, ExplainedPart{"woorden staan bij elkaar", near / e.Share})
+		}
+	} else {
+		e.Score = sum
+	}
+	return e
+}
+
+func (e *Explanation) add(what string, score float32) {
+	if score != 0 {
+		e.Parts = append(e.Parts, ExplainedPart{what, float64(score)})
+	}
+}
+
+// explainGroup adds the alternative that counted for the item.
+func (x *Index) explainGroup(e *Explanation, g *group, s *scratch, item uint32) {
+	var best []ExplainedPart
+	top := float32(0)
+	for ai := range g.alts {
+		var parts []ExplainedPart
+		sum := float32(0)
+		for si := range g.alts[ai].slots {
+			sl := &g.alts[ai].slots[si]
+			if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
+				continue
+			}
+			v := sl.variants[s.best[sl.number][item]]
+			score := sl.idf * sl.share * v.weight.score / impactMax * float32(x.impact(v.term, item)) * g.share
+			sum += score
+			what := sl.typed
+			if name := x.name(v.term, sl.typed); name != sl.typed {
+				what += " → " + name
+			}
+			parts = append(parts, ExplainedPart{what + " (" + v.via.String() + ")", float64(score)})
+		}
+		if sum > top {
+			top, best = sum, parts
+		}
+	}
+	e.Parts = append(e.Parts, best...)
+}
+
+// impact looks an item up in the postings of a term.
+func (x *Index) impact(term, item uint32) byte {
+	r := x.postingsOf(term)
+	n := r.uint()
+	at := uint32(0)
+	for ; n > 0 && !r.bad; n-- {
+		at += r.uint()
+		b := r.byte()
+		if at == item {
+			return b >> 2
+		}
+		if at > item {
+			break
+		}
+	}
+	return 0
+}

@@ -1,0 +1,148 @@
+package search
+
+import "unicode/utf8"
+
+// maxWordBytes bounds a word; what is longer is cut, so that a query of ten
+// thousand letters costs no more than one of a hundred.
+const maxWordBytes = 48
+
+// A token is a word of a text. The word itself is folded; start and end say
+// where it stood, so that it can be marked.
+type token struct {
+	word       string // lower case, without diacritics, apostrophes and hyphens
+	start, end int    // bytes in the text
+	breaks     bool   // a sentence or line ended between the word before and this one
+	split      uint64 // bit i is set where a hyphen stood before word[i]
+}
+
+// foldRune appends the plain lower-case letters of r to dst: é gives e, ĳ gives
+// ij, ß gives ss. Letters of other scripts stay as they are, lower-cased by
+// nobody: the texts are Dutch.
+func foldRune(dst []byte, r rune) []byte {
+	switch {
+	case r < 0x80:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return append(dst, byte(r))
+	case r >= 0xC0 && r <= 0x17F:
+		return append(dst, latin[r-0xC0]...)
+	}
+	return utf8.AppendRune(dst, r)
+}
+
+// latin folds U+00C0 to U+017F, Latin-1 letters and Latin Extended-A.
+var latin = func() (t [0x180 - 0xC0]string) {
+	const plain = "aaaaaa\x01ceeeeiiii" + "dnooooo\x00ouuuuy\x02\x03" +
+		"aaaaaa\x01ceeeeiiii" + "dnooooo\x00ouuuuy\x02y" +
+		"aaaaaaccccccccdddd" + "eeeeeeeeeegggggggghhhh" + "iiiiiiiiii\x04\x04jjkkk" + "llllllllllnnnnnnnnn" +
+		"oooooo\x05\x05rrrrrrssssssss" + "ttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+	for i := range t {
+		switch plain[i] {
+		case 0:
+			t[i] = "x"
+		case 1:
+			t[i] = "ae"
+		case 2:
+			t[i] = "th"
+		case 3:
+			t[i] = "ss"
+		case 4:
+			t[i] = "ij"
+		case 5:
+			t[i] = "oe"
+		default:
+			t[i] = plain[i : i+1]
+		}
+	}
+	return t
+}()
+
+// wordRune reports whether r belongs to a word by itself.
+func wordRune(r rune) bool {
+	switch {
+	case r < 0x80:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	case r < 0xC0:
+		return r == 0xAA || r == 0xB5 || r == 0xBA
+	case r == 0xD7 || r == 0xF7 || r == utf8.RuneError:
+		return false
+	case r >= 0x2000 && r <= 0x2BFF, r >= 0x3000 && r <= 0x303F, r >= 0xFE00 && r <= 0xFE0F, r >= 0xE000 && r <= 0xF8FF:
+		return false // punctuation, arrows, symbols, variation selectors, private use
+	case r >= 0x1F000 && r <= 0x1FAFF: // emoji
+		return false
+	}
+	return true
+}
+
+func combining(r rune) bool {
+	return r >= 0x300 && r <= 0x36F || r == 0xAD || r == 0x200D || r == 0x200C
+}
+
+func apostrophe(r rune) bool {
+	return r == '\'' || r == 0x2019 || r == 0x2018 || r == 0x2BC || r == 0xB4 || r == '`'
+}
+
+func hyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
+
+// tokenize appends the words of text to dst. An apostrophe or a hyphen between
+// two letters joins them: foto's is fotos, burn-out is burnout.
+func tokenize(dst []token, text string) []token {
+	var buf [maxWordBytes + 8]byte
+	breaks := true
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !wordRune(r) {
+			if r == '.' || r == '!' || r == '?' || r == '\n' || r == ';' || r == ':' {
+				breaks = true
+			}
+			i += n
+			continue
+		}
+		w := buf[:0]
+		t := token{start: i, breaks: breaks}
+		breaks = false
+		for i < len(text) {
+			r, n = utf8.DecodeRuneInString(text[i:])
+			if combining(r) {
+				i += n
+				continue
+			}
+			if apostrophe(r) || hyphen(r) {
+				next, _ := utf8.DecodeRuneInString(text[i+n:])
+				if !wordRune(next) {
+					break
+				}
+				if hyphen(r) && len(w) < 64 {
+					t.split |= 1 << len(w)
+				}
+				i += n
+				continue
+			}
+			if !wordRune(r) {
+				break
+			}
+			if len(w) < maxWordBytes {
+				w = foldRune(w, r)
+			}
+			i += n
+		}
+		t.end = i
+		t.word = string(w)
+		dst = append(dst, t)
+	}
+	return dst
+}
+
+// Fold is the form in which words are compared: lower case, no diacritics, no
+// apostrophes or hyphens inside a word, single spaces between words.
+func Fold(text string) string {
+	var b []byte
+	for i, t := range tokenize(nil, text) {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, t.word...)
+	}
+	return string(b)
+}

@@ -1,0 +1,152 @@
+package search
+
+import "sync"
+
+// A Span is a piece of a text; Hit tells that the query found it.
+type Span struct {
+	Text string
+	Hit  bool
+}
+
+// marks is what a query looks for, for Mark.
+type marks struct {
+	terms  []uint32 // sorted
+	prefix string   // the word being typed
+}
+
+func (x *Index) marksOf(q *query) marks {
+	var m marks
+	for gi := range q.groups {
+		for ai := range q.groups[gi].alts {
+			for si := range q.groups[gi].alts[ai].slots {
+				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
+					m.add(v.term)
+					for _, p := range x.phraseParts.get(v.term) {
+						m.add(p)
+					}
+				}
+			}
+		}
+	}
+	if n := len(q.words); n > 0 && q.words[n-1].open && len(q.words[n-1].word) > 1 && !q.words[n-1].stop {
+		m.prefix = q.words[n-1].word
+	}
+	return m
+}
+
+func (m *marks) add(term uint32) {
+	if !m.has(term) {
+		m.terms = append(m.terms, term)
+	}
+}
+
+func (m *marks) has(term uint32) bool {
+	for _, t := range m.terms {
+		if t == term {
+			return true
+		}
+	}
+	return false
+}
+
+// Mark splits a text for display into spans; those that the query, or a
+// synonym, repair or compound part of it, matched have Hit set. The texts of
+// the spans together are the text.
+func (r *Results) Mark(text string) []Span {
+	if text == "" {
+		return nil
+	}
+	if r.x == nil || len(r.marks.terms) == 0 && r.marks.prefix == "" {
+		return []Span{{Text: text}}
+	}
+	var spans []Span
+	at := 0
+	for _, t := range tokenize(nil, text) {
+		if stopWord(t.word) || !r.hits(t) {
+			continue
+		}
+		if t.start > at {
+			spans = append(spans, Span{Text: text[at:t.start]})
+		}
+		spans = append(spans, Span{Text: text[t.start:t.end], Hit: true})
+		at = t.end
+	}
+	if at < len(text) {
+		spans = append(spans, Span{Text: text[at:]})
+	}
+	return spans
+}
+
+// hits reports whether the query looks for a word of a text.
+func (r *Results) hits(t token) bool {
+	if p := r.marks.prefix; p != "" && len(t.word) >= len(p) && t.word[:len(p)] == p {
+		return true
+	}
+	if term, ok := r.x.lookup(t.word); ok && r.marks.has(term) {
+		return true
+	}
+	if len(t.word) < 2*minPart-1 && t.split == 0 {
+		return false
+	}
+	for _, part := range r.x.split(t) {
+		if term, ok := r.x.lookup(part); ok && r.marks.has(term) && !stopWord(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// The name index gives a term the word by which to show it: the shortest of its
+// words, of those the first in the alphabet.
+type nameIndex struct {
+	once sync.Once
+	of   []uint32 // term → entry in the word table, plus 1
+}
+
+// name is how a term is shown: as typed when that is one of its words, as the
+// editors spell it, else its shortest word.
+func (x *Index) name(term uint32, typed string) string {
+	if t, ok := x.words.find(typed, isWord); ok && t == term {
+		if i := x.displayOf(term); i != "" && Fold(i) == typed {
+			return i
+		}
+		return typed
+	}
+	if s := x.displayOf(term); s != "" {
+		return s
+	}
+	ni := &x.names
+	ni.once.Do(func() {
+		ni.of = make([]uint32, x.terms)
+		size := make([]uint8, x.terms)
+		var c cursor
+		c.seek(&x.words, 0)
+		for c.next() {
+			t := c.term
+			if c.flags&isWord != 0 && (ni.of[t] == 0 || uint8(c.n) < size[t]) {
+				ni.of[t], size[t] = uint32(c.i), uint8(c.n)
+			}
+		}
+	})
+	if i := ni.of[term]; i > 0 {
+		w, _ := x.words.at(i - 1)
+		return w
+	}
+	return typed
+}
+
+func (x *Index) displayOf(term uint32) string {
+	lo, hi := 0, len(x.displayKeys)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if x.displayKeys[m] < term {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(x.displayKeys) && x.displayKeys[lo] == term {
+		return string(x.displayTexts[lo])
+	}
+	return ""
+}

@@ -1,0 +1,316 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"flamingo/app/library"
+)
+
+// A cell adds up evidence for an item: what it scores, and how much of the
+// query's mass it covers.
+type cell struct{ score, cover float32 }
+
+// A layer holds cells per item. Only the items in touched have any.
+type layer struct {
+	cells   []cell
+	touched []uint32
+}
+
+func (l *layer) at(item uint32) *cell {
+	c := &l.cells[item]
+	if *c == (cell{}) {
+		l.touched = append(l.touched, item)
+	}
+	return c
+}
+
+func (l *layer) reset() {
+	for _, item := range l.touched {
+		l.cells[item] = cell{}
+	}
+	l.touched = l.touched[:0]
+}
+
+// scratch is the working memory of one search, kept between searches.
+type scratch struct {
+	shared bool
+	layers [4]layer // slot, alternative, group, query
+	// matched has a bit per slot of the query, by item; best tells which
+	// variant matched a slot, by slot and item.
+	matched []uint32
+	best    [maxSlots][]uint8
+	found   []found
+}
+
+const (
+	layerSlot = iota
+	layerAlt
+	layerGroup
+	layerQuery
+)
+
+type found struct {
+	item  uint32
+	score float32
+}
+
+func (s *scratch) grow(items int) {
+	for i := range s.layers {
+		if len(s.layers[i].cells) < items {
+			s.layers[i].cells = make([]cell, items)
+		}
+	}
+	if len(s.matched) < items {
+		s.matched = make([]uint32, items)
+	}
+}
+
+func (s *scratch) reset() {
+	for _, item := range s.layers[layerQuery].touched {
+		s.matched[item] = 0
+	}
+	for i := range s.layers {
+		s.layers[i].reset()
+	}
+	s.found = s.found[:0]
+}
+
+// nearTop is the number of best items for which nearness is looked up.
+const nearTop = 32
+
+// rank fills s.found with the items above the floor, best first.
+func (x *Index) rank(q *query, s *scratch) {
+	for i := range q.groups {
+		x.rankGroup(&q.groups[i], s)
+	}
+	total := &s.layers[layerQuery]
+	top := float32(0)
+	for _, item := range total.touched {
+		c := total.cells[item]
+		cover := c.cover / q.mass
+		if cover < floorCover {
+			continue
+		}
+		score := x.bonuses(q, item, c)
+		s.found = append(s.found, found{item, score})
+		top = max(top, score)
+	}
+	kept := s.found[:0]
+	for _, f := range s.found {
+		if f.score >= floorShare*top {
+			kept = append(kept, f)
+		}
+	}
+	s.found = kept
+	slices.SortFunc(s.found, better)
+	if len(q.groups) > 1 {
+		n := min(len(s.found), nearTop)
+		for i := range s.found[:n] {
+			s.found[i].score += x.nearness(q, s.found[i].item)
+		}
+		slices.SortFunc(s.found[:n], better)
+	}
+}
+
+// better orders by score, then in library order.
+func better(a, b found) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
+	}
+	return int(a.item) - int(b.item)
+}
+
+// bonuses adds to the score of the words what the item deserves as a whole.
+func (x *Index) bonuses(q *query, item uint32, c cell) float32 {
+	cover := min(c.cover/q.mass, 1)
+	score := c.score + x.coverage(q, cover)
+	it := &x.lib.Items[item]
+	score += x.shape(q, it)
+	if it.Kind == library.Term && !x.aboutTerm(q, it) {
+		score *= termShare
+	}
+	return score
+}
+
+func (x *Index) coverage(q *query, cover float32) float32 {
+	return weightCoverage * cover * cover * q.mass * q.scale
+}
+
+// shape rewards "mag ik …" meeting a title that begins with "Mag …".
+func (x *Index) shape(q *query, it *library.Item) float32 {
+	n := len(q.shape)
+	if n == 0 || len(q.words) < 3 || len(it.Title) <= n || it.Title[n] != ' ' {
+		return 0
+	}
+	for i := 0; i < n; i++ {
+		if it.Title[i]|0x20 != q.shape[i] {
+			return 0
+		}
+	}
+	return weightShape * q.mass * q.scale
+}
+
+// aboutTerm reports whether all the query's meaning words stand in the term's
+// title or full form.
+func (x *Index) aboutTerm(q *query, it *library.Item) bool {
+	var buf [12]token
+	tokens := tokenize(buf[:0], it.Title)
+	if it.Full != "" {
+		tokens = tokenize(tokens, it.Full)
+	}
+	for i := range q.words {
+		w := &q.words[i]
+		if w.stop {
+			continue
+		}
+		in := false
+		for _, t := range tokens {
+			if t.word == w.word || w.open && strings.HasPrefix(t.word, w.word) {
+				in = true
+				break
+			}
+			if term, ok := x.lookup(t.word); ok && w.known && term == w.term {
+				in = true
+				break
+			}
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// nearness is what neighbouring groups of the query gain by standing together.
+func (x *Index) nearness(q *query, item uint32) float32 {
+	pairs := len(q.groups) - 1
+	sum := x.near(item, func(term uint32) int {
+		for g := range q.groups {
+			for a := range q.groups[g].alts {
+				for si := range q.groups[g].alts[a].slots {
+					for _, v := range q.groups[g].alts[a].slots[si].variants {
+						if v.term == term {
+							return g
+						}
+					}
+				}
+			}
+		}
+		return -1
+	}, pairs)
+	return weightNear * sum * q.mass * q.scale / float32(pairs+1)
+}
+
+// rankGroup adds the best alternative of a group to the query's layer.
+func (x *Index) rankGroup(g *group, s *scratch) {
+	into := &s.layers[layerQuery]
+	one := len(g.alts) == 1
+	if one && len(g.alts[0].slots) == 1 {
+		x.rankSlot(&g.alts[0].slots[0], s)
+		fold(&s.layers[layerSlot], into, g.share)
+		return
+	}
+	group := &s.layers[layerGroup]
+	for i := range g.alts {
+		alt := &s.layers[layerAlt]
+		for j := range g.alts[i].slots {
+			x.rankSlot(&g.alts[i].slots[j], s)
+			fold(&s.layers[layerSlot], alt, 1)
+		}
+		ratio := float32(1)
+		if g.alts[i].mass > 0 {
+			ratio = g.mass / g.share / g.alts[i].mass
+		}
+		for _, item := range alt.touched {
+			c := alt.cells[item]
+			c.cover *= ratio
+			have := group.at(item)
+			have.score = max(have.score, c.score) + alsoShare*min(have.score, c.score)
+			have.cover = max(have.cover, c.cover)
+		}
+		alt.reset()
+	}
+	fold(group, into, g.share)
+}
+
+// fold adds one layer to another and empties it.
+func fold(from, into *layer, share float32) {
+	for _, item := range from.touched {
+		c := from.cells[item]
+		from.cells[item] = cell{}
+		t := into.at(item)
+		t.score += c.score * share
+		t.cover += c.cover * share
+	}
+	from.touched = from.touched[:0]
+}
+
+// rankSlot fills the slot layer with the best variant per item.
+func (x *Index) rankSlot(sl *slot, s *scratch) {
+	layer := &s.layers[layerSlot]
+	var best []uint8
+	if sl.number < maxSlots {
+		if len(s.best[sl.number]) < x.items {
+			s.best[sl.number] = make([]uint8, x.items)
+		}
+		best = s.best[sl.number]
+	}
+	for vi, v := range sl.variants {
+		factor := sl.idf * sl.share * v.weight.score / impactMax
+		cover := sl.mass * sl.share * v.weight.cover
+		var covers [4]float32
+		for i, share := range strengthCover {
+			covers[i] = cover * share
+		}
+		r := x.postingsOf(v.term)
+		n := int(r.uint())
+		item := uint32(0)
+		for ; n > 0 && !r.bad; n-- {
+			item += r.uint()
+			b := r.byte()
+			if item >= uint32(x.items) {
+				break
+			}
+			c := layer.at(item)
+			score := factor * float32(b>>2)
+			if score <= c.score {
+				c.score += alsoShare * score
+			} else {
+				c.score = score + alsoShare*c.score
+				if best != nil {
+					best[item] = uint8(vi)
+					s.matched[item] |= 1 << sl.number
+				}
+			}
+			c.cover = max(c.cover, covers[b&3])
+		}
+	}
+}
+
+func (x *Index) postingsOf(term uint32) reader {
+	return reader{data: x.postings[:x.starts[term+1]], pos: int(x.starts[term])}
+}
+
+// evidence tells what an item was found by.
+func (x *Index) evidence(q *query, s *scratch, item uint32) []Evidence {
+	var list []Evidence
+	for gi := range q.groups {
+		for ai := range q.groups[gi].alts {
+			for si := range q.groups[gi].alts[ai].slots {
+				sl := &q.groups[gi].alts[ai].slots[si]
+				if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
+					continue
+				}
+				if vi := int(s.best[sl.number][item]); vi < len(sl.variants) {
+					v := sl.variants[vi]
+					list = append(list, Evidence{Query: sl.typed, Word: x.name(v.term, sl.typed), Via: v.via})
+				}
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,306 @@
+package search
+
+import (
+	"math/bits"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/lithammer/fuzzysearch/fuzzy"
+)
+
+// The repair index finds words that look like what was typed without comparing
+// it with all of them. Words lie in buckets by length; each has a mask of its
+// letters. One edit changes the length by at most 1 and the mask by at most 2
+// bits, so that a glance leaves few words for the edit distance (the signature
+// filter of Bocek, Hunt & Stiller, Fast Similarity Search in Large
+// Dictionaries, 2007). Next to it stands a list of how words sound, sorted.
+type repairIndex struct {
+	once     sync.Once
+	byLength [maxWordBytes + 9][]candidate
+	sounds   []sound // sorted by key
+}
+
+type candidate struct {
+	mask uint32
+	i    uint32 // entry in the word table
+}
+
+type sound struct {
+	key uint32 // hash of soundOf
+	i   uint32
+}
+
+// A fix is a word that may have been meant.
+type fix struct {
+	word  string
+	term  uint32
+	share float32 // 1 for the likeliest
+	cost  float32
+}
+
+// maxEdits is the number of typing errors that a word of n letters may have.
+func maxEdits(n int) int {
+	switch {
+	case n <= 3:
+		return 0
+	case n <= 6:
+		return 1
+	}
+	return 2
+}
+
+func letterMask[T string | []byte](word T) uint32 {
+	var m uint32
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case 'a' <= c && c <= 'z':
+			m |= 1 << (c - 'a')
+		default:
+			m |= 1 << 26
+		}
+	}
+	return m
+}
+
+func (x *Index) prepareRepairs() {
+	ri := &x.repairs
+	ri.once.Do(func() {
+		var c cursor
+		c.seek(&x.words, 0)
+		for c.next() {
+			w := c.bytes()
+			if c.flags&isWord == 0 || len(w) < 3 || !x.finds(c.term) {
+				continue
+			}
+			i := uint32(c.i - 1)
+			ri.byLength[len(w)] = append(ri.byLength[len(w)], candidate{letterMask(w), i})
+			ri.sounds = append(ri.sounds, sound{hash(soundOf(string(w))), i})
+		}
+		sort.Slice(ri.sounds, func(a, b int) bool {
+			if ri.sounds[a].key != ri.sounds[b].key {
+				return ri.sounds[a].key < ri.sounds[b].key
+			}
+			return ri.sounds[a].i < ri.sounds[b].i
+		})
+	})
+}
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// soundRules spell sounds in one way, after the spellings that Dutch readers
+// confuse most (the categories of the Dutch spelling tests: ei/ij, au/ou, c/k/s,
+// d/t, f/v/ph, g/ch, i/y, s/z, doubled letters).
+var soundRules = strings.NewReplacer(
+	"sch", "sg", "tie", "sie", "tia", "sia", "tio", "sio", "ph", "f", "th", "t", "gh", "g", "ch", "g", "sj", "s", "x", "ks", "qu", "kw", "q", "k",
+	"ce", "se", "ci", "si", "cy", "si", "c", "k", "ij", "ei", "y", "i", "auw", "ou", "au", "ou", "ouw", "ou", "v", "f", "z", "s", "dt", "t", "d", "t",
+	"ieu", "iu", "ie", "i", "oe", "u", "eau", "o",
+)
+
+// soundOf writes a word as it sounds: psichose and psychose are one.
+func soundOf(word string) string {
+	s := soundRules.Replace(word)
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if i == 0 || s[i] != s[i-1] {
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
+}
+
+// repair gives the words that were probably meant, the likeliest first. The
+// last word, while it is typed, may also be the beginning of a longer one.
+func (x *Index) repair(w *queryWord, allowed bool) []fix {
+	typed := w.word
+	n := len(typed)
+	if !allowed || n < 4 || n > 32 || w.known || strange(typed) || strings.ContainsAny(typed, "0123456789") {
+		return nil
+	}
+	x.prepareRepairs()
+	ri := &x.repairs
+	var fixes []fix
+	key := soundOf(typed)
+	h := hash(key)
+	for i := sort.Search(len(ri.sounds), func(i int) bool { return ri.sounds[i].key >= h }); i < len(ri.sounds) && ri.sounds[i].key == h; i++ {
+		word, term := x.words.at(ri.sounds[i].i)
+		if n >= 5 && soundOf(word) == key {
+			fixes = append(fixes, fix{word: word, term: term, cost: 0.5})
+		}
+	}
+	edits := maxEdits(n)
+	mask := letterMask(typed)
+	for length := max(n-edits, 3); length <= n+edits && length < len(ri.byLength); length++ {
+		for _, c := range ri.byLength[length] {
+			if bits.OnesCount32(c.mask^mask) > 2*edits {
+				continue
+			}
+			word, term := x.words.at(c.i)
+			if cost := typingCost(typed, word, edits); cost >= 0 {
+				fixes = append(fixes, fix{word: word, term: term, cost: cost})
+			}
+		}
+	}
+	if len(fixes) == 0 && w.open && n >= 6 {
+		fixes = x.repairPrefix(typed, mask)
+	}
+	return x.bestFixes(fixes)
+}
+
+// repairPrefix looks for words of which the beginning looks like what was
+// typed so far.
+func (x *Index) repairPrefix(typed string, mask uint32) []fix {
+	var fixes []fix
+	n := len(typed)
+	edits := maxEdits(n)
+	for length := n + 1; length < len(x.repairs.byLength); length++ {
+		for _, c := range x.repairs.byLength[length] {
+			if bits.OnesCount32(mask&^c.mask) > edits {
+				continue
+			}
+			word, term := x.words.at(c.i)
+			best := float32(-1)
+			for _, cut := range [3]int{n, n - 1, n + 1} {
+				if cut > len(word) {
+					continue
+				}
+				if cost := typingCost(typed, word[:cut], edits); cost >= 0 && (best < 0 || cost < best) {
+					best = cost
+				}
+			}
+			if best >= 0 {
+				fixes = append(fixes, fix{word: word, term: term, cost: best + 0.01*float32(length-n)})
+			}
+		}
+	}
+	return fixes
+}
+
+// bestFixes keeps the fixes that cost little more than the cheapest one.
+func (x *Index) bestFixes(fixes []fix) []fix {
+	if len(fixes) == 0 {
+		return nil
+	}
+	sort.SliceStable(fixes, func(i, j int) bool {
+		a, b := &fixes[i], &fixes[j]
+		if a.cost != b.cost {
+			return a.cost < b.cost
+		}
+		if fa, fb := x.frequency(a.term), x.frequency(b.term); fa != fb {
+			return fa > fb
+		}
+		return a.word < b.word
+	})
+	out := fixes[:1]
+	out[0].share = 1
+	for _, f := range fixes[1:] {
+		known := false
+		for i := range out {
+			known = known || out[i].term == f.term
+		}
+		if f.cost > out[0].cost+0.6 || len(out) >= 4 {
+			break
+		}
+		if !known {
+			f.share = 1 - 0.5*(f.cost-out[0].cost) - 0.15
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// typingCost is the number of typing errors between two words, or -1 when
+// there are more than edits. Two letters swapped are one error (Damerau); one
+// on the first letter costs half an error more, a key's neighbour a quarter
+// less, a doubled letter half.
+func typingCost(typed, word string, edits int) float32 {
+	d := fuzzy.LevenshteinDistance(typed, word)
+	if d > edits+1 || d == 0 {
+		if d == 0 {
+			return 0
+		}
+		if d > edits+2 || edits < 2 {
+			return -1
+		}
+	}
+	cost := float32(d)
+	if d >= 2 {
+		// Swapped neighbours count as two for Levenshtein.
+		for i := 0; i+1 < len(typed); i++ {
+			if typed[i] == typed[i+1] {
+				continue
+			}
+			var buf [64]byte
+			b := append(buf[:0], typed...)
+			b[i], b[i+1] = b[i+1], b[i]
+			if e := fuzzy.LevenshteinDistance(string(b), word); float32(e+1) < cost {
+				cost = float32(e + 1)
+			}
+		}
+	}
+	if int(cost) > edits {
+		return -1
+	}
+	near := soundOf(typed) == soundOf(word)
+	if typed[0] != word[0] && !near {
+		swapped := len(typed) > 1 && typed[1] == word[0] || len(word) > 1 && typed[0] == word[1]
+		if !swapped && !nextTo(typed[0], word[0]) && len(typed) < 8 || cost > 1 {
+			return -1
+		}
+		cost += 0.5
+	}
+	if cost >= 2 && !near && len(typed) < 10 && fuzzy.LevenshteinDistance(soundOf(typed), soundOf(word)) > 1 {
+		return -1 // two errors make too many words of a short one
+	}
+	if near {
+		cost -= 0.5
+	} else if len(typed) == len(word) {
+		for i := range len(typed) {
+			if typed[i] != word[i] {
+				if nextTo(typed[i], word[i]) {
+					cost -= 0.25
+				}
+				break
+			}
+		}
+	}
+	return max(cost, 0.25)
+}
+
+// keyRows are the rows of the QWERTY keyboard that Dutch readers type on.
+var keyRows = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
+
+// nextTo reports whether two keys are neighbours.
+func nextTo(a, b byte) bool {
+	ra, ca := keyAt(a)
+	rb, cb := keyAt(b)
+	return ra >= 0 && rb >= 0 && ra-rb <= 1 && rb-ra <= 1 && ca-cb <= 1 && cb-ca <= 1
+}
+
+func keyAt(c byte) (row, column int) {
+	for r, keys := range keyRows {
+		if i := strings.IndexByte(keys, c); i >= 0 {
+			return r, i
+		}
+	}
+	return -1, -1
+}
+
+// at is entry i of the table.
+func (t *table) at(i uint32) (word string, term uint32) {
+	var c cursor
+	c.seek(t, int(i)/blockSize)
+	for c.next() {
+		if c.i == int(i)+1 {
+			return string(c.bytes()), c.term
+		}
+	}
+	return "", 0
+}

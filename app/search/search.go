@@ -1,0 +1,178 @@
+// Package search finds items of a library by what a hurried reader types.
+//
+// An [Index] is made once, by [Build], from a library and the editors'
+// synonyms; [Index.Encode] gives the bytes that travel in the pack, [Decode]
+// makes them ready on the phone without building anything. [Index.Search]
+// answers a query with [Results]: hits in order, each with the evidence for it.
+//
+// # From text to terms
+//
+// A text is cut into words and folded (fold.go): reïntegratie, re-integratie
+// and Reintegratie are one word. Words that weigh nothing are skipped
+// (stopwords.go). The others are brought to the stem of their family (stem.go,
+// families.go); a stem in an index is a term, a number. A compound also counts,
+// for less, for each of its parts (compound.go). Multi-word expressions in the
+// synonyms that occur in the texts are terms too (build.go).
+//
+// # From query to hits
+//
+// A query becomes groups of meaning (query.go). A group is one word, or several
+// that stand for one thing: an expression with a synonym, a compound typed
+// apart, a separable verb. A group has alternatives, an alternative has slots
+// that add up, and a slot has variants of which the best counts: the word
+// itself, words that it begins (while it is being typed), synonyms, parts, and
+// repaired spellings where nothing else is found (repair.go). Ranking (rank.go)
+// adds up what the groups find, with the weights in weights.go, and leaves out
+// what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
+// same groups.
+//
+// The tables that a search walks are described in codec.go, table.go and
+// order.go. Everything is deterministic: no clock, no map order, no randomness.
+package search
+
+import (
+	"sync"
+
+	"flamingo/app/library"
+)
+
+// An Index is a searchable library. It may be used by several goroutines.
+type Index struct {
+	lib   *library.Library
+	data  []byte // the encoded form; everything below points into it or derives from it
+	items int
+	terms uint32
+
+	words       table
+	postings    []byte
+	starts      []uint32 // terms+1 places in postings
+	order       []byte
+	orderStarts []uint32 // items+1 places in order
+
+	groupTerms   []uint32 // what each group of synonyms finds
+	groupStarts  []uint32 // groups+1 places in groupTerms
+	synonyms     lists    // source term → groups
+	phraseParts  lists    // phrase term → terms of its words
+	phrases      []phrase // sorted by first word
+	phraseTerms  []uint32
+	displayKeys  []uint32
+	displayTexts [][]byte
+
+	repairs repairIndex // made at the first repair
+	names   nameIndex   // made at the first evidence
+
+	mu      sync.Mutex // guards scratch
+	scratch scratch
+}
+
+// A phrase is an expression with the groups that it finds: places in
+// Index.phraseTerms. Its rarest word comes first, the others as written.
+type phrase struct{ from, words, end uint32 }
+
+// Results is the answer to a query.
+type Results struct {
+	Query    string // as typed
+	Hits     []Hit  // best first; equal scores in library order
+	Total    int    // number of hits before the limit
+	Repaired string // "", or the query with typing errors repaired, for "bedoelde je …"
+
+	x     *Index
+	marks marks
+}
+
+// A Hit is an item that was found.
+type Hit struct {
+	Item  int     // place in the library's Items
+	Score float64 // comparable within one query only
+	Found []Evidence
+}
+
+// Via tells how a word of the query found a word of the item.
+type Via uint8
+
+// The ways, from plain to far.
+const (
+	ViaWord    Via = iota // the word itself, in any inflection
+	ViaPrefix             // the beginning of a word, while typing
+	ViaJoined             // words typed apart that the texts write together
+	ViaPart               // a part of a compound
+	ViaSynonym            // a synonym of the editors
+	ViaRepair             // the word with a typing error repaired
+)
+
+var viaNames = [...]string{"woord", "begin van woord", "aaneengeschreven", "deel van woord", "synoniem", "herstelde spelling"}
+
+// String is Dutch, for explanations.
+func (v Via) String() string {
+	if int(v) < len(viaNames) {
+		return viaNames[v]
+	}
+	return "onbekend"
+}
+
+// Evidence is one reason why an item was found.
+type Evidence struct {
+	Query string // the word or words of the query, as typed
+	Word  string // the word of the texts that was looked for
+	Via   Via
+}
+
+// maxLimit bounds the hits for which evidence is collected.
+const maxEvidence = 64
+
+// Search answers a query. limit <= 0 means all hits.
+func (x *Index) Search(query string, limit int) Results { return x.search(query, limit, true) }
+
+// SearchExact is Search without repair: what was typed, "the original one tap
+// away".
+func (x *Index) SearchExact(query string, limit int) Results { return x.search(query, limit, false) }
+
+func (x *Index) search(text string, limit int, repair bool) Results {
+	res := Results{Query: text, x: x}
+	q := x.parse(text, repair)
+	res.Repaired = q.repaired
+	res.marks = x.marksOf(q)
+	if len(q.groups) == 0 {
+		return res
+	}
+	s := x.borrow()
+	defer x.giveBack(s)
+	x.rank(q, s)
+	res.Total = len(s.found)
+	n := len(s.found)
+	if limit > 0 && n > limit {
+		n = limit
+	}
+	if n == 0 {
+		return res
+	}
+	res.Hits = make([]Hit, n)
+	for i := range res.Hits {
+		f := &s.found[i]
+		res.Hits[i] = Hit{Item: int(f.item), Score: float64(f.score)}
+		if i < maxEvidence {
+			res.Hits[i].Found = x.evidence(q, s, f.item)
+		}
+	}
+	return res
+}
+
+// borrow takes the index's working memory, or new memory when another
+// goroutine has it.
+func (x *Index) borrow() *scratch {
+	if x.mu.TryLock() {
+		x.scratch.shared = true
+		x.scratch.grow(x.items)
+		return &x.scratch
+	}
+	s := new(scratch)
+	s.grow(x.items)
+	return s
+}
+
+func (x *Index) giveBack(s *scratch) {
+	s.reset()
+	if s.shared {
+		x.mu.Unlock()
+	}
+}

@@ -1,0 +1,119 @@
+package search
+
+import "math"
+
+// The weights of the evidence. BM25F as in Robertson & Zaragoza, "The
+// Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.6: term
+// frequencies are weighted and normalised per field, then saturated together.
+// The values were chosen on queries-dev.json, in coarse steps.
+
+// A field is a part of an item that is searched.
+type field uint8
+
+const (
+	fieldTitle field = iota
+	fieldShort
+	fieldKeywords
+	fieldBody // with what a fact measures
+	fieldTheme
+	fields
+)
+
+const (
+	k1 = 1.2 // saturation; Robertson's range is 1.2 to 2
+
+	// partShare is how often a part of a compound counts as the word itself.
+	partShare = 0.5
+)
+
+var (
+	fieldWeight = [fields]float64{fieldTitle: 3, fieldShort: 1.6, fieldKeywords: 2, fieldBody: 1, fieldTheme: 0.3}
+	// fieldNorm is BM25's b: 0 ignores the length of a field, 1 counts it in full.
+	fieldNorm = [fields]float64{fieldTitle: 0.4, fieldShort: 0.5, fieldKeywords: 0.3, fieldBody: 0.5, fieldTheme: 0}
+)
+
+// A strength says how prominent the best place is where a term stands.
+type strength uint8
+
+const (
+	strengthFaint strength = iota // only as part of a compound in the body, or in a theme's title
+	strengthBody
+	strengthShort // or a part of a compound in a title or keyword
+	strengthTitle // or a keyword
+)
+
+// strengthCover is the share of a word that counts as covered at each strength.
+var strengthCover = [4]float32{0.45, 0.62, 0.9, 1}
+
+// impactMax is the largest impact: the saturated frequency in four bits.
+// Six bits rank no better and compress worse.
+const impactMax = 15
+
+// Weights of variants: how much of a term's evidence counts (score) and how
+// much of the query's word it covers (cover), both from 0 to 1.
+type variantWeight struct{ score, cover float32 }
+
+var (
+	weightWord         = variantWeight{1, 1}
+	weightJoined       = variantWeight{1, 1}
+	weightSynonym      = variantWeight{0.6, 0.9}
+	weightPrefix       = variantWeight{0.9, 1}    // what was typed is no word
+	weightPrefixBeside = variantWeight{0.4, 0.7}  // what was typed is a word by itself
+	weightPart         = variantWeight{0.4, 0.5}  // a part of the compound that was typed
+	weightHead         = variantWeight{0.6, 0.75} // its last part
+	weightLittle       = variantWeight{0.2, 0.3}  // a last part that says little
+	weightBare         = variantWeight{0.7, 0.8}  // the verb without its particle
+	weightRepair       = variantWeight{0.9, 0.95}
+)
+
+const (
+	// alsoShare is what the other variants of a slot, and the other readings of
+	// a group, add to the best one.
+	alsoShare = 0.25
+	// weakShare is the weight of weak words beside others.
+	weakShare = 0.25
+	// stopsShare is the weight of an expression of stop words, "wat is".
+	stopsShare = 0.4
+	// weightCoverage rewards items that cover more of the query: this times the
+	// square of the share covered, times the query's mass.
+	weightCoverage = 0.6
+	// weightNear rewards two words of the query that stand together.
+	weightNear = 0.25
+	// nearWindow is the number of meaning words within which two words are near.
+	nearWindow = 4
+	// weightShape rewards a title that begins with the query's question word.
+	weightShape = 0.15
+	// termShare is what remains of the score of a term (library.Term) when the
+	// query is about more than the term itself.
+	termShare = 0.6
+	// floorCover is the share of the query that an item must cover.
+	floorCover = 0.4
+	// floorShare is the share of the best score below which a hit is left out.
+	floorShare = 0.06
+	// massBase and massRange give the mass of a word in the query: massBase for
+	// one in every item, massBase+massRange for one in a single item. With the
+	// idf alone a rare word would outweigh all others; with none, "werk" would
+	// count for as much as "loonkostensubsidie".
+	massBase  = 1.5
+	massRange = 4
+	// unknownMass is the mass of a word that finds nothing.
+	unknownMass = 3.3
+	// strangerMass is that of a word known to be about something else.
+	strangerMass = 9
+	// modifierShare is what the first part of an unknown compound covers, and
+	// headShare its last part when that part says little (-klachten, -gesprek).
+	modifierShare = 0.6
+	lightHead     = 0.35
+	// ownShare is what the single word of an expression counts by itself: the
+	// zitten of "ziet het niet zitten".
+	ownShare = 0.4
+)
+
+// idf is the weight of a term that stands in df of n items, Robertson's form
+// with 1 added so that it stays positive.
+func idf(n, df float64) float32 {
+	if df > n {
+		df = n
+	}
+	return float32(math.Log(1 + (n-df+0.5)/(df+0.5)))
+}
