@@ -1,0 +1,292 @@
+// Package ui draws Flamingo: every page, the search box above it and its
+// results, from a library, as go-app components.
+//
+// The same components make the pages that the build prints and the program
+// that takes them over in the browser, so both show the same thing. [App] is
+// the one component; it stays mounted from page to page. What it shows follows
+// from its [Route] and the [searching] state, which are plain Go; the views are
+// functions of these. Everything outside, the browser's window, its storage and
+// the index, comes in through [Services].
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+)
+
+// Services are what the components need of the world around them. The zero
+// values of all but Library are allowed: so the build prints its pages.
+type Services struct {
+	Library *library.Library
+	Search  func(query string, exact bool) search.Results
+	Kept    Shelf
+	Window  Window
+}
+
+// Shelf is the list of items that the reader kept.
+type Shelf interface {
+	Has(slug string) bool
+	Slugs() []string
+	Toggle(slug string) error
+	Refresh()
+}
+
+// Window is the browser around the components.
+type Window interface {
+	// Base is the path of the site's root, "/" or "/apps/flamingo/".
+	Base() string
+	// Enter is called when the browser has gone to another address and the
+	// page that it left is still drawn. It remembers, for this visit, how far
+	// that page was scrolled and the query in its search box; where the
+	// reader goes back or forward it returns the query left at that place.
+	Enter(query string) (left string)
+	// Arrive is called once a page is drawn: it sets the title, then scrolls
+	// and moves the focus as a browser does after following a link (to
+	// target, or to the top and the heading) or going back (to where the
+	// reader was).
+	Arrive(title, target string)
+	// Remember replaces the address in the history, without a navigation.
+	Remember(address string)
+	// SetQuery puts text into the search box, unless the reader is typing.
+	SetQuery(text string)
+	// ShowResults puts the focus on the results, so that a phone's keyboard
+	// makes room for them.
+	ShowResults()
+	// Ready tells the page that the program answers from now on.
+	Ready()
+	// Offline subscribes to what is known of offline use.
+	Offline(func(Offline))
+	// CheckOffline verifies the files on this device again.
+	CheckOffline()
+	// KeptElsewhere subscribes to changes that another tab makes to the shelf.
+	KeptElsewhere(func())
+}
+
+// Offline is what is known of working without a network.
+type Offline struct {
+	State   string // "onbekend", "bezig", "klaar", "onvolledig", "kan-niet"
+	Version string
+	Files   int // verified
+	Total   int
+	Reason  string // Dutch, for "onvolledig" and "kan-niet"; may be empty
+}
+
+// restBeforeCount is how long typing must rest before a screen reader is told
+// the number of results, so that it does not talk through each key.
+const restBeforeCount = 700 * time.Millisecond
+
+// App is the whole page below <body>.
+type App struct {
+	app.Compo
+
+	services Services
+	route    Route
+	root     string // relative address of the base, "../../"
+	search   searching
+	offline  Offline
+	keptNote string // why the last star did not hold; "" when it did
+	typed    int    // counts keys, to drop what an older one asked for
+
+	navigated bool // a page has been shown: the next one is a navigation
+}
+
+// New makes the component that shows route.
+func New(services Services, route Route) *App {
+	a := &App{services: services, route: route, root: rootOf(route.Path())}
+	if services.Kept == nil {
+		a.services.Kept = emptyShelf{}
+	}
+	if services.Window == nil {
+		a.services.Window = noWindow{}
+	}
+	return a
+}
+
+// OnMount subscribes to the world around.
+func (a *App) OnMount(ctx app.Context) {
+	w := a.services.Window
+	w.Offline(func(o Offline) {
+		ctx.Dispatch(func(app.Context) { a.offline = o })
+	})
+	w.KeptElsewhere(func() {
+		ctx.Dispatch(func(app.Context) { a.services.Kept.Refresh() })
+	})
+	ctx.Defer(func(app.Context) { w.Ready() })
+}
+
+// OnNav draws the page at the address that the browser has gone to.
+func (a *App) OnNav(ctx app.Context) {
+	address := ctx.Page().URL()
+	w := a.services.Window
+	query := w.Enter(a.search.query)
+	path := strings.TrimPrefix(address.Path, w.Base())
+	a.route = ParsePath(a.services.Library, path)
+	a.root = rootOf(path)
+	a.keptNote = ""
+	a.typed++
+	if a.route.View == ViewSearch {
+		// The address says what this page shows; its last word is whole.
+		if query = address.Query().Get("q"); query != "" {
+			query += " "
+		}
+	}
+	a.find(query, false)
+	w.SetQuery(strings.TrimSpace(query))
+	target := address.Fragment
+	title := a.Title()
+	submitted := a.route.View == ViewSearch && a.search.active() && a.navigated
+	a.navigated = true
+	ctx.Defer(func(ctx app.Context) {
+		w.Arrive(title, target)
+		if submitted {
+			w.ShowResults()
+		}
+	})
+	a.countLater(ctx)
+}
+
+// Root is the relative address of the site's root as seen from the page shown.
+func (a *App) Root() string { return a.root }
+
+// Title is the title of the page, with the app's name behind it.
+func (a *App) Title() string {
+	name := a.services.Library.Site.Name
+	title := a.heading()
+	if a.route.View == ViewHome {
+		return name
+	}
+	if a.route.View == ViewSearch && a.search.active() {
+		title = "Zoeken: " + a.search.query
+	}
+	return title + " – " + name
+}
+
+// Description is one sentence about the page, for its head.
+func (a *App) Description() string {
+	lib := a.services.Library
+	switch a.route.View {
+	case ViewQuestion:
+		return lib.Item(a.route.Slug).Short
+	case ViewTheme:
+		return lib.Theme(a.route.Slug).Intro
+	}
+	return lib.Site.Description
+}
+
+// heading is the page's first heading.
+func (a *App) heading() string {
+	lib := a.services.Library
+	switch a.route.View {
+	case ViewHome:
+		return lib.Site.Tagline
+	case ViewThemes:
+		return "Thema’s"
+	case ViewTheme:
+		return lib.Theme(a.route.Slug).Title
+	case ViewQuestions:
+		return "Alle vragen van A tot Z"
+	case ViewQuestion:
+		return lib.Item(a.route.Slug).Title
+	case ViewTips:
+		return "Tips voor je gesprek"
+	case ViewNeeds:
+		return "Wat je klant nodig heeft"
+	case ViewFacts:
+		return "Feiten"
+	case ViewTerms:
+		return "Begrippen"
+	case ViewKept:
+		return "Bewaard"
+	case ViewSearch:
+		return "Zoeken"
+	case ViewAbout:
+		return "Over " + lib.Site.Name
+	}
+	return "Deze pagina bestaat niet"
+}
+
+// Render draws the page.
+func (a *App) Render() app.UI {
+	return app.Div().ID("app").Class("app").Body(
+		app.A().Class("sla-over").Href("#inhoud").Text("Naar de inhoud"),
+		a.header(),
+		a.searchBox(),
+		app.Main().ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(a.view()),
+		a.footer(),
+	)
+}
+
+func (a *App) view() app.UI {
+	switch a.route.View {
+	case ViewHome:
+		return a.home()
+	case ViewThemes:
+		return a.themes()
+	case ViewTheme:
+		return a.theme()
+	case ViewQuestions:
+		return a.questions()
+	case ViewQuestion:
+		return a.question()
+	case ViewTips:
+		return a.collection(library.Tip, "Wat jij als klantmanager kunt doen. Handig om vlak voor een gesprek door te lopen.")
+	case ViewNeeds:
+		return a.collection(library.Need, "Wat iemand met een psychische kwetsbaarheid van jou en van het gesprek nodig heeft.")
+	case ViewFacts:
+		return a.collection(library.Fact, "Cijfers en bevindingen, met wie ze heeft gemeten.")
+	case ViewTerms:
+		return a.collection(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")
+	case ViewKept:
+		return a.kept()
+	case ViewSearch:
+		return a.searchPage()
+	case ViewAbout:
+		return a.about()
+	}
+	return a.notFound()
+}
+
+// href is the relative address of a path below the base.
+func (a *App) href(path string) string { return a.root + path }
+
+// link is an ordinary link to a path below the base.
+func (a *App) link(path, text string) app.HTMLA { return app.A().Href(a.href(path)).Text(text) }
+
+// h1 is the page's heading; it takes the focus after a navigation.
+func (a *App) h1() app.UI {
+	return app.H1().ID("titel").Attr("tabindex", "-1").Text(a.heading())
+}
+
+// when draws something only where it is wanted. Unlike app.If it does not build
+// what it then throws away.
+func when(wanted bool, draw func() app.UI) app.UI {
+	if !wanted {
+		return nil
+	}
+	return draw()
+}
+
+type emptyShelf struct{}
+
+func (emptyShelf) Has(string) bool     { return false }
+func (emptyShelf) Slugs() []string     { return nil }
+func (emptyShelf) Toggle(string) error { return nil }
+func (emptyShelf) Refresh()            {}
+
+type noWindow struct{}
+
+func (noWindow) Base() string          { return "/" }
+func (noWindow) Enter(string) string   { return "" }
+func (noWindow) Arrive(_, _ string)    {}
+func (noWindow) Remember(string)       {}
+func (noWindow) SetQuery(string)       {}
+func (noWindow) ShowResults()          {}
+func (noWindow) Ready()                {}
+func (noWindow) Offline(func(Offline)) {}
+func (noWindow) CheckOffline()         {}
+func (noWindow) KeptElsewhere(func())  {}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+)
+
+// body draws the blocks of an answer.
+func (a *App) body(blocks []library.Block) []app.UI {
+	out := make([]app.UI, 0, len(blocks))
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case library.Paragraph:
+			out = append(out, app.P().Body(a.inlines(b.Inlines)...))
+		case library.Heading:
+			out = append(out, app.H2().Body(a.inlines(b.Inlines)...))
+		case library.Bullets:
+			out = append(out, app.Ul().Body(a.listItems(b.Items)...))
+		case library.Numbers:
+			out = append(out, app.Ol().Body(a.listItems(b.Items)...))
+		}
+	}
+	return out
+}
+
+// listItems draws list items; one that is a single paragraph stands without
+// the paragraph's margins.
+func (a *App) listItems(items [][]library.Block) []app.UI {
+	out := make([]app.UI, len(items))
+	for i, blocks := range items {
+		if len(blocks) == 1 && blocks[0].Kind == library.Paragraph {
+			out[i] = app.Li().Body(a.inlines(blocks[0].Inlines)...)
+		} else {
+			out[i] = app.Li().Body(a.body(blocks)...)
+		}
+	}
+	return out
+}
+
+func (a *App) inlines(inlines []library.Inline) []app.UI {
+	out := make([]app.UI, 0, len(inlines))
+	for i := range inlines {
+		in := &inlines[i]
+		switch in.Kind {
+		case library.Text:
+			out = append(out, app.Text(in.Text))
+		case library.Strong:
+			out = append(out, app.Strong().Body(a.inlines(in.Children)...))
+		case library.Emphasis:
+			out = append(out, app.Em().Body(a.inlines(in.Children)...))
+		case library.Link:
+			out = append(out, a.bodyLink(in)...)
+		}
+	}
+	return out
+}
+
+// bodyLink draws a link in an answer; one that leaves the app says that it
+// needs internet.
+func (a *App) bodyLink(in *library.Inline) []app.UI {
+	children := a.inlines(in.Children)
+	if in.External() {
+		return outside(in.Target, children...)
+	}
+	if it := a.services.Library.Item(in.Target); it != nil {
+		return []app.UI{app.A().Href(a.href(it.Path())).Body(children...)}
+	}
+	return children
+}
+
+// outside is a link to another site. It tells that site nothing about where
+// the reader comes from.
+func outside(address string, children ...app.UI) []app.UI {
+	return []app.UI{
+		app.A().Class("buiten").Href(address).Rel("external noreferrer").Body(children...),
+		app.Span().Class("internet").Text(" (internet nodig)"),
+	}
+}

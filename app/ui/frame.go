@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// header is the top of every page: the name, which leads home, and the main
+// ways in. On a phone the style sheet puts the ways in at the thumb's reach.
+func (a *App) header() app.UI {
+	return app.Header().Class("kop").Body(
+		app.A().Class("merk").Href(a.href("")).Body(
+			app.Span().Class("merk-beeld").Aria("hidden", true),
+			app.Span().Text(a.services.Library.Site.Name),
+		),
+		app.Nav().Class("wegen").Aria("label", "Hoofdmenu").Body(
+			app.Ul().Body(
+				a.way(ViewHome, "start", "Start", ViewHome),
+				a.way(ViewQuestions, "vragen", "Vragen", ViewQuestions, ViewQuestion, ViewThemes, ViewTheme, ViewSearch),
+				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
+				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
+				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms),
+			),
+		),
+	)
+}
+
+// way is one entry of the main menu, marked while one of views is shown.
+func (a *App) way(to View, icon, text string, views ...View) app.UI {
+	link := app.A().Href(a.href(paths[to])).Class("weg", "weg-"+icon).Text(text)
+	for _, v := range views {
+		if v == a.route.View {
+			mark := "true"
+			if v == to {
+				mark = "page"
+			}
+			link = link.Aria("current", mark)
+		}
+	}
+	return app.Li().Body(link)
+}
+
+func (a *App) footer() app.UI {
+	entries := []struct {
+		view View
+		text string
+	}{
+		{ViewThemes, "Thema’s"}, {ViewQuestions, "Alle vragen"}, {ViewTips, "Tips"}, {ViewNeeds, "Wat je klant nodig heeft"},
+		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewKept, "Bewaard"}, {ViewAbout, "Over, bronnen en privacy"},
+	}
+	return app.Footer().Class("voet").Body(
+		app.Nav().Aria("label", "Alle onderdelen").Body(
+			app.Ul().Body(app.Range(entries).Slice(func(i int) app.UI {
+				return app.Li().Body(a.link(paths[entries[i].view], entries[i].text))
+			})),
+		),
+		app.P().Class("motto").Text(a.services.Library.Site.Tagline),
+	)
+}

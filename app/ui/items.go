@@ -1,0 +1,211 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+)
+
+// star keeps an item or lets it go. Until the program runs it takes its place
+// on the page, invisible.
+func (a *App) star(it *library.Item) app.UI {
+	kept := a.services.Kept.Has(it.Slug)
+	label := "Bewaar"
+	if kept {
+		label = "Bewaard"
+	}
+	return app.Button().Type("button").Class("ster").
+		Aria("pressed", kept).Aria("label", "Bewaar: "+it.Title).
+		DataSet("item", it.Slug).
+		OnClick(a.onStar, it.Slug).
+		Body(app.Span().Class("ster-beeld").Aria("hidden", true), app.Span().Text(label))
+}
+
+func (a *App) onStar(ctx app.Context, _ app.Event) {
+	slug := ctx.JSSrc().Get("dataset").Get("item").String()
+	a.keptNote = ""
+	if err := a.services.Kept.Toggle(slug); err != nil {
+		a.keptNote = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
+	}
+}
+
+// keptNotice says when the browser refused to keep something.
+func (a *App) keptNotice() app.UI {
+	return app.P().Class("bewaarmelding").Role("status").Text(a.keptNote)
+}
+
+// question is the page of one question.
+func (a *App) question() app.UI {
+	lib := a.services.Library
+	it := lib.Item(a.route.Slug)
+	theme := lib.Theme(it.Theme)
+	return app.Article().Class("bladzij", "antwoord").Body(
+		when(theme != nil, func() app.UI {
+			return app.P().Class("kruimel").Body(
+				app.Span().Class("alleen-voorlezen").Text("Thema: "),
+				a.link(theme.Path(), theme.Title))
+		}),
+		a.h1(),
+		app.Div().Class("kort").Body(
+			app.H2().Class("kort-kop").Text("In het kort"),
+			app.P().Text(it.Short),
+		),
+		app.Div().Class("acties").Body(a.star(it), a.keptNotice()),
+		app.Div().Class("tekst").Body(a.body(it.Body)...),
+		a.provenance(it),
+		app.If(len(it.Related) > 0,
+			app.Section().Class("zie-ook").Body(
+				app.H2().Text("Lees ook"),
+				a.itemLinks(a.bySlug(it.Related)),
+			)),
+	)
+}
+
+// provenance says who said it, when, and that rules may have changed since.
+func (a *App) provenance(it *library.Item) app.UI {
+	source := a.services.Library.SourceOf(it)
+	return app.Section().Class("herkomst").Body(
+		app.H2().Text("Wie zegt dit?"),
+		app.P().Text(said(source)),
+		app.P().Class("leeftijd").Text(age(source)),
+		app.P().Class("nagekeken").Text(checked(it)),
+	)
+}
+
+// said names the people, the document and the day of a source in one sentence.
+func said(s *library.Source) string {
+	if s == nil {
+		return "Uitleg van de redactie, niet van de ervaringsdeskundigen."
+	}
+	var b strings.Builder
+	if len(s.People) > 0 {
+		b.WriteString(enumerate(s.People))
+		if s.Organisation != "" {
+			b.WriteString(" van " + s.Organisation)
+		}
+		b.WriteString(", in: ")
+	} else if s.Organisation != "" {
+		b.WriteString(s.Organisation + ", in: ")
+	}
+	b.WriteString(s.Title)
+	if s.Publisher != "" {
+		b.WriteString(" (" + s.Publisher + ")")
+	}
+	if s.Date != "" {
+		b.WriteString(", " + s.Date.Words())
+	} else {
+		b.WriteString(", zonder datum")
+	}
+	return b.String() + "."
+}
+
+// age warns that advice grows old.
+func age(s *library.Source) string {
+	switch {
+	case s == nil:
+		return "Regels kunnen veranderen. Controleer of deze uitleg nog klopt."
+	case s.Date == "":
+		return "Op de bron staat geen datum. Regels kunnen intussen veranderd zijn."
+	}
+	return "Dit komt uit " + s.Date.Year() + ". Regels kunnen sindsdien veranderd zijn."
+}
+
+// checked says when an editor last compared the text, and with what.
+func checked(it *library.Item) string {
+	if it.Ref == "" {
+		return "Nagekeken op " + it.Reviewed.Words() + "."
+	}
+	return "In eigen woorden naverteld (bron " + it.Ref + ") en nagekeken op " + it.Reviewed.Words() + "."
+}
+
+// enumerate joins names as Dutch does: "a, b en c".
+func enumerate(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " en " + names[len(names)-1]
+}
+
+// collection is the page with all items of a kind, each whole.
+func (a *App) collection(kind library.Kind, intro string) app.UI {
+	items := a.services.Library.OfKind(kind)
+	return app.Div().Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
+		a.h1(),
+		app.P().Class("inleiding").Text(intro),
+		app.If(kind == library.Tip, app.P().Body(a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
+		app.If(kind == library.Need, app.P().Body(a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
+		a.keptNotice(),
+		app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }),
+	)
+}
+
+// card is one item of a collection. Its anchor is the item's address.
+func (a *App) card(it *library.Item) app.UI {
+	source := a.services.Library.SourceOf(it)
+	return app.Article().ID(it.Slug).Class("kaart").Attr("tabindex", "-1").Aria("labelledby", it.Slug+"-titel").Body(
+		app.H2().ID(it.Slug+"-titel").Text(it.Title),
+		app.If(it.Full != "", app.P().Class("voluit").Text(it.Full)),
+		app.If(it.Figure != library.Figure{}, a.figure(it.Figure)),
+		app.If(it.Short != "", app.P().Class("kaart-kort").Text(it.Short)),
+		app.If(len(it.Body) > 0, app.Div().Class("tekst").Body(a.body(it.Body)...)),
+		app.If(len(it.Related) > 0,
+			app.Details().Class("zie-ook").Body(
+				app.Summary().Text("Lees ook"),
+				a.itemLinks(a.bySlug(it.Related)),
+			)),
+		app.Div().Class("kaart-voet").Body(
+			app.P().Class("bron").Text(said(source)+" "+age(source)),
+			a.star(it),
+		),
+	)
+}
+
+func (a *App) figure(f library.Figure) app.UI {
+	return app.Dl().Class("cijfer").Body(
+		app.If(f.Value != "", app.Div().Body(app.Dt().Text("Cijfer"), app.Dd().Class("cijfer-waarde").Text(f.Value))),
+		app.If(f.Of != "", app.Div().Body(app.Dt().Text("Van wie"), app.Dd().Text(f.Of))),
+		app.If(f.Measured != "", app.Div().Body(app.Dt().Text("Gemeten door"), app.Dd().Text(f.Measured))),
+	)
+}
+
+// bySlug returns the items with these slugs; the loader saw to it that they
+// exist, a kept slug may not.
+func (a *App) bySlug(slugs []string) []*library.Item {
+	items := make([]*library.Item, 0, len(slugs))
+	for _, slug := range slugs {
+		if it := a.services.Library.Item(slug); it != nil {
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
+// inTheme returns the items of a kind in a theme; with main only those that
+// have it as their main theme.
+func (a *App) inTheme(theme string, kind library.Kind, main bool) []*library.Item {
+	var items []*library.Item
+	all := a.services.Library.OfKind(kind)
+	for i := range all {
+		if all[i].Theme == theme || !main && all[i].InTheme(theme) {
+			items = append(items, &all[i])
+		}
+	}
+	return items
+}
+
+// itemLinks is a list of links to items, with their kind where it is not a
+// question.
+func (a *App) itemLinks(items []*library.Item) app.UI {
+	return app.Ul().Class("links").Body(app.Range(items).Slice(func(i int) app.UI {
+		it := items[i]
+		return app.Li().Body(
+			app.A().Href(a.href(it.Path())).Body(
+				app.Text(it.Title),
+				app.If(it.Kind != library.Question,
+					app.Text(" "),
+					app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String()))),
+			))
+	}))
+}

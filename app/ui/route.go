@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	"flamingo/app/library"
+)
+
+// View is one of the kinds of pages.
+type View uint8
+
+// The views. Each but [ViewTheme] and [ViewQuestion] is a single page.
+const (
+	ViewNotFound View = iota
+	ViewHome
+	ViewThemes
+	ViewTheme
+	ViewQuestions
+	ViewQuestion
+	ViewTips
+	ViewNeeds
+	ViewFacts
+	ViewTerms
+	ViewKept
+	ViewSearch
+	ViewAbout
+)
+
+// paths gives the addresses of the single pages, below the base.
+var paths = map[View]string{
+	ViewNotFound:  "404.html",
+	ViewHome:      "",
+	ViewThemes:    "themas/",
+	ViewQuestions: "vragen/",
+	ViewTips:      "tips/",
+	ViewNeeds:     "behoeften/",
+	ViewFacts:     "feiten/",
+	ViewTerms:     "begrippen/",
+	ViewKept:      "bewaard/",
+	ViewSearch:    "zoeken/",
+	ViewAbout:     "over/",
+}
+
+// kindViews gives the page on which the items of a kind stand, or begin.
+var kindViews = map[library.Kind]View{
+	library.Question: ViewQuestions,
+	library.Tip:      ViewTips,
+	library.Need:     ViewNeeds,
+	library.Fact:     ViewFacts,
+	library.Term:     ViewTerms,
+}
+
+// Route names one page.
+type Route struct {
+	View View
+	Slug string // of the theme or question; "" for the single pages
+}
+
+// Routes lists every page of a library in a fixed order, the not-found page
+// last.
+func Routes(lib *library.Library) []Route {
+	routes := []Route{
+		{View: ViewHome}, {View: ViewThemes}, {View: ViewQuestions}, {View: ViewTips}, {View: ViewNeeds},
+		{View: ViewFacts}, {View: ViewTerms}, {View: ViewKept}, {View: ViewSearch}, {View: ViewAbout},
+	}
+	for i := range lib.Themes {
+		routes = append(routes, Route{ViewTheme, lib.Themes[i].Slug})
+	}
+	for _, it := range lib.OfKind(library.Question) {
+		routes = append(routes, Route{ViewQuestion, it.Slug})
+	}
+	return append(routes, Route{View: ViewNotFound})
+}
+
+// Path is the page's address below the base: "", "tips/", "vragen/gat-in-cv/".
+func (r Route) Path() string {
+	switch r.View {
+	case ViewTheme:
+		return paths[ViewThemes] + r.Slug + "/"
+	case ViewQuestion:
+		return paths[ViewQuestions] + r.Slug + "/"
+	}
+	return paths[r.View]
+}
+
+// ParsePath finds the page at a path below the base. A missing last slash and a
+// last "index.html" are folded; what leads nowhere is the not-found page.
+func ParsePath(lib *library.Library, path string) Route {
+	path = strings.TrimSuffix(path, "index.html")
+	path = strings.Trim(path, "/")
+	if path == "" {
+		return Route{View: ViewHome}
+	}
+	folder, slug, deep := strings.Cut(path, "/")
+	folder += "/"
+	switch {
+	case deep && folder == paths[ViewThemes] && lib.Theme(slug) != nil:
+		return Route{ViewTheme, slug}
+	case deep && folder == paths[ViewQuestions]:
+		if it := lib.Item(slug); it != nil && it.Kind == library.Question {
+			return Route{ViewQuestion, slug}
+		}
+	case !deep:
+		for view, p := range paths {
+			if p == folder {
+				return Route{View: view}
+			}
+		}
+	}
+	return Route{View: ViewNotFound}
+}
+
+// rootOf is the relative address of the base as seen from a path below it:
+// "./" for "", "../../" for "vragen/gat-in-cv/". A page written with it works
+// wherever the site's folder is put.
+func rootOf(path string) string {
+	depth := strings.Count(path, "/")
+	if depth == 0 {
+		return "./"
+	}
+	return strings.Repeat("../", depth)
+}
+
+// searchPath is the address below the base that shows the hits for a query.
+func searchPath(query string) string {
+	return paths[ViewSearch] + "?q=" + url.QueryEscape(query)
+}

@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+)
+
+const (
+	// minQuery is the number of letters from which results appear.
+	minQuery = 3
+	// inlineHits is how many results stand under the box of an ordinary page;
+	// the search page shows them all.
+	inlineHits = 8
+)
+
+// searching is what the search box and its results show. Its methods are the
+// rules; the component only draws it.
+type searching struct {
+	query   string // as typed, without outer spaces at the start
+	exact   bool   // the reader asked for the query as typed, without repair
+	results search.Results
+	said    string // what a screen reader was last told
+}
+
+// active reports whether there is enough of a query to answer. An abbreviation
+// of two letters counts once it was submitted or a space follows.
+func (s *searching) active() bool {
+	trimmed := strings.TrimSpace(s.query)
+	n := len([]rune(trimmed))
+	return n >= minQuery || n == 2 && len(trimmed) < len(s.query)
+}
+
+// count is the number of results in words.
+func (s *searching) count() string {
+	switch s.results.Total {
+	case 0:
+		return "Niets gevonden voor “" + strings.TrimSpace(s.query) + "”"
+	case 1:
+		return "1 resultaat voor “" + strings.TrimSpace(s.query) + "”"
+	}
+	return strconv.Itoa(s.results.Total) + " resultaten voor “" + strings.TrimSpace(s.query) + "”"
+}
+
+// find answers a query and keeps what is to be shown.
+func (a *App) find(query string, exact bool) {
+	a.search = searching{query: strings.TrimLeft(query, " "), exact: exact, said: a.search.said}
+	if a.services.Search != nil && a.search.active() {
+		a.search.results = a.services.Search(a.search.query, exact)
+	}
+}
+
+// onType answers each key.
+func (a *App) onType(ctx app.Context, e app.Event) {
+	query := e.Get("target").Get("value").String()
+	a.typed++
+	a.find(query, false)
+	if a.route.View == ViewSearch {
+		a.services.Window.Remember(a.ownAddress())
+	}
+	a.countLater(ctx)
+}
+
+// countLater tells a screen reader the number of results once typing rests.
+func (a *App) countLater(ctx app.Context) {
+	typed := a.typed
+	ctx.After(restBeforeCount, func(app.Context) {
+		if typed != a.typed {
+			return
+		}
+		a.search.said = ""
+		if a.search.active() {
+			a.search.said = a.search.count()
+		}
+	})
+}
+
+// ownAddress is the address of the search page with the query typed so far.
+func (a *App) ownAddress() string {
+	if !a.search.active() {
+		return a.services.Window.Base() + paths[ViewSearch]
+	}
+	return a.services.Window.Base() + searchPath(strings.TrimSpace(a.search.query))
+}
+
+// onSubmit opens the page that shows all results, which has an address to share.
+func (a *App) onSubmit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	query := strings.TrimSpace(a.search.query)
+	if query == "" {
+		return
+	}
+	if a.route.View == ViewSearch {
+		a.find(query+" ", false) // submitted: the last word is whole
+		a.services.Window.ShowResults()
+		return
+	}
+	ctx.Navigate(a.services.Window.Base() + searchPath(query))
+}
+
+// onExact searches for the words as they were typed.
+func (a *App) onExact(ctx app.Context, _ app.Event) {
+	a.find(a.search.query, true)
+	a.countLater(ctx)
+}
+
+// searchBox is the box at the top of every page with its results. Without the
+// program the form leads to the search page, which lists all questions.
+func (a *App) searchBox() app.UI {
+	return app.Section().Class("zoeken").Body(
+		app.Form().Class("zoekvak").Role("search").Action(a.href(paths[ViewSearch])).Method("get").
+			OnSubmit(a.onSubmit).Body(
+			app.Label().For("zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
+			app.Div().Class("zoekvak-rij").Body(
+				app.Input().Type("search").ID("zoek").Name("q").
+					Placeholder("bijvoorbeeld: gat in cv").
+					Attr("autocomplete", "off").Attr("autocapitalize", "none").Attr("spellcheck", "false").
+					Attr("enterkeyhint", "search").Attr("maxlength", "200").
+					OnInput(a.onType),
+				app.Button().Type("submit").Class("zoekvak-knop").Text("Zoek"),
+			),
+		),
+		app.P().ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
+		when(a.search.active() && a.services.Search != nil, a.results),
+	)
+}
+
+func (a *App) results() app.UI {
+	s := &a.search
+	hits := s.results.Hits
+	if a.route.View != ViewSearch && len(hits) > inlineHits {
+		hits = hits[:inlineHits]
+	}
+	return app.Section().ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
+		app.P().Class("uitslag-aantal").Aria("hidden", true).Text(s.count()),
+		when(s.results.Repaired != "", a.repaired),
+		app.Ol().ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
+			return app.Li().Body(a.hit(hits[i]))
+		})),
+		when(len(hits) < s.results.Total, func() app.UI {
+			return app.P().Class("uitslag-meer").Body(
+				a.link(searchPath(strings.TrimSpace(s.query)), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
+		}),
+		when(s.results.Total == 0, a.nothingFound),
+	)
+}
+
+// repaired says that typing errors were repaired, and offers the query as it
+// was typed.
+func (a *App) repaired() app.UI {
+	typed := strings.TrimSpace(a.search.query)
+	return app.P().Class("bedoelde").Body(
+		app.Text("Gezocht op “"+a.search.results.Repaired+"”. "),
+		app.Button().Type("button").Class("linkknop").OnClick(a.onExact).Text("Zoek toch op “"+typed+"”"),
+	)
+}
+
+// hit is one result: one link that holds everything about it.
+func (a *App) hit(h search.Hit) app.UI {
+	lib := a.services.Library
+	it := &lib.Items[h.Item]
+	var theme string
+	if t := lib.Theme(it.Theme); t != nil {
+		theme = t.Title
+	}
+	return app.A().Class("resultaat").Href(a.href(it.Path())).Body(
+		app.Span().Class("resultaat-titel").Body(a.marked(it.Title)...),
+		when(it.Short != "", func() app.UI { return app.Span().Class("resultaat-kort").Body(a.marked(it.Short)...) }),
+		app.Span().Class("resultaat-waar").Body(
+			app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
+			app.If(theme != "", app.Span().Class("resultaat-thema").Text(theme)),
+		),
+	)
+}
+
+// marked is text with the words that the query found marked in place.
+func (a *App) marked(text string) []app.UI {
+	spans := a.search.results.Mark(text)
+	out := make([]app.UI, len(spans))
+	for i, span := range spans {
+		if span.Hit {
+			out[i] = app.Mark().Text(span.Text)
+		} else {
+			out[i] = app.Text(span.Text)
+		}
+	}
+	return out
+}
+
+// nothingFound says so and shows ways on.
+func (a *App) nothingFound() app.UI {
+	return app.Div().Class("niets").Body(
+		app.P().Text("Hier staat geen antwoord op in "+a.services.Library.Site.Name+". Probeer een ander woord, of kijk verder:"),
+		app.Ul().Body(
+			app.Li().Body(a.link(paths[ViewThemes], "Alle thema’s")),
+			app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z")),
+			app.Li().Body(a.link(paths[ViewTerms], "Begrippen en afkortingen")),
+		),
+	)
+}
+
+// searchPage is what stands below the results on the search page, and all of
+// it where the program does not run: every question by theme.
+func (a *App) searchPage() app.UI {
+	lib := a.services.Library
+	return app.Div().Class("bladzij").Body(
+		a.h1(),
+		app.P().Class("inleiding").Text("Alle vragen per thema. Of typ hierboven waar je over twijfelt."),
+		app.Range(lib.Themes).Slice(func(i int) app.UI {
+			t := &lib.Themes[i]
+			questions := a.inTheme(t.Slug, library.Question, true)
+			return app.If(len(questions) > 0,
+				app.Section().Body(
+					app.H2().Body(a.link(t.Path(), t.Title)),
+					a.itemLinks(questions),
+				))
+		}),
+	)
+}
+
+// title is a word with its first letter as a capital.
+func title(word string) string {
+	if word == "" {
+		return word
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}

@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	"golang.org/x/net/html"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+)
+
+// testLibrary has one item of each kind.
+func testLibrary() *library.Library {
+	text := func(s string) []library.Inline { return []library.Inline{{Kind: library.Text, Text: s}} }
+	return &library.Library{
+		Site:   library.Site{Name: "Flamingo", ShortName: "Flamingo", Tagline: "Motto.", Description: "Omschrijving.", Examples: []string{"gat-in-cv"}},
+		Themes: []library.Theme{{Slug: "openheid", Title: "Openheid", Intro: "Wat vertel je?"}},
+		Sources: []library.Source{
+			{ID: "webinar", Title: "Webinar", Kind: "webinar", People: []string{"Jessica", "Thomas"}, Organisation: "SSzS", Publisher: "PR",
+				Date: "2020-11-24", Series: []library.Series{{Prefix: "w", Count: 1}}},
+			{ID: "kaart", Title: "Kaart", Kind: "bureaukaart", Series: []library.Series{{Prefix: "t", Count: 1}, {Prefix: "k", Count: 1}, {Prefix: "f", Count: 1}}},
+		},
+		Items: []library.Item{
+			{Kind: library.Question, Slug: "gat-in-cv", Title: "Een gat in het cv?", Short: "Vertellen hoeft niet.", Theme: "openheid", Ref: "w01",
+				Related: []string{"toon-lef"}, Reviewed: "2026-11-22",
+				Body: []library.Block{{Kind: library.Paragraph, Inlines: []library.Inline{
+					{Kind: library.Text, Text: "Zie "},
+					{Kind: library.Link, Target: "avg", Children: text("de AVG")},
+					{Kind: library.Text, Text: " en "},
+					{Kind: library.Link, Target: "https://example.org/x", Children: text("elders")},
+				}}}},
+			{Kind: library.Tip, Slug: "toon-lef", Title: "Toon lef", Theme: "openheid", Ref: "t01", Reviewed: "2026-11-22"},
+			{Kind: library.Need, Slug: "eigen-weg", Title: "Een eigen weg", Theme: "openheid", Ref: "k01", Reviewed: "2026-11-22"},
+			{Kind: library.Fact, Slug: "driekwart", Title: "Bijna driekwart", Theme: "openheid", Ref: "f01", Reviewed: "2026-11-22",
+				Figure: library.Figure{Value: "bijna 3 op de 4", Of: "Nederlanders", Measured: "Panel"}},
+			{Kind: library.Term, Slug: "avg", Title: "AVG", Short: "De privacywet.", Full: "Algemene verordening", Reviewed: "2026-11-22"},
+		},
+	}
+}
+
+// fakeShelf is a Shelf in memory.
+type fakeShelf struct{ slugs []string }
+
+func (f *fakeShelf) Has(slug string) bool { return slices.Contains(f.slugs, slug) }
+func (f *fakeShelf) Slugs() []string      { return f.slugs }
+func (f *fakeShelf) Refresh()             {}
+func (f *fakeShelf) Toggle(slug string) error {
+	f.slugs = append(f.slugs, slug)
+	return nil
+}
+
+func services() Services {
+	lib := testLibrary()
+	index := search.Build(lib, nil)
+	return Services{
+		Library: lib,
+		Kept:    &fakeShelf{},
+		Search: func(query string, exact bool) search.Results {
+			if exact {
+				return index.SearchExact(query, 0)
+			}
+			return index.Search(query, 0)
+		},
+	}
+}
+
+// page prints a component and parses what it printed.
+func page(t *testing.T, a *App) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(app.HTMLString(a)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// all returns the elements with a tag.
+func all(n *html.Node, tag string) []*html.Node {
+	var found []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == tag {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func TestEveryPageHasOneHeadingLandmarksAndATitleOfItsOwn(t *testing.T) {
+	s := services()
+	titles := map[string]Route{}
+	for _, r := range Routes(s.Library) {
+		a := New(s, r)
+		doc := page(t, a)
+		if n := len(all(doc, "h1")); n != 1 {
+			t.Errorf("%q has %d first headings", r.Path(), n)
+		}
+		for _, landmark := range []string{"header", "main", "footer", "form"} {
+			if n := len(all(doc, landmark)); n != 1 {
+				t.Errorf("%q has %d <%s>", r.Path(), n, landmark)
+			}
+		}
+		if other, taken := titles[a.Title()]; taken {
+			t.Errorf("%q and %q share the title %q", r.Path(), other.Path(), a.Title())
+		}
+		titles[a.Title()] = r
+		ids := map[string]bool{}
+		for d := range doc.Descendants() {
+			if id := attr(d, "id"); id != "" {
+				if ids[id] {
+					t.Errorf("%q has the id %q twice", r.Path(), id)
+				}
+				ids[id] = true
+			}
+		}
+	}
+}
+
+// Headings may not skip a level: screen readers list them as an outline.
+func TestHeadingsStepDownOneLevelAtATime(t *testing.T) {
+	s := services()
+	for _, r := range Routes(s.Library) {
+		last := 0
+		for d := range page(t, New(s, r)).Descendants() {
+			if d.Type != html.ElementNode || len(d.Data) != 2 || d.Data[0] != 'h' || d.Data[1] < '1' || d.Data[1] > '6' {
+				continue
+			}
+			level := int(d.Data[1] - '0')
+			if level > last+1 {
+				t.Errorf("%q: <h%d> %q after <h%d>", r.Path(), level, text(d), last)
+			}
+			last = level
+		}
+	}
+}
+
+func TestEveryLinkInsideLeadsToAPageOrAnItemOnIt(t *testing.T) {
+	s := services()
+	for _, r := range Routes(s.Library) {
+		for _, link := range all(page(t, New(s, r)), "a") {
+			href := attr(link, "href")
+			if strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "#") {
+				continue
+			}
+			path, ok := strings.CutPrefix(href, rootOf(r.Path()))
+			if !ok {
+				t.Errorf("%q: link %q is not relative to the root", r.Path(), href)
+				continue
+			}
+			path, _, _ = strings.Cut(path, "?")
+			path, anchor, _ := strings.Cut(path, "#")
+			to := ParsePath(s.Library, path)
+			if to.View == ViewNotFound {
+				t.Errorf("%q: link %q leads nowhere", r.Path(), href)
+			}
+			if anchor == "" {
+				continue
+			}
+			found := false
+			for d := range page(t, New(s, to)).Descendants() {
+				found = found || attr(d, "id") == anchor
+			}
+			if !found {
+				t.Errorf("%q: no place %q on the page of link %q", r.Path(), anchor, href)
+			}
+		}
+	}
+}
+
+func TestAnAnswerSaysWhoWhenAndThatRulesMayHaveChanged(t *testing.T) {
+	s := services()
+	shown := text(page(t, New(s, Route{ViewQuestion, "gat-in-cv"})))
+	for _, want := range []string{
+		"Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020.",
+		"Dit komt uit 2020. Regels kunnen sindsdien veranderd zijn.",
+		"(bron w01) en nagekeken op 22 november 2026.",
+		"elders (internet nodig)",
+		"Lees ook",
+	} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in: %s", want, shown)
+		}
+	}
+}
+
+func TestAFactNamesFigurePopulationAndMeasurer(t *testing.T) {
+	s := services()
+	shown := text(page(t, New(s, Route{View: ViewFacts})))
+	for _, want := range []string{"bijna 3 op de 4", "Nederlanders", "Panel", "zonder datum"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in: %s", want, shown)
+		}
+	}
+}
+
+func TestATermIsTheEditors(t *testing.T) {
+	s := services()
+	shown := text(page(t, New(s, Route{View: ViewTerms})))
+	if !strings.Contains(shown, "Uitleg van de redactie, niet van de ervaringsdeskundigen.") {
+		t.Error(shown)
+	}
+}
+
+func TestResultsAppearFromThreeLetters(t *testing.T) {
+	s := services()
+	a := New(s, Route{View: ViewHome})
+	for query, want := range map[string]int{"ga": 0, "gat": 1, "  gat": 1, "lef": 1, "cv ": 1} {
+		a.find(query, false)
+		doc := page(t, New(s, Route{View: ViewHome}).with(a.search))
+		got := 0
+		for _, list := range all(doc, "ol") {
+			if attr(list, "id") == "resultaten" {
+				got = len(all(list, "a"))
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %d results, want %d", query, got, want)
+		}
+	}
+}
+
+func TestNothingFoundIsSaidWithWaysOn(t *testing.T) {
+	s := services()
+	a := New(s, Route{View: ViewHome})
+	a.find("alimentatie", false)
+	shown := text(page(t, a))
+	for _, want := range []string{"Niets gevonden voor “alimentatie”", "Alle thema’s", "Begrippen en afkortingen"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
+func TestTheStarShowsWhatIsKept(t *testing.T) {
+	s := services()
+	s.Kept.Toggle("toon-lef")
+	for _, button := range all(page(t, New(s, Route{View: ViewTips})), "button") {
+		if attr(button, "data-item") == "toon-lef" && text(button) != "Bewaard" {
+			t.Errorf("star says %q", text(button))
+		}
+	}
+	s.Kept.Toggle("bestaat-niet-meer")
+	shown := text(page(t, New(s, Route{View: ViewKept})))
+	for _, want := range []string{"Toon lef", "Van 1 bewaarde"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in: %s", want, shown)
+		}
+	}
+}
+
+// with shows the same page with another search, as after a key.
+func (a *App) with(s searching) *App {
+	a.search = s
+	return a
+}
+
+// A mounted component follows the address, keeps its own state and answers a
+// star: the way go-app itself drives it.
+func TestMountedAppFollowsTheShelf(t *testing.T) {
+	s := services()
+	a := New(s, Route{View: ViewTips})
+	disp := app.NewClientTester(a)
+	defer disp.Close()
+	s.Kept.Toggle("toon-lef")
+	a.Update()
+	disp.Consume()
+	if !strings.Contains(app.HTMLString(a), "Bewaard</span>") {
+		t.Error("the star does not show that the item is kept")
+	}
+}
