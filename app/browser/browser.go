@@ -1,0 +1,28 @@
+// Package browser is the only part of Flamingo that touches JavaScript: the
+// page's address, title, focus and scroll, its storage, and what the boot script
+// offers. It knows nothing of items or components.
+//
+// The functions exist twice: browser_wasm.go has the real ones, browser_native.go
+// a stand-in with the same names, so that everything above can be compiled and
+// tested on any machine.
+package browser
+
+import "errors"
+
+// ErrNoStorage is returned by Storage.Set where the browser refuses storage.
+var ErrNoStorage = errors.New("the browser refuses storage")
+
+// Offline mirrors what the boot script publishes as flamingo.offline.
+type Offline struct {
+	State   string
+	Version string
+	Files   int
+	Total   int
+	Reason  string
+}
+
+// place is a spot in the browser's history during this visit.
+type place struct {
+	scroll float64
+	query  string
+}

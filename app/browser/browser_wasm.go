@@ -1,0 +1,244 @@
+//go:build js
+
+package browser
+
+import (
+	"errors"
+	"strings"
+	"syscall/js"
+)
+
+// Window is the browser's window with the page in it.
+type Window struct {
+	base     string
+	document js.Value
+	history  js.Value
+	flamingo js.Value // what the boot script offers: web/boot/main.js
+
+	places  map[int]place // by the number that this visit gave to a place in the history
+	here    int           // number of the place shown
+	last    int           // highest number given
+	back    bool          // the reader went back or forward to here
+	arrived bool          // the first page has been taken over
+}
+
+// Open returns the page's window.
+func Open() *Window {
+	w := &Window{
+		base:     js.Global().Call("goappGetenv", "GOAPP_ROOT_PREFIX").String() + "/",
+		document: js.Global().Get("document"),
+		history:  js.Global().Get("history"),
+		flamingo: js.Global().Get("flamingo"),
+		places:   map[int]place{},
+	}
+	return w
+}
+
+// Base is the path of the site's root, "/" or "/apps/flamingo/".
+func (w *Window) Base() string { return w.base }
+
+// Pack waits for the pack, which the boot script fetches beside the program.
+func (w *Window) Pack() ([]byte, error) {
+	type answer struct {
+		data []byte
+		err  error
+	}
+	answers := make(chan answer, 1)
+	done := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		bytes := js.Global().Get("Uint8Array").New(args[0])
+		data := make([]byte, bytes.Length())
+		js.CopyBytesToGo(data, bytes)
+		answers <- answer{data: data}
+		return nil
+	})
+	failed := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		answers <- answer{err: errors.New("fetching the pack: " + args[0].Call("toString").String())}
+		return nil
+	})
+	defer done.Release()
+	defer failed.Release()
+	w.flamingo.Get("pack").Call("then", done, failed)
+	a := <-answers
+	return a.data, a.err
+}
+
+// Enter remembers the place that the reader leaves and finds the one entered.
+//
+// A place is known by a number in its history state. go-app pushes entries
+// without a state, so an entry that has a number was visited before: the reader
+// went back or forward to it. Numbers of an earlier visit (before a reload)
+// lead to no remembered place; then the browser itself has restored the scroll.
+func (w *Window) Enter(query string) string {
+	state := w.history.Get("state")
+	number := 0
+	if state.Type() == js.TypeObject {
+		if n := state.Get("flamingo"); n.Type() == js.TypeNumber {
+			number = n.Int()
+		}
+	}
+	if !w.arrived {
+		w.here = number
+		if number == 0 {
+			w.tag(1)
+		}
+		w.last = max(w.last, w.here)
+		return ""
+	}
+	w.places[w.here] = place{scroll: js.Global().Get("scrollY").Float(), query: query}
+	w.back = number != 0
+	if w.back {
+		w.here = number
+		return w.places[number].query
+	}
+	w.tag(w.last + 1)
+	return ""
+}
+
+func (w *Window) tag(number int) {
+	w.here = number
+	w.last = max(w.last, number)
+	state := js.Global().Get("Object").New()
+	state.Set("flamingo", number)
+	w.history.Call("replaceState", state, "")
+}
+
+// Arrive sets title, scroll and focus after a navigation.
+func (w *Window) Arrive(title, target string) {
+	w.document.Set("title", title)
+	if !w.arrived {
+		// The browser has loaded this page itself, and the boot script
+		// carried over scroll and focus. From now on they are ours; back to
+		// the browser when the page goes, so that a reload finds its place.
+		w.arrived = true
+		w.history.Set("scrollRestoration", "manual")
+		js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+			w.history.Set("scrollRestoration", "auto")
+			return nil
+		}))
+		js.Global().Call("addEventListener", "pageshow", js.FuncOf(func(js.Value, []js.Value) any {
+			w.history.Set("scrollRestoration", "manual")
+			return nil
+		}))
+		return
+	}
+	if w.back {
+		w.focus("titel")
+		js.Global().Call("scrollTo", 0, w.places[w.here].scroll)
+		return
+	}
+	if target != "" {
+		if element := w.byID(target); element.Truthy() {
+			w.openAround(element)
+			w.focus(target)
+			element.Call("scrollIntoView")
+			return
+		}
+	}
+	js.Global().Call("scrollTo", 0, 0)
+	w.focus("titel")
+}
+
+// openAround opens the <details> that hide an element.
+func (w *Window) openAround(element js.Value) {
+	for {
+		details := element.Call("closest", "details:not([open])")
+		if !details.Truthy() {
+			return
+		}
+		details.Set("open", true)
+	}
+}
+
+// Remember replaces the address in the history and keeps the place's number.
+func (w *Window) Remember(address string) {
+	w.history.Call("replaceState", w.history.Get("state"), "", address)
+}
+
+// SetQuery puts text into the search box, unless the reader is typing in it.
+func (w *Window) SetQuery(text string) {
+	box := w.byID("zoek")
+	if !box.Truthy() || w.document.Get("activeElement").Equal(box) && strings.TrimSpace(box.Get("value").String()) == text {
+		return
+	}
+	if !w.arrived && text == "" {
+		return // the boot script carries over what was typed before the program ran
+	}
+	box.Set("value", text)
+}
+
+// ShowResults moves the focus from the box to the results.
+func (w *Window) ShowResults() { w.focus("zoekuitslag") }
+
+// Ready tells the boot script that the program answers.
+func (w *Window) Ready() { w.flamingo.Call("ready") }
+
+// OnOffline calls f now and whenever the offline state changes.
+func (w *Window) OnOffline(f func(Offline)) {
+	w.flamingo.Call("onOffline", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		o := args[0]
+		f(Offline{
+			State:   o.Get("state").String(),
+			Version: o.Get("version").String(),
+			Files:   o.Get("files").Int(),
+			Total:   o.Get("total").Int(),
+			Reason:  o.Get("reason").String(),
+		})
+		return nil
+	}))
+}
+
+// CheckOffline has the files on this device verified again.
+func (w *Window) CheckOffline() { w.flamingo.Call("checkOffline") }
+
+// KeptElsewhere calls f when another tab changes the storage.
+func (w *Window) KeptElsewhere(f func()) {
+	js.Global().Call("addEventListener", "storage", js.FuncOf(func(js.Value, []js.Value) any {
+		f()
+		return nil
+	}))
+}
+
+func (w *Window) byID(id string) js.Value { return w.document.Call("getElementById", id) }
+
+// focus moves the focus without scrolling: where to scroll is decided apart.
+func (w *Window) focus(id string) {
+	if element := w.byID(id); element.Truthy() {
+		options := js.Global().Get("Object").New()
+		options.Set("preventScroll", true)
+		element.Call("focus", options)
+	}
+}
+
+// Storage is the browser's localStorage, or what the boot script put in its
+// place where the browser refuses it.
+type Storage struct{}
+
+// Storage returns the page's storage.
+func (w *Window) Storage() *Storage { return &Storage{} }
+
+// Get returns the text under key; ok is false when there is none or the
+// browser refuses to tell.
+func (*Storage) Get(key string) (text string, ok bool) {
+	defer func() {
+		if recover() != nil {
+			text, ok = "", false
+		}
+	}()
+	value := js.Global().Get("localStorage").Call("getItem", key)
+	if value.Type() != js.TypeString {
+		return "", false
+	}
+	return value.String(), true
+}
+
+// Set keeps text under key, or returns ErrNoStorage where the browser refuses
+// or has no room.
+func (*Storage) Set(key, text string) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = ErrNoStorage
+		}
+	}()
+	js.Global().Get("localStorage").Call("setItem", key, text)
+	return nil
+}

@@ -1,0 +1,67 @@
+// The client is Flamingo's program in the browser. It is the same for every
+// content: what it shows comes from the pack.
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/browser"
+	"flamingo/app/kept"
+	"flamingo/app/library"
+	"flamingo/app/search"
+	"flamingo/app/ui"
+)
+
+func main() {
+	window := browser.Open()
+	services, err := connect(window)
+	if err != nil {
+		// The boot script sees the program end, leaves the page as it is and
+		// says that search is off.
+		fmt.Fprintln(os.Stderr, "flamingo:", err)
+		os.Exit(1)
+	}
+	app.RouteWithRegexpFunc("", func() app.Composer {
+		return ui.New(services, ui.ParsePath(services.Library, strings.TrimPrefix(app.Window().URL().Path, window.Base())))
+	})
+	app.RunWhenOnBrowser()
+}
+
+// connect gives the components what they need of the pack and the browser.
+func connect(window *browser.Window) (ui.Services, error) {
+	data, err := window.Pack()
+	if err != nil {
+		return ui.Services{}, err
+	}
+	pack, err := library.Decode(data)
+	if err != nil {
+		return ui.Services{}, err
+	}
+	index, err := search.Decode(pack.Index, pack.Library)
+	if err != nil {
+		return ui.Services{}, err
+	}
+	return ui.Services{
+		Library: pack.Library,
+		Search: func(query string, exact bool) search.Results {
+			if exact {
+				return index.SearchExact(query, 0)
+			}
+			return index.Search(query, 0)
+		},
+		// Apps of several organisations may share an origin: each has its own key.
+		Kept:   kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard"),
+		Window: view{window},
+	}, nil
+}
+
+// view fits the browser's window to what the components ask.
+type view struct{ *browser.Window }
+
+func (v view) Offline(f func(ui.Offline)) {
+	v.OnOffline(func(o browser.Offline) { f(ui.Offline(o)) })
+}
