@@ -1,0 +1,90 @@
+// The boot script. It replaces go-app's app.js, whose loader covers the page
+// until the program runs. Here the page is readable from the first byte on;
+// this script starts the program beside it, hands over what the reader did
+// meanwhile, keeps the page going when the program fails, and looks after the
+// worker that makes the site work offline.
+//
+// The build puts FLAMINGO in front: {version, program, pack}, the last two as
+// addresses relative to this script.
+/* global FLAMINGO, Go */
+import { belongsToBrowser } from "./clicks.js";
+import { carryOver } from "./carry.js";
+import { contract } from "./contract.js";
+import { Offline } from "./offline.js";
+import { guardStorage } from "./storage.js";
+import { notice } from "./notice.js";
+import { runProgram } from "./program.js";
+
+const base = new URL("./", document.currentScript.src);
+const root = document.documentElement;
+const offline = new Offline(base, FLAMINGO.version, notice);
+
+Object.assign(window, contract(base));
+
+let resolvePack, rejectPack;
+window.flamingo = {
+  version: FLAMINGO.version,
+  // The pack as an ArrayBuffer, fetched beside the program.
+  pack: new Promise((resolve, reject) => ([resolvePack, rejectPack] = [resolve, reject])),
+  // Called by the program once it answers.
+  ready() {
+    root.dataset.app = "klaar";
+    offline.start();
+  },
+  onOffline: (f) => offline.subscribe(f),
+  checkOffline: () => offline.check(),
+};
+window.flamingo.pack.catch(() => {}); // the program reports it
+
+// Once the address changes without a load, the browser looks again for what these
+// relative links name, from the new address.
+for (const link of document.querySelectorAll("link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]")) {
+  link.href = link.href;
+}
+
+// Bubbling, on document: after the components' own handlers, before go-app's
+// handler on window, which claims every link.
+document.addEventListener("click", (event) => {
+  if (belongsToBrowser(event, location)) event.stopPropagation();
+});
+
+// giveUp leaves a working website: text, links and the form without the program.
+function giveUp(reason) {
+  console.info("flamingo: zonder programma verder:", reason);
+  root.dataset.app = "uit";
+  window.onclick = null;
+  window.onpopstate = () => location.reload();
+  notice("Zoeken werkt nu niet. Lezen en doorklikken kan gewoon.");
+  offline.start();
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object" || typeof Go !== "function") {
+    return giveUp("deze browser kent geen WebAssembly");
+  }
+  guardStorage(window);
+  fetchPack().then(resolvePack, rejectPack);
+  try {
+    const ended = await runProgram(new URL(FLAMINGO.program, base), new Go(), () => carryOver(document));
+    giveUp(ended);
+  } catch (error) {
+    giveUp(error);
+  }
+}
+
+async function fetchPack() {
+  const response = await fetch(new URL(FLAMINGO.pack, base), { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`inhoud: status ${response.status}`);
+  return response.arrayBuffer();
+}
+
+// The program starts after the first paint and so never competes with it. A
+// page in the background is not painted: there the timer wins.
+let started = false;
+const once = () => {
+  if (started) return;
+  started = true;
+  start();
+};
+requestAnimationFrame(() => setTimeout(once));
+setTimeout(once, 300);
