@@ -1,0 +1,215 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+	"flamingo/app/ui"
+	"flamingo/content"
+	"flamingo/web"
+)
+
+// The types that the site serves, by the ending of a file's name.
+var types = map[string]string{
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".svg":         "image/svg+xml",
+	".png":         "image/png",
+	".wasm":        "application/wasm",
+	".webmanifest": "application/manifest+json",
+	".pack":        "application/octet-stream",
+	".txt":         "text/plain; charset=utf-8",
+}
+
+// Names that must stay the same from build to build.
+const (
+	workerName = "worker.js"
+	startName  = "start.js"
+)
+
+// Build makes the site. The worker's list holds every file but the worker
+// itself, with its hash; the version is a hash of that list.
+//
+// Pages name the style sheet and wasm_exec.js by their hash, and start.js by a
+// fixed name. Only start.js names the program and the pack. So a change of one
+// answer changes its page, the pack, start.js and the worker, and an update
+// fetches no more than these.
+func Build(c *content.Content, a web.Assets) (*Site, error) {
+	b := &builder{lib: c.Library, assets: a}
+	steps := []func() error{
+		b.addProgram,
+		func() error { return b.addPack(c.Synonyms) },
+		b.addIcons,
+		b.addStyles,
+		b.addManifest,
+		b.addPages,
+		b.addRobots,
+		b.addStart,
+		b.addWorker,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, fmt.Errorf("building the site: %w", err)
+		}
+	}
+	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
+	if err := compress(b.files); err != nil {
+		return nil, fmt.Errorf("compressing the site: %w", err)
+	}
+	return &Site{Version: b.version, Files: b.files}, nil
+}
+
+type builder struct {
+	lib     *library.Library
+	assets  web.Assets
+	files   []File
+	head    head
+	icons   map[string]string // path below the base, by name in web/icons
+	program string
+	pack    string
+	version string
+}
+
+// add takes a file under a fixed name.
+func (b *builder) add(name string, body []byte) *File {
+	b.files = append(b.files, File{Path: name, Body: body, Type: types[path.Ext(name)]})
+	return &b.files[len(b.files)-1]
+}
+
+// addHashed takes a file under a name that contains its hash, and returns that
+// path: "assets/app.3f2a….wasm".
+func (b *builder) addHashed(name string, body []byte) *File {
+	ext := path.Ext(name)
+	f := b.add("assets/"+strings.TrimSuffix(name, ext)+"."+digest(body)[:12]+ext, body)
+	f.Hashed = true
+	return f
+}
+
+func digest(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+func (b *builder) addProgram() error {
+	f := b.addHashed("app.wasm", b.assets.Program)
+	f.Brotli, f.Gzip = b.assets.ProgramBrotli, b.assets.ProgramGzip
+	b.program = f.Path
+	b.head.WasmExec = b.addHashed("wasm_exec.js", b.assets.WasmExec).Path
+	return nil
+}
+
+func (b *builder) addPack(synonyms []library.Synonym) error {
+	pack := library.Pack{Library: b.lib, Index: search.Build(b.lib, synonyms).Encode()}
+	b.pack = b.addHashed("library.pack", pack.Encode()).Path
+	return nil
+}
+
+func (b *builder) addIcons() error {
+	b.icons = map[string]string{}
+	entries, err := fs.ReadDir(b.assets.Sources, "icons")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if types[path.Ext(e.Name())] == "" {
+			continue
+		}
+		body, err := fs.ReadFile(b.assets.Sources, "icons/"+e.Name())
+		if err != nil {
+			return err
+		}
+		b.icons[e.Name()] = b.addHashed(e.Name(), body).Path
+	}
+	b.head.Icon, b.head.AppleIcon = b.icons["icon.svg"], b.icons["icon-192.png"]
+	return nil
+}
+
+func (b *builder) addStyles() error {
+	css, err := bundle(b.assets.Sources, "styles/main.css", "")
+	if err != nil {
+		return err
+	}
+	b.head.Styles = b.addHashed("style.css", css).Path
+	return nil
+}
+
+func (b *builder) addPages() error {
+	for _, route := range ui.Routes(b.lib) {
+		page, err := renderPage(b.lib, route, b.head)
+		if err != nil {
+			return err
+		}
+		name := route.Path()
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		b.add(name, page)
+	}
+	return nil
+}
+
+// addRobots keeps search engines from indexing what is a tool for colleagues;
+// its source documents are public elsewhere.
+func (b *builder) addRobots() error {
+	b.add("robots.txt", []byte("User-agent: *\nDisallow: /\n"))
+	return nil
+}
+
+func (b *builder) addStart() error {
+	// The version covers what start.js names and all else in the list; the
+	// script itself only adds the version.
+	script, err := bundle(b.assets.Sources, "boot/main.js", "")
+	if err != nil {
+		return err
+	}
+	b.version = digest(append(b.list(), script...))[:12]
+	config, err := json.Marshal(map[string]string{"version": b.version, "program": b.program, "pack": b.pack})
+	if err != nil {
+		return err
+	}
+	b.add(startName, append([]byte("var FLAMINGO="+string(config)+";\n"), script...))
+	return nil
+}
+
+func (b *builder) addWorker() error {
+	banner := fmt.Sprintf("var FLAMINGO={\"version\":%q,\"files\":%s};\n", b.version, b.list())
+	worker, err := bundle(b.assets.Sources, "worker/main.js", banner)
+	if err != nil {
+		return err
+	}
+	b.add(workerName, worker)
+	return nil
+}
+
+// list is the precache list so far as JSON: [[path, sha256, bytes, type], …].
+func (b *builder) list() []byte {
+	files := make([]*File, len(b.files))
+	for i := range b.files {
+		files[i] = &b.files[i]
+	}
+	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	var out bytes.Buffer
+	out.WriteByte('[')
+	for i, f := range files {
+		if i > 0 {
+			out.WriteString(",\n")
+		}
+		line, err := json.Marshal([]any{f.Path, digest(f.Body), len(f.Body), f.Type})
+		if err != nil {
+			panic(err) // strings and a number always encode
+		}
+		out.Write(line)
+	}
+	out.WriteByte(']')
+	return out.Bytes()
+}

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// bundle joins a script or style sheet with what it imports, and minifies it.
+// Sources come from fsys, never from disk. banner is put in front as it is.
+func bundle(fsys fs.FS, entry, banner string) ([]byte, error) {
+	options := api.BuildOptions{
+		EntryPoints:   []string{entry},
+		Bundle:        true,
+		Write:         false,
+		Format:        api.FormatIIFE,
+		Charset:       api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone,
+		// Browsers with light-dark() are younger than these; what they lack,
+		// esbuild reports instead of shipping.
+		Target:            api.ES2022,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+		Plugins:           []api.Plugin{fromFS(fsys)},
+		Loader:            map[string]api.Loader{".svg": api.LoaderDataURL},
+	}
+	if strings.HasSuffix(entry, ".css") {
+		options.Format = api.FormatDefault
+		options.Target = api.ESNext
+	}
+	result := api.Build(options)
+	if len(result.Errors) > 0 {
+		messages := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
+		return nil, errors.New(strings.Join(messages, ""))
+	}
+	if len(result.OutputFiles) != 1 {
+		return nil, fmt.Errorf("%s: %d bundles instead of one", entry, len(result.OutputFiles))
+	}
+	return append([]byte(banner), result.OutputFiles[0].Contents...), nil
+}
+
+// fromFS lets esbuild read its sources from a file system.
+func fromFS(fsys fs.FS) api.Plugin {
+	const namespace = "web"
+	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			name := a.Path
+			if a.Importer != "" {
+				name = path.Join(path.Dir(a.Importer), a.Path)
+			}
+			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := fs.ReadFile(fsys, a.Path)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			text := string(data)
+			loader := map[string]api.Loader{".js": api.LoaderJS, ".css": api.LoaderCSS, ".svg": api.LoaderDataURL}[path.Ext(a.Path)]
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+	}}
+}

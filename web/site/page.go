@@ -1,0 +1,70 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+	"flamingo/app/ui"
+)
+
+// document is the frame around each page. The components stand in the first
+// element of <body>: go-app replaces exactly that one.
+var document = template.Must(template.New("page").Parse(`<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<title>{{.Title}}</title>
+<meta name="description" content="{{.Description}}">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#fdf6f4" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#1d1517" media="(prefers-color-scheme: dark)">
+<meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no">
+<link rel="stylesheet" href="{{.Root}}{{.Styles}}">
+<link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
+<link rel="manifest" href="{{.Root}}manifest.webmanifest">
+<script src="{{.Root}}{{.WasmExec}}" defer></script>
+<script src="{{.Root}}start.js" defer></script>
+</head>
+<body>
+{{.Body}}
+<div id="melding" class="melding" role="status"></div>
+</body>
+</html>
+`))
+
+// head is what the document needs beside the page itself: addresses below the
+// base.
+type head struct {
+	Styles, Icon, AppleIcon, WasmExec string
+}
+
+// renderPage prints one page.
+func renderPage(lib *library.Library, route ui.Route, h head) ([]byte, error) {
+	page := ui.New(ui.Services{Library: lib}, route)
+	body, err := normalise(app.HTMLString(page))
+	if err != nil {
+		return nil, fmt.Errorf("page %s: %w", route.Path(), err)
+	}
+	var out strings.Builder
+	err = document.Execute(&out, struct {
+		head
+		Policy, Title, Description, Root string
+		Body                             template.HTML
+	}{
+		head:        h,
+		Policy:      metaPolicy(),
+		Title:       page.Title(),
+		Description: page.Description(),
+		Root:        page.Root(),
+		Body:        template.HTML(body), // escaped by go-app and normalise
+	})
+	return []byte(out.String()), err
+}
