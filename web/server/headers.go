@@ -1,0 +1,86 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"flamingo/web/site"
+)
+
+// Header is one line of a response.
+type Header struct{ Name, Value string }
+
+// Headers returns what every response carries, in the order in which a person
+// would write them into the settings of another web server. Cache-Control goes
+// by file: see [CacheControl].
+func Headers(o Options) []Header {
+	o = o.withDefaults()
+	headers := []Header{
+		{"Content-Security-Policy", site.ContentSecurityPolicy(o.FrameAncestors)},
+		// Another site's window must not hold a handle on ours.
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Permissions-Policy", permissions()},
+		// An address tells which worry was read, so no request passes it on;
+		// not to the host page of a frame either.
+		{"Referrer-Policy", "no-referrer"},
+		{"X-Content-Type-Options", "nosniff"},
+	}
+	// For browsers that do not know frame-ancestors. It cannot name an origin,
+	// and the browsers that honour it only for want of frame-ancestors would
+	// refuse a host that was let in, so a longer list goes without.
+	switch {
+	case slices.Equal(o.FrameAncestors, []string{"'self'"}):
+		headers = append(headers, Header{"X-Frame-Options", "SAMEORIGIN"})
+	case slices.Equal(o.FrameAncestors, []string{"'none'"}):
+		headers = append(headers, Header{"X-Frame-Options", "DENY"})
+	}
+	return headers
+}
+
+// The two ways in which a file may be kept.
+const (
+	cacheForever    = "public, max-age=31536000, immutable"
+	cacheRevalidate = "no-cache"
+)
+
+// CacheControl tells how long a file may be kept. A name with a hash in it
+// never means anything else; pages, worker and manifest keep their names over
+// versions, and so are asked for again each time, at the price of a 304.
+func CacheControl(f *site.File) string {
+	if f.Hashed {
+		return cacheForever
+	}
+	return cacheRevalidate
+}
+
+// refused are the browser features that no page of ours uses. The list has only
+// names that Chromium knows on every system: an unknown one is a warning in the
+// reader's console.
+var refused = []string{
+	"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+	"geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi",
+	"payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
+	"sync-xhr", "usb", "xr-spatial-tracking",
+}
+
+// permissions is the Permissions-Policy: the clipboard for ourselves, and
+// nothing of what has no use here. Sharing is ours too, but goes unnamed:
+// "self" is its default, and Chromium on Linux, which has no share sheet,
+// reports web-share as an unrecognised feature.
+func permissions() string {
+	var b strings.Builder
+	b.WriteString("clipboard-write=(self)")
+	for _, feature := range refused {
+		b.WriteString(", " + feature + "=()")
+	}
+	return b.String()
+}
+
+func headersOf(list []Header) http.Header {
+	h := make(http.Header, len(list))
+	for _, line := range list {
+		h.Set(line.Name, line.Value)
+	}
+	return h
+}
