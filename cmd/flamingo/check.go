@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"flamingo/content"
+)
+
+const checkUsage = `Usage: flamingo check [--content DIR] [--advies]
+
+Reports every problem that would stop a build, as file:line:column with what to
+do about it. Writes nothing. The exit status is 1 when there is a problem.
+
+    --content DIR   folder of Markdown; default: the content that flamingo carries
+    --advies        also give advice, such as on long sentences; it stops nothing
+
+Example:
+    flamingo check --content inhoud --advies
+`
+
+func check(_ context.Context, p *program, args []string) error {
+	flags := newFlags("check")
+	contentFlag(flags)
+	advice := flags.Bool("advies", false, "")
+	if err := parseAlone(flags, args); err != nil {
+		return err
+	}
+	src, err := openSource(flags)
+	if err != nil {
+		return err
+	}
+	c, problems := src.load()
+	if len(problems) > 0 {
+		// What check finds is its result, so it goes to standard output.
+		for _, problem := range problems {
+			fmt.Fprintln(p.stdout, problem)
+		}
+		after := ""
+		if *advice {
+			after = "; advice comes when they are solved"
+		}
+		return fmt.Errorf("%s in %s%s", count(len(problems), "problem"), src, after)
+	}
+	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items), "item"))
+	if *advice {
+		list := src.fromHere(content.Advice(c))
+		for _, a := range list {
+			fmt.Fprintln(p.stdout, a)
+		}
+		fmt.Fprintf(p.stdout, "%s\n", countAdvice(len(list)))
+	}
+	return nil
+}
+
+func countAdvice(n int) string {
+	if n == 1 {
+		return "1 piece of advice"
+	}
+	return fmt.Sprint(n, " pieces of advice")
+}

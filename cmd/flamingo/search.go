@@ -1,0 +1,240 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+	"flamingo/content"
+)
+
+const searchUsage = `Usage: flamingo search TEXT [--content DIR] [--limit N] [--explain]
+       flamingo search --queries FILE [--json] [--content DIR]
+
+Searches as the app does, with the index that the app downloads, and prints
+rank, number in the source, score, title and address of each hit.
+
+    --content DIR    folder of Markdown; default: the content that flamingo carries
+    --limit N        print at most N hits; 0 prints all; default: 10
+    --explain        show how each score came about
+    --queries FILE   search every text of a JSON list: [{"q": "gat in cv"}, …];
+                     - reads it from standard input; prints all hits
+    --json           print {"queries": {"gat in cv": ["w23", …], …}}; hits without
+                     a number in a source, such as terms, are left out
+
+Example:
+    flamingo search "gat in cv" --limit 3
+`
+
+// searchOptions is the command line of search.
+type searchOptions struct {
+	text    string
+	limit   int
+	explain bool
+	queries string
+	json    bool
+	src     source
+}
+
+func parseSearch(args []string) (o searchOptions, err error) {
+	flags := newFlags("search")
+	contentFlag(flags)
+	flags.IntVar(&o.limit, "limit", 10, "")
+	flags.BoolVar(&o.explain, "explain", false, "")
+	flags.StringVar(&o.queries, "queries", "", "")
+	flags.BoolVar(&o.json, "json", false, "")
+	words, err := parse(flags, args)
+	if err != nil {
+		return o, err
+	}
+	o.text = strings.Join(words, " ")
+	many := given(flags, "queries")
+	switch {
+	case many && o.queries == "":
+		return o, misusef("--queries needs the name of a file, or - for standard input")
+	case many && len(words) > 0:
+		return o, misusef("a text and --queries do not go together; leave %q out, or add it to the file", o.text)
+	case many && o.explain:
+		return o, misusef("--explain is for one text; leave out --queries and give the text itself")
+	case many && given(flags, "limit"):
+		return o, misusef("--queries prints all hits; leave out --limit")
+	case o.json && !many:
+		return o, misusef(`--json is for --queries; leave it out, or put the text in a file as [{"q": "…"}]`)
+	case !many && strings.TrimSpace(o.text) == "":
+		return o, misusef("search needs a text, or --queries FILE")
+	case o.limit < 0:
+		return o, misusef("--limit %d is below zero; 0 prints all hits", o.limit)
+	}
+	o.src, err = openSource(flags)
+	return o, err
+}
+
+func find(_ context.Context, p *program, args []string) error {
+	o, err := parseSearch(args)
+	if err != nil {
+		return err
+	}
+	// Before the content, which takes longer to read.
+	var queries []string
+	if o.queries != "" {
+		if queries, err = readQueries(p.stdin, o.queries); err != nil {
+			return err
+		}
+	}
+	c, err := o.src.mustLoad(p)
+	if err != nil {
+		return err
+	}
+	lib, index, err := asDownloaded(c)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(p.stdout)
+	switch {
+	case o.json:
+		writeJSON(w, lib, index, queries)
+	case o.queries != "":
+		for i, q := range queries {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintf(w, "%s\n", q)
+			writeHits(w, lib, index, q, 0, false)
+		}
+	default:
+		writeHits(w, lib, index, o.text, o.limit, o.explain)
+	}
+	return w.Flush()
+}
+
+// asDownloaded takes library and index through the pack, so that what is
+// searched here is what a phone searches, bit by bit.
+func asDownloaded(c *content.Content) (*library.Library, *search.Index, error) {
+	built := library.Pack{Library: c.Library, Index: search.Build(c.Library, c.Synonyms).Encode()}
+	pack, err := library.Decode(built.Encode())
+	if err != nil {
+		return nil, nil, err
+	}
+	index, err := search.Decode(pack.Index, pack.Library)
+	return pack.Library, index, err
+}
+
+// writeHits prints hits for people.
+func writeHits(w io.Writer, lib *library.Library, index *search.Index, query string, limit int, explain bool) {
+	results := index.Search(query, limit)
+	if results.Repaired != "" {
+		fmt.Fprintf(w, "searched for %q instead\n", results.Repaired)
+	}
+	if len(results.Hits) == 0 {
+		fmt.Fprintln(w, "no hits")
+		return
+	}
+	// Explanations stand between the hits, so the columns must be known before
+	// the first of them is printed.
+	var table bytes.Buffer
+	columns := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
+	for i, hit := range results.Hits {
+		it := &lib.Items[hit.Item]
+		fmt.Fprintf(columns, "%d.\t%s\t%.2f\t%s\t%s\n", i+1, refOrDash(it), hit.Score, it.Title, it.Path())
+	}
+	columns.Flush()
+	lines := strings.SplitAfter(table.String(), "\n")
+	for i, hit := range results.Hits {
+		io.WriteString(w, lines[i])
+		if explain {
+			text := strings.TrimRight(index.Explain(query, hit.Item).String(), "\n")
+			text = strings.TrimPrefix(text, lib.Items[hit.Item].Title+"\n") // stands in the hit
+			fmt.Fprintf(w, "    %s\n", strings.ReplaceAll(text, "\n", "\n    "))
+		}
+	}
+	if len(results.Hits) < results.Total {
+		fmt.Fprintf(w, "%d of %d hits; --limit 0 prints all\n", len(results.Hits), results.Total)
+	}
+}
+
+func refOrDash(it *library.Item) string {
+	if it.Ref == "" {
+		return "-"
+	}
+	return it.Ref
+}
+
+// readQueries reads a JSON list of objects with a "q"; their other keys, such as
+// the judgements of a scorer, are not ours.
+func readQueries(stdin io.Reader, file string) ([]string, error) {
+	name, data, err := readInput(stdin, file)
+	if err != nil {
+		return nil, err
+	}
+	var list []struct {
+		Q *string `json:"q"`
+	}
+	if err := json.Unmarshal(data, &list); err != nil {
+		return nil, fmt.Errorf(`%s is not a JSON list like [{"q": "gat in cv"}]: %w`, name, err)
+	}
+	queries := make([]string, len(list))
+	for i, entry := range list {
+		if entry.Q == nil {
+			return nil, fmt.Errorf(`%s: entry %d has no "q"`, name, i+1)
+		}
+		queries[i] = *entry.Q
+	}
+	return queries, nil
+}
+
+// readInput reads a file, or standard input when it is called "-", and returns
+// it without a byte order mark, with its name for messages.
+func readInput(stdin io.Reader, file string) (name string, data []byte, err error) {
+	if file == "-" {
+		name = "standard input"
+		data, err = io.ReadAll(stdin)
+	} else {
+		name = file
+		data, err = os.ReadFile(file)
+	}
+	return name, bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), err
+}
+
+// writeJSON prints the ranked numbers per query, in the order of the file. A
+// query that stands there twice has one answer.
+func writeJSON(w io.Writer, lib *library.Library, index *search.Index, queries []string) {
+	io.WriteString(w, `{"queries": {`)
+	seen := map[string]bool{}
+	for _, q := range queries {
+		if seen[q] {
+			continue
+		}
+		separator := ",\n"
+		if len(seen) == 0 {
+			separator = "\n"
+		}
+		seen[q] = true
+		refs := []string{} // and not nil, which would be null
+		for _, hit := range index.Search(q, 0).Hits {
+			if ref := lib.Items[hit.Item].Ref; ref != "" {
+				refs = append(refs, ref)
+			}
+		}
+		fmt.Fprintf(w, "%s  %s: %s", separator, jsonText(q), jsonText(refs))
+	}
+	io.WriteString(w, "\n}}\n")
+}
+
+// jsonText encodes a string or a list of strings, with < and & as they are.
+func jsonText(v any) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // strings have an encoding
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

@@ -1,0 +1,205 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/signal"
+	"strconv"
+	"sync"
+	"syscall"
+
+	"flamingo/web/server"
+	"flamingo/web/site"
+)
+
+const serveUsage = `Usage: flamingo serve [--content DIR] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST]
+
+Shows on this computer exactly what build writes. With --content it looks at the
+folder: when a file changes the app is built again, and problems are shown here
+while the last good version stays. Stop it with Ctrl-C.
+
+    --content DIR           folder of Markdown; default: the content that flamingo carries
+    --addr HOST:PORT        where to listen; default: $ADDR, or 127.0.0.1:$PORT, or 127.0.0.1:8080
+    --base PATH             path below which the app stands; default: /
+    --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
+                            with commas or spaces between them; default: self
+
+Example:
+    flamingo serve --content inhoud --base /apps/flamingo/ --frame-ancestors "self https://intranet.example.nl"
+`
+
+// serveOptions is the command line of serve.
+type serveOptions struct {
+	src    source
+	addr   string
+	server server.Options
+}
+
+func parseServe(p *program, args []string) (o serveOptions, err error) {
+	flags := newFlags("serve")
+	contentFlag(flags)
+	addr := flags.String("addr", "", "")
+	base := flags.String("base", "/", "")
+	ancestors := flags.String("frame-ancestors", "self", "")
+	if err := parseAlone(flags, args); err != nil {
+		return o, err
+	}
+	if given(flags, "addr") {
+		o.addr, err = checkAddr("--addr", *addr)
+	} else {
+		o.addr, err = addrFromEnv(p.getenv)
+	}
+	if err != nil {
+		return o, err
+	}
+	if o.server.Base, err = server.ParseBase(*base); err != nil {
+		return o, misusef("%v", err)
+	}
+	if o.server.FrameAncestors, err = server.ParseAncestors(*ancestors); err != nil {
+		return o, misusef("%v", err)
+	}
+	o.src, err = openSource(flags)
+	return o, err
+}
+
+// addrFromEnv reads ADDR and PORT, as hosting platforms and "make run" set them.
+func addrFromEnv(getenv func(string) string) (string, error) {
+	if addr := getenv("ADDR"); addr != "" {
+		return checkAddr("ADDR", addr)
+	}
+	if port := getenv("PORT"); port != "" {
+		return checkAddr("PORT", "127.0.0.1:"+port)
+	}
+	return "127.0.0.1:8080", nil
+}
+
+func checkAddr(name, addr string) (string, error) {
+	_, port, err := net.SplitHostPort(addr)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return "", misusef("%s gives the address %q; write it like 127.0.0.1:8080", name, addr)
+	}
+	return addr, nil
+}
+
+func serve(ctx context.Context, p *program, args []string) error {
+	o, err := parseServe(p, args)
+	if err != nil {
+		return err
+	}
+	// The address first: it is the likeliest to fail, and the build takes time.
+	l, err := listen(o.addr)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
+
+	assets, err := p.assets()
+	if err != nil {
+		return err
+	}
+	live := server.NewLive(o.server)
+	e := &editing{program: p, src: o.src, live: live, build: func() (*site.Site, error) {
+		c, err := o.src.mustLoad(p)
+		if err != nil {
+			return nil, err
+		}
+		return site.Build(c, assets)
+	}}
+
+	var watching sync.WaitGroup
+	defer watching.Wait()
+	if o.src.dir == "" {
+		s, err := e.build()
+		if err != nil {
+			return err
+		}
+		live.Set(s)
+	} else {
+		// Watching begins before the first build, so that no change falls
+		// between the two.
+		w, err := newWatcher(o.src.dir)
+		if err != nil {
+			return fmt.Errorf("cannot watch %s: %w", o.src, err)
+		}
+		e.rebuild()
+		watching.Go(func() {
+			defer w.close()
+			for w.wait(ctx) {
+				e.rebuild()
+			}
+		})
+	}
+	fmt.Fprintln(p.stdout, address(l.Addr(), o.server.Base))
+	err = server.Serve(ctx, l, live)
+	stop() // ends the watching when it was the listener that failed
+	return err
+}
+
+// editing keeps what is served in step with a content folder.
+type editing struct {
+	program *program
+	src     source
+	live    *server.Live
+	build   func() (*site.Site, error)
+	version string // of the site that is served; "" for none yet
+	broken  bool   // the last build failed
+}
+
+// rebuild shows the content as it is now, or tells why it cannot.
+func (e *editing) rebuild() {
+	s, err := e.build()
+	if err != nil {
+		e.broken = true
+		if e.version == "" {
+			e.program.say("%v; waiting for you to solve this", err)
+		} else {
+			e.program.say("%v; still showing version %s", err, e.version)
+		}
+		return
+	}
+	e.live.Set(s)
+	// A save that changes nothing is not worth a word, unless it is what made
+	// the content good again.
+	if s.Version != e.version || e.broken {
+		e.program.say("showing version %s of %s", s.Version, e.src)
+	}
+	e.broken, e.version = false, s.Version
+}
+
+func listen(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("another program listens on %s already; stop it, or choose another address with --addr %s", addr, nextPort(addr))
+	}
+	return l, err
+}
+
+// nextPort is an address to try instead of addr.
+func nextPort(addr string) string {
+	host, port, _ := net.SplitHostPort(addr)
+	n, _ := strconv.Atoi(port)
+	if n++; n > 65535 {
+		n = 8080
+	}
+	return net.JoinHostPort(host, strconv.Itoa(n))
+}
+
+// address is what to type in a browser on this computer. A server that listens
+// on every interface can be reached here as well.
+func address(addr net.Addr, base string) string {
+	host, port, _ := net.SplitHostPort(addr.String())
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, port) + base
+}
