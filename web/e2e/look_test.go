@@ -1,0 +1,49 @@
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"flamingo/web/visit"
+)
+
+// TestLook takes pictures of the main screens into the folder that LOOK names,
+// for a person to look at.
+func TestLook(t *testing.T) {
+	folder := os.Getenv("LOOK")
+	if folder == "" {
+		t.Skip("set LOOK to a folder to get pictures")
+	}
+	h := host(t)
+	profile := visit.NewProfile(t)
+	for name, options := range map[string][]visit.Option{
+		"phone-light": {visit.Sized(visit.Phone)},
+		"phone-dark":  {visit.Sized(visit.Phone), visit.InTheDark},
+		"desk-light":  {visit.Sized(visit.Desk)},
+		"desk-dark":   {visit.Sized(visit.Desk), visit.InTheDark},
+		"narrow":      {visit.Sized([2]int{320, 640})},
+	} {
+		tab := profile.NewTab(options...)
+		shoot := func(screen string) { tab.Screenshot(filepath.Join(folder, name+"-"+screen+".png")) }
+		for screen, path := range map[string]string{
+			"home": "", "answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
+			"about": "over/", "theme": "themas/openheid/", "kept": "bewaard/", "terms": "begrippen/",
+		} {
+			tab.Open(h.URL(path))
+			tab.WaitReady()
+			shoot(screen)
+		}
+		tab.Open(h.URL(""))
+		tab.WaitReady()
+		tab.Type("gat in mijn cv")
+		tab.Wait("results", `document.querySelector("#resultaten a")`)
+		shoot("results")
+		tab.Type("psichose")
+		tab.Wait("repair", `document.querySelector(".bedoelde")`)
+		shoot("repair")
+		tab.Type("alimentatie")
+		tab.Wait("nothing", `document.querySelector(".niets")`)
+		shoot("nothing")
+	}
+}

@@ -1,0 +1,64 @@
+// Package e2e holds the tests that only a browser can make: visits, from a first
+// arrival to a kitchen table without a network.
+package e2e
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"flamingo/content"
+	"flamingo/web"
+	"flamingo/web/server"
+	"flamingo/web/site"
+	"flamingo/web/visit"
+)
+
+// product is the site as users get it: all content, the real program.
+var product = sync.OnceValues(func() (*site.Site, error) { return build(func(*content.Content) {}) })
+
+// newer is a later version of it, in which one title differs.
+var newer = sync.OnceValues(func() (*site.Site, error) {
+	return build(func(c *content.Content) {
+		it := c.Library.Item("gat-in-cv")
+		it.Title = "Nieuwe titel van deze vraag"
+	})
+})
+
+func build(change func(*content.Content)) (*site.Site, error) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		return nil, problemsError(problems)
+	}
+	change(c)
+	assets, err := web.Default()
+	if err != nil {
+		return nil, err
+	}
+	return site.Build(c, assets)
+}
+
+type problemsError []content.Problem
+
+func (p problemsError) Error() string {
+	var lines []string
+	for _, problem := range p {
+		lines = append(lines, problem.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func must(t *testing.T, make func() (*site.Site, error)) *site.Site {
+	t.Helper()
+	s, err := make()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// host serves the product.
+func host(t *testing.T) *visit.Host {
+	t.Helper()
+	return visit.NewHost(t, must(t, product), server.Options{})
+}

@@ -1,0 +1,210 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"flamingo/web/server"
+	"flamingo/web/visit"
+)
+
+func TestFirstVisitReadSearchAndOpen(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+
+	tab.Type("gat")
+	tab.Wait("results for three letters", `document.querySelector("#resultaten a")`)
+	if first := tab.Text("#resultaten a"); !strings.Contains(first, "gat in het cv") {
+		t.Errorf("first result for “gat”: %s", first)
+	}
+	if marked := tab.Text("#resultaten mark"); !strings.EqualFold(marked, "gat") {
+		t.Errorf("marked %q, want gat", marked)
+	}
+	tab.Wait("the number of results is said", `/^\d+ resulta/.test(document.getElementById("zoekstand").textContent)`)
+
+	tab.Type("sollicitatiebreif")
+	tab.Wait("a typing error is repaired", `document.querySelector(".bedoelde")`)
+	if first := tab.Text("#resultaten a"); !strings.Contains(first, "sollicitatiebrief") {
+		t.Errorf("first result with a typing error: %s", first)
+	}
+	tab.Click("#resultaten a")
+	tab.Wait("the answer is shown", `location.pathname === "/vragen/vermelden-in-sollicitatiebrief/"`)
+	tab.Wait("the heading has the focus", `document.activeElement.id === "titel"`)
+	if title := tab.String("document.title"); !strings.Contains(title, "sollicitatiebrief") {
+		t.Errorf("title %q", title)
+	}
+	if tab.String(`document.querySelector("#resultaten") === null`) != "true" {
+		t.Error("results still cover the answer")
+	}
+
+	tab.Do("history.back()")
+	tab.Wait("going back shows the results again", `location.pathname === "/" && document.querySelector("#resultaten a")`)
+	if box := tab.String(`document.getElementById("zoek").value`); box != "sollicitatiebreif" {
+		t.Errorf("search box holds %q after going back", box)
+	}
+}
+
+func TestSearchPageCanBeShared(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("zoeken/?q=burn-out"))
+	tab.WaitReady()
+	tab.Wait("results", `document.querySelector("#resultaten a")`)
+	if box := tab.String(`document.getElementById("zoek").value`); box != "burn-out" {
+		t.Errorf("search box holds %q", box)
+	}
+	if title := tab.String("document.title"); !strings.Contains(title, "burn-out") {
+		t.Errorf("title %q", title)
+	}
+
+	tab.Open(h.URL("tips/"))
+	tab.WaitReady()
+	tab.Type("medicijnen")
+	tab.Press(kb.Enter)
+	tab.Wait("Enter opens the search page", `location.pathname + location.search === "/zoeken/?q=medicijnen"`)
+	tab.Wait("the results have the focus", `document.activeElement.id === "zoekuitslag"`)
+}
+
+func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	tab.WaitOffline()
+
+	h.Stop()
+	profile.Restart()
+	tab = profile.NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	tab.WaitOffline()
+	tab.Type("burnout")
+	tab.Wait("search works without a network", `document.querySelector("#resultaten a")`)
+
+	for path, want := range map[string]string{
+		"vragen/medicijnen-noemen/":                    "medicijnen",
+		"vragen/gat-in-cv?van=mail":                    "gat",
+		"tips/index.html":                              "Tips",
+		"begrippen/?utm_source=x#avg":                  "Begrippen",
+		"zoeken/?q=stigma":                             "Zoeken",
+		"over/":                                        "Over",
+		"vragen//gat-in-cv/":                           "gat",
+		"bestaat/helemaal/niet/":                       "bestaat niet",
+		"vragen/contact-met-behandelaar/?q=%3Cb%3Ehoi": "behandelaar",
+	} {
+		tab.Open(h.URL(path))
+		tab.WaitReady()
+		if heading := tab.Text("h1"); !strings.Contains(strings.ToLower(heading), strings.ToLower(want)) {
+			t.Errorf("%s shows %q", path, heading)
+		}
+		if background := tab.String(`getComputedStyle(document.querySelector("#zoek")).borderRadius`); background == "0px" {
+			t.Errorf("%s has no style", path)
+		}
+	}
+	tab.Forgive("404") // the not-found page is one, and should be
+	tab.Open(h.URL("over/#offline"))
+	tab.WaitReady()
+	tab.Wait("the about page says it in words", `/Klaar voor offline: (\d+) van \1 bestanden/.test(document.getElementById("offline-stand").textContent)`)
+}
+
+func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	tab.WaitOffline()
+	tab.Click(".ster")
+	tab.Wait("the star is set", `document.querySelector(".ster[aria-pressed=true]")`)
+	old := tab.Text("h1")
+
+	h.Asked()
+	h.Publish(must(t, newer))
+	tab.Reload()
+	tab.WaitReady()
+	if got := tab.Text("h1"); got != old {
+		t.Errorf("before the reader chose, the page shows %q", got)
+	}
+	tab.Wait("the new version is offered", `document.querySelector("#melding button")`)
+	for _, path := range h.Asked() {
+		if strings.HasSuffix(path, ".wasm") {
+			t.Errorf("an update of the text fetched %s", path)
+		}
+	}
+	if got := tab.Text("h1"); got != old {
+		t.Errorf("the page changed by itself to %q", got)
+	}
+	tab.Click("#melding button")
+	tab.Wait("the new version is shown", `document.querySelector("h1")?.textContent === "Nieuwe titel van deze vraag"`)
+	tab.WaitReady()
+	tab.WaitOffline()
+	tab.Wait("the bookmark is still set", `document.querySelector(".ster[aria-pressed=true]")`)
+
+	h.Stop()
+	profile.Restart()
+	tab = profile.NewTab()
+	tab.Open(h.URL("bewaard/"))
+	tab.WaitReady()
+	tab.Wait("the bookmark is listed offline", `document.querySelector(".bewaarlijst a")?.textContent.includes("Nieuwe titel")`)
+}
+
+func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	tab.WaitOffline()
+
+	broken := *must(t, newer)
+	broken.Files = nil
+	for _, f := range must(t, newer).Files {
+		if f.Path == "vragen/index.html" { // it names the changed title; a portal answers instead
+			f.Body, f.Brotli, f.Gzip = []byte("<title>Aanmelden</title>"), nil, nil
+		}
+		broken.Files = append(broken.Files, f)
+	}
+	h.Publish(&broken)
+	tab.Do(`navigator.serviceWorker.getRegistration().then(async (r) => {
+		await r.update();
+		const worker = r.installing;
+		if (worker) await new Promise((done) => worker.addEventListener("statechange", done));
+		if (r.waiting) throw new Error("an update with a wrong file was installed");
+	})`)
+	h.Stop()
+	profile.Restart()
+	tab = profile.NewTab()
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	tab.WaitOffline()
+	if heading := tab.Text("h1"); strings.Contains(heading, "Nieuwe titel") {
+		t.Errorf("half an update got through: %q", heading)
+	}
+	if caches := tab.String(`(await caches.keys()).length`); caches != "1" {
+		t.Errorf("%s caches left, want 1", caches)
+	}
+}
+
+func TestBelowAFolder(t *testing.T) {
+	h := visit.NewHost(t, must(t, product), server.Options{Base: "/apps/flamingo/"})
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	tab.WaitOffline()
+	tab.Click(`.wegen a[href$="tips/"]`)
+	tab.Wait("the tips", `location.pathname === "/apps/flamingo/tips/" && document.querySelector("h1").textContent.startsWith("Tips")`)
+	tab.Click(`.merk`)
+	tab.Wait("home", `location.pathname === "/apps/flamingo/" && document.querySelector(".thuis")`)
+	h.Stop()
+	tab.Open(h.URL("nergens/te/vinden"))
+	tab.WaitReady()
+	tab.Forgive("404")
+	tab.Click(`main a`)
+	tab.Wait("from the not-found page home", `location.pathname === "/apps/flamingo/"`)
+}

@@ -1,0 +1,91 @@
+package visit
+
+import (
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"flamingo/web/server"
+	"flamingo/web/site"
+)
+
+// Host is a real web server for a site, which can be stopped and started again
+// at the same address, and can be given another site.
+type Host struct {
+	t       testing.TB
+	options server.Options
+	address string
+	handler atomic.Pointer[http.Handler]
+	server  *http.Server
+
+	mu    sync.Mutex
+	asked []string
+}
+
+// NewHost serves a site until the test ends.
+func NewHost(t testing.TB, s *site.Site, o server.Options) *Host {
+	t.Helper()
+	h := &Host{t: t, options: o}
+	h.Publish(s)
+	h.Start()
+	t.Cleanup(h.Stop)
+	return h
+}
+
+// Publish replaces the site.
+func (h *Host) Publish(s *site.Site) {
+	handler := server.New(s, h.options)
+	h.handler.Store(&handler)
+}
+
+// Start listens again after Stop, at the same address.
+func (h *Host) Start() {
+	h.t.Helper()
+	address := h.address
+	if address == "" {
+		address = "127.0.0.1:0"
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.address = listener.Addr().String()
+	h.server = &http.Server{Handler: h}
+	go h.server.Serve(listener)
+}
+
+// Stop ends the server: from now on connections are refused.
+func (h *Host) Stop() {
+	if h.server != nil {
+		h.server.Close()
+		h.server = nil
+	}
+}
+
+// ServeHTTP notes what is asked and answers it.
+func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	h.asked = append(h.asked, r.URL.Path)
+	h.mu.Unlock()
+	(*h.handler.Load()).ServeHTTP(w, r)
+}
+
+// Asked returns the paths asked for since the last call.
+func (h *Host) Asked() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	asked := h.asked
+	h.asked = nil
+	return asked
+}
+
+// URL is the address of a path below the site's base.
+func (h *Host) URL(path string) string {
+	base := h.options.Base
+	if base == "" {
+		base = "/"
+	}
+	return "http://" + h.address + base + path
+}

@@ -1,0 +1,276 @@
+package visit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// patience bounds how long a tab waits for anything.
+const patience = 30 * time.Second
+
+// Tab is one open page.
+type Tab struct {
+	t   testing.TB
+	ctx context.Context
+
+	mu       sync.Mutex
+	errors   []string
+	requests []string
+}
+
+// Option changes a tab before it opens anything.
+type Option func(context.Context) error
+
+// WithoutScript opens pages with JavaScript off.
+func WithoutScript(ctx context.Context) error {
+	return call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
+// InTheDark opens pages for a reader who prefers dark.
+func InTheDark(ctx context.Context) error {
+	return call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
+	})
+}
+
+// Sized opens pages in a viewport of this size in CSS pixels.
+func Sized(size [2]int) Option {
+	return func(ctx context.Context) error {
+		return call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+			Width: int64(size[0]), Height: int64(size[1]), DeviceScaleFactor: 1, Mobile: size[0] < 600,
+		})
+	}
+}
+
+// BeforeScripts runs JavaScript in each page before its own.
+func BeforeScripts(source string) Option {
+	return func(ctx context.Context) error {
+		return call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+	}
+}
+
+// call sends a command whose answer does not matter.
+func call[P, R any](ctx context.Context, command cdp.Command[P, R], params P) error {
+	_, err := chromedp.Call(ctx, command, params)
+	return err
+}
+
+// NewTab opens an empty tab. When the test ends, errors in its console, uncaught
+// exceptions and violations of the content policy fail the test.
+func (p *Profile) NewTab(options ...Option) *Tab {
+	p.t.Helper()
+	ctx, cancel := chromedp.NewContext(p.ctx)
+	tab := &Tab{t: p.t, ctx: ctx}
+	if err := errors.Join(
+		chromedp.Listen(ctx, tab.listen),
+		call(ctx, log.Enable, cdp.Empty{}),
+		call(ctx, network.Enable, network.EnableParams{}),
+		call(ctx, page.Enable, page.EnableParams{}),
+		call(ctx, runtime.Enable, cdp.Empty{}),
+	); err != nil {
+		p.t.Fatal(err)
+	}
+	for _, option := range append([]Option{Sized(p.size)}, options...) {
+		if err := option(ctx); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	p.t.Cleanup(func() {
+		tab.t.Helper()
+		for _, message := range tab.Errors() {
+			tab.t.Errorf("in the page: %s", message)
+		}
+		cancel()
+	})
+	return tab
+}
+
+func (tab *Tab) listen(event any) {
+	tab.mu.Lock()
+	defer tab.mu.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		tab.errors = append(tab.errors, "uncaught: "+e.ExceptionDetails.Text+" "+describe(e.ExceptionDetails.Exception))
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeAssert {
+			var words []string
+			for _, a := range e.Args {
+				words = append(words, describe(a))
+			}
+			tab.errors = append(tab.errors, "console: "+strings.Join(words, " "))
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError {
+			tab.errors = append(tab.errors, fmt.Sprintf("%s: %s (%s)", e.Entry.Source, e.Entry.Text, e.Entry.URL))
+		}
+	case *network.EventRequestWillBeSent:
+		tab.requests = append(tab.requests, e.Request.URL)
+	}
+}
+
+func describe(o *runtime.RemoteObject) string {
+	if o == nil {
+		return ""
+	}
+	return strings.Trim(string(o.Value), `"`) + o.Description
+}
+
+// Errors returns what went wrong in the pages of this tab so far.
+func (tab *Tab) Errors() []string {
+	tab.mu.Lock()
+	defer tab.mu.Unlock()
+	return append([]string(nil), tab.errors...)
+}
+
+// Forgive drops errors so far that contain text: a test expected them.
+func (tab *Tab) Forgive(text string) {
+	tab.mu.Lock()
+	defer tab.mu.Unlock()
+	var rest []string
+	for _, e := range tab.errors {
+		if !strings.Contains(e, text) {
+			rest = append(rest, e)
+		}
+	}
+	tab.errors = rest
+}
+
+// Requests returns the addresses that the pages of this tab asked for.
+func (tab *Tab) Requests() []string {
+	tab.mu.Lock()
+	defer tab.mu.Unlock()
+	return append([]string(nil), tab.requests...)
+}
+
+// Run performs chromedp actions, and fails the test if they do not succeed.
+func (tab *Tab) Run(actions ...chromedp.Action[chromedp.Void]) {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		tab.t.Fatalf("in the browser: %v (errors so far: %v)", err, tab.Errors())
+	}
+}
+
+// Open goes to an address and waits for the page to be loaded.
+func (tab *Tab) Open(address string) {
+	tab.t.Helper()
+	tab.Run(chromedp.Navigate(address))
+}
+
+// Reload loads the page again.
+func (tab *Tab) Reload() {
+	tab.t.Helper()
+	tab.Run(chromedp.Reload())
+}
+
+// Eval returns the value of a JavaScript expression, awaiting a promise.
+func Eval[T any](tab *Tab, script string) T {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tab.t.Fatalf("in the browser: %s: %v (errors so far: %v)", script, err, tab.Errors())
+	}
+	return value
+}
+
+// Do runs JavaScript in the page for its effect.
+func (tab *Tab) Do(script string) {
+	tab.t.Helper()
+	Eval[chromedp.Void](tab, script)
+}
+
+// String returns the text value of a JavaScript expression.
+func (tab *Tab) String(script string) string {
+	tab.t.Helper()
+	return Eval[string](tab, `String(`+script+`)`)
+}
+
+// Text returns the text of the first element that a selector finds.
+func (tab *Tab) Text(selector string) string {
+	tab.t.Helper()
+	return tab.String(fmt.Sprintf("document.querySelector(%q)?.innerText ?? '(geen %s)'", selector, selector))
+}
+
+// Wait waits until a JavaScript expression is true.
+func (tab *Tab) Wait(what, script string) {
+	tab.t.Helper()
+	var last error
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(25 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(tab.ctx, 5*time.Second)
+		var ok bool
+		ok, last = chromedp.Run(ctx, chromedp.Evaluate[bool](`Boolean(`+script+`)`))
+		cancel()
+		if last == nil && ok {
+			return
+		}
+	}
+	body, _ := chromedp.Run(tab.ctx, chromedp.Evaluate[string](`document.documentElement.outerHTML.slice(0, 200) + "…" + document.body?.innerText.slice(0, 500)`))
+	tab.t.Fatalf("waited in vain until %s (%s): %v\nerrors: %v\npage: %s", what, script, last, tab.Errors(), body)
+}
+
+// WaitReady waits until the program answers.
+func (tab *Tab) WaitReady() {
+	tab.t.Helper()
+	tab.Wait("the program answers", `document.documentElement.dataset.app === "klaar"`)
+}
+
+// WaitOffline waits until every file is verified in the cache.
+func (tab *Tab) WaitOffline() {
+	tab.t.Helper()
+	tab.Wait("all is there offline", `document.documentElement.dataset.offline === "klaar"`)
+}
+
+// Type types text into the search box, key by key, in place of what is there.
+func (tab *Tab) Type(text string) {
+	tab.t.Helper()
+	tab.Do(`(() => { const z = document.getElementById("zoek"); z.focus(); z.select() })()`)
+	if text == "" {
+		tab.Run(chromedp.KeyEvent(kb.Delete))
+		return
+	}
+	tab.Run(chromedp.KeyEvent(text))
+}
+
+// Press sends one key, such as kb.Enter.
+func (tab *Tab) Press(key string) {
+	tab.t.Helper()
+	tab.Run(chromedp.KeyEvent(key))
+}
+
+// Click clicks the first element that a selector finds, as a finger does.
+func (tab *Tab) Click(selector string) {
+	tab.t.Helper()
+	tab.Run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+}
+
+// Screenshot writes a picture of what is in view to a PNG file.
+func (tab *Tab) Screenshot(file string) {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, png, 0o644); err != nil {
+		tab.t.Fatal(err)
+	}
+}
