@@ -1,0 +1,50 @@
+# Verbs: run, build, test, check, fuzz, bench-free. `make` alone builds.
+#
+# Needs Go and make; the browser tests also need Chromium, which they find or
+# install (web/browsertest).
+
+GO ?= go
+export CGO_ENABLED ?= 0
+
+program := web/program/app.wasm.br
+client_sources := $(shell find app cmd/client cmd/program -name '*.go') go.mod go.sum
+
+.PHONY: build run test check program fuzz icons clean
+
+build: bin/flamingo
+	bin/flamingo build --out dist
+
+# Builds everything and serves it: http://127.0.0.1:8080/, or PORT, or ADDR.
+run: bin/flamingo
+	bin/flamingo serve
+
+bin/flamingo: $(program) FORCE
+	$(GO) build -trimpath -o $@ ./cmd/flamingo
+
+# The browser program, compiled and compressed, which flamingo carries.
+program: $(program)
+
+$(program): $(client_sources)
+	$(GO) run ./cmd/program
+
+# All tests, those in a real Chromium included.
+test: $(program)
+	$(GO) vet ./...
+	$(GO) test ./...
+
+# What the editors' content needs to be mended.
+check: bin/flamingo
+	bin/flamingo check --content content --advies
+
+# A minute on each parser and decoder.
+fuzz: $(program)
+	$(GO) test ./app/library -fuzz FuzzDecode -fuzztime 1m
+	$(GO) test ./app/search -fuzz FuzzDecode -fuzztime 1m
+	$(GO) test ./app/search -fuzz FuzzSearch -fuzztime 1m
+	$(GO) test ./content -fuzz FuzzLoad -fuzztime 1m
+	$(GO) test ./web/site -fuzz FuzzNormalise -fuzztime 1m
+
+clean:
+	rm -rf bin dist web/program/app.wasm.* web/program/wasm_exec.js
+
+FORCE:
