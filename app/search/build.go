@@ -21,7 +21,7 @@ type builder struct {
 	split map[string][]string
 
 	posts   [][]posting       // by term: one per item, in order
-	order   [][]int64         // by item: terms in order, -1 for a break
+	seqs    [][fields][]int32 // by item and field: terms in order, -1 for a break
 	lengths [][fields]float64 // by item: meaning words per field
 
 	display map[uint32]string   // term → spelling
@@ -31,7 +31,7 @@ type builder struct {
 	groups  [][]uint32          // groups of synonyms: the terms that are found
 	syn     map[uint32][]uint32 // term in a query → its groups
 	multi   map[string][]uint32 // words of an expression in a query → its groups
-	seqs    map[string][]uint32 // the same → its terms
+	exprs   map[string][]uint32 // the same → its terms
 }
 
 type posting struct {
@@ -44,9 +44,9 @@ type posting struct {
 func Build(lib *library.Library, synonyms []library.Synonym) *Index {
 	b := &builder{
 		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[string][]string{},
-		order: make([][]int64, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
+		seqs: make([][fields][]int32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
 		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{}, parts: map[uint32][]uint32{},
-		syn: map[uint32][]uint32{}, multi: map[string][]uint32{}, seqs: map[string][]uint32{},
+		syn: map[uint32][]uint32{}, multi: map[string][]uint32{}, exprs: map[string][]uint32{},
 	}
 	synonyms = append(synonyms[:len(synonyms):len(synonyms)], termSynonyms(lib)...)
 	texts := make([][fields]string, len(lib.Items))
@@ -196,10 +196,10 @@ func (b *builder) post(term uint32, item int, f field, share float64, whole bool
 
 func (b *builder) addText(item int, f field, text string) {
 	tokens := tokenize(nil, text)
-	inOrder := f == fieldTitle || f == fieldShort || f == fieldBody
+	seq := make([]int32, 0, len(tokens))
 	for i, t := range tokens {
-		if inOrder && (i == 0 || t.breaks) && len(b.order[item]) > 0 && b.order[item][len(b.order[item])-1] >= 0 {
-			b.order[item] = append(b.order[item], -1)
+		if t.breaks && len(seq) > 0 && seq[len(seq)-1] >= 0 {
+			seq = append(seq, -1)
 		}
 		if stopWord(t.word) {
 			continue
@@ -213,9 +213,7 @@ func (b *builder) addText(item int, f field, text string) {
 		}
 		b.lengths[item][f]++
 		b.post(id, item, f, 1, true)
-		if inOrder {
-			b.order[item] = append(b.order[item], int64(id))
-		}
+		seq = append(seq, int32(id))
 		parts := b.partsOf(t)
 		for _, part := range parts {
 			if stopWord(part) || len(part) < 3 {
@@ -229,6 +227,7 @@ func (b *builder) addText(item int, f field, text string) {
 			}
 		}
 	}
+	b.seqs[item][f] = seq
 }
 
 func (b *builder) spell(term uint32, original string) {
@@ -305,9 +304,8 @@ func (b *builder) target(text string) (uint32, bool) {
 	b.parts[id] = ids
 	b.display[id] = text
 	for _, i := range b.itemsWithAll(ids) {
-		t := b.texts(&b.lib.Items[i])
-		for f := range t {
-			for n := b.occurrences(t[f], stems); n > 0; n-- {
+		for f := range b.seqs[i] {
+			for n := occurrences(b.seqs[i][f], ids); n > 0; n-- {
 				b.post(id, i, field(f), 1, true)
 			}
 		}
@@ -333,46 +331,44 @@ func (b *builder) itemsWithAll(ids []uint32) []int {
 	return items
 }
 
-// occurrences counts the places in a text where the stems stand together, in
+// occurrences counts the places in a text where the terms stand together, in
 // any order, with at most two other meaning words between them.
-func (b *builder) occurrences(text string, stems []string) int {
-	var seq []string
-	for _, t := range tokenize(nil, text) {
-		if t.breaks && len(seq) > 0 {
-			seq = append(seq, "")
-		}
-		if !stopWord(t.word) {
-			seq = append(seq, Stem(t.word))
-		}
-	}
+func occurrences(seq []int32, ids []uint32) int {
 	count := 0
 	for i := 0; i < len(seq); i++ {
+		if !contains(ids, seq[i]) {
+			continue
+		}
 		end := i
-		for end < len(seq) && end < i+len(stems)+2 && seq[end] != "" {
+		for end < len(seq) && end < i+len(ids)+2 && seq[end] >= 0 {
 			end++
 		}
-		if window := seq[i:end]; contains(stems, seq[i]) && containsAll(window, stems) {
+		if containsAll(seq[i:end], ids) {
 			count++
-			i += len(stems) - 1
+			i += len(ids) - 1
 		}
 	}
 	return count
 }
 
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
+func contains(ids []uint32, v int32) bool {
+	for _, id := range ids {
+		if int32(id) == v {
 			return true
 		}
 	}
 	return false
 }
 
-func containsAll(list, all []string) bool {
-	for _, s := range all {
-		if !contains(list, s) {
-			return false
+func containsAll(window []int32, ids []uint32) bool {
+next:
+	for _, id := range ids {
+		for _, v := range window {
+			if v == int32(id) {
+				continue next
+			}
 		}
+		return false
 	}
 	return true
 }
@@ -416,7 +412,7 @@ func (b *builder) source(text string, group uint32) {
 		return
 	}
 	k := strings.Join(key, " ")
-	b.seqs[k] = seq
+	b.exprs[k] = seq
 	b.multi[k] = union(b.multi[k], []uint32{group})
 }
 
@@ -488,13 +484,18 @@ func (b *builder) encode() []byte {
 		postings = append(postings, p...)
 	}
 	var sizes, order []byte
-	for _, words := range b.order {
+	for i := range b.seqs {
 		start := len(order)
-		for _, w := range words {
-			if w < 0 {
+		for _, f := range [...]field{fieldTitle, fieldShort, fieldBody} {
+			if len(order) > start && len(b.seqs[i][f]) > 0 {
 				order = append(order, 0)
-			} else {
-				order = putUint(order, number[w]+1)
+			}
+			for _, w := range b.seqs[i][f] {
+				if w < 0 {
+					order = append(order, 0)
+				} else {
+					order = putUint(order, number[w]+1)
+				}
 			}
 		}
 		sizes = putUint(sizes, uint32(len(order)-start))
@@ -609,14 +610,14 @@ func (b *builder) encodePhrases(renumber func([]uint32) []uint32) []byte {
 			stops[id] = true
 		}
 	}
-	for _, seq := range b.seqs {
+	for _, seq := range b.exprs {
 		for _, t := range seq {
 			uses[t]++
 		}
 	}
 	type row struct{ words, groups []uint32 }
 	var rows []row
-	for key, seq := range b.seqs {
+	for key, seq := range b.exprs {
 		first := 0
 		cost := func(t uint32) int {
 			c := uses[t]

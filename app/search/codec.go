@@ -148,7 +148,7 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 	if int(items) != len(lib.Items) {
 		return nil, errLibrary
 	}
-	x := &Index{lib: lib, data: data, items: int(items), terms: terms}
+	x := &Index{lib: lib, traits: traitsOf(lib), data: data, items: int(items), terms: terms}
 	words, lengths, postings := r.section(), r.section(), r.section()
 	sizes, order := r.section(), r.section()
 	groups, synonyms, phrases, display, parts := r.section(), r.section(), r.section(), r.section(), r.section()

@@ -74,7 +74,7 @@ func (x *Index) Explain(text string, item int) Explanation {
 	}
 	s := x.borrow()
 	defer x.giveBack(s)
-	x.rank(q, s)
+	x.rank(q, s, 0)
 	for _, f := range s.found {
 		if int(f.item) == item {
 			e.Shown, e.Score = true, float64(f.score)
@@ -87,7 +87,9 @@ func (x *Index) Explain(text string, item int) Explanation {
 	c := s.layers[layerQuery].cells[item]
 	e.Cover = float64(min(c.cover/q.mass, 1))
 	e.add("dekking van de vraag", x.coverage(q, float32(e.Cover)))
-	e.add("begint als de vraag, met \""+q.shape+"\"", x.shape(q, it))
+	if shape := x.shape(q, id); shape > 0 {
+		e.add("begint als de vraag, met \""+shapes[q.shape-1]+"\"", shape)
+	}
 	if it.Kind == library.Term && !x.aboutTerm(q, it) {
 		e.Share = termShare
 	}

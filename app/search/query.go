@@ -23,7 +23,7 @@ type query struct {
 	mass     float32 // of all groups
 	scale    float32 // from mass to score
 	repaired string
-	shape    string // the question word it begins with, or ""
+	shape    uint8 // of its first word, see shapeOf
 	tokens   []token
 	words    []queryWord
 	slots    int
@@ -58,6 +58,7 @@ type slot struct {
 	variants []variant
 	idf      float32
 	mass     float32
+	whole    bool    // the variants by a part stand beside the whole word
 	share    float32 // of its mass that it can cover, and of its score; 0 means 1
 	number   int     // in the query
 	typed    string
@@ -129,7 +130,7 @@ func (x *Index) parse(text string, repair bool) *query {
 		if w.used || len(q.groups) >= maxGroups {
 			continue
 		}
-		if w.stop && !(w.open && meaning == 0) {
+		if w.stop && !(w.open && meaning == 0 && len(q.groups) == 0) {
 			continue
 		}
 		if fix := x.single(q, i, repair); fix != "" {
@@ -159,15 +160,6 @@ func splice(text string, tokens []token, fixed []string) string {
 	}
 	b.WriteString(text[at:])
 	return strings.TrimSpace(b.String())
-}
-
-// shapeOf is the question word itself, or "" when the query begins otherwise.
-func shapeOf(word string) string {
-	switch word {
-	case "mag", "moet", "hoe", "wat", "wie", "wanneer", "kan", "welke", "waarom", "is", "zijn":
-		return word
-	}
-	return ""
 }
 
 // lookup finds the term of a folded word: as it stands in the texts or the
@@ -314,7 +306,7 @@ func (x *Index) ownWords(q *query, first, last int, at []int) alternative {
 		for _, a := range at {
 			here = here || a == i
 		}
-		if w := &q.words[i]; here && !w.stop && !w.weak && w.known && x.frequency(w.term) > 0 {
+		if w := &q.words[i]; here && !w.stop && w.known && x.frequency(w.term) > 0 {
 			alt.slots = append(alt.slots, slot{typed: w.word, variants: []variant{{w.term, weightWord, ViaWord}}})
 		}
 	}
@@ -372,6 +364,9 @@ func (x *Index) findJoined(q *query) {
 			}
 			g.alts = append(g.alts, alternative{slots: []slot{s}})
 			if own := x.ownWords(q, g.first, g.last, nil); len(own.slots) > 0 {
+				for i := range own.slots {
+					own.slots[i].share = apartShare
+				}
 				g.alts = append(g.alts, own)
 			}
 			for j := i; j < i+size; j++ {
@@ -433,6 +428,9 @@ func (x *Index) findParticles(q *query) {
 // separable makes the group of the particle p and the verb v, if the texts have
 // that verb.
 func (x *Index) separable(q *query, p, v int) bool {
+	if strings.HasSuffix(q.words[v].word, "je") {
+		return false // dagje uit is no uitdaging
+	}
 	word := q.words[p].word + q.words[v].word
 	if len(word) > maxWordBytes {
 		return false
@@ -548,6 +546,7 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		s.variants = x.withPrefix(s.variants, w.word, weight, maxVariants, !known)
 	}
 	if known && len(w.word) >= 2*minPart {
+		s.whole = true
 		parts := x.split(q.tokens[i])
 		for k, part := range parts {
 			weight := weightPart
@@ -563,11 +562,16 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		}
 	}
 	w.used = true
-	if len(s.variants) == 0 && !w.known {
+	foreign := !w.known && strange(w.word)
+	if len(s.variants) == 0 && !w.known && !foreign {
 		s.variants = x.withoutParticle(s.variants, w.word)
 	}
 	if len(s.variants) > 0 {
 		g.alts = []alternative{{slots: []slot{s}}}
+		q.groups = append(q.groups, g)
+		return ""
+	}
+	if foreign {
 		q.groups = append(q.groups, g)
 		return ""
 	}
@@ -669,9 +673,17 @@ func (x *Index) weigh(q *query) {
 				if len(s.variants) > 0 {
 					df := 0.0
 					for _, v := range s.variants {
+						if v.via == ViaPart && s.whole {
+							continue
+						}
 						df += float64(x.frequency(v.term)) * float64(v.weight.score)
 					}
 					s.idf = idf(n, df)
+					for vi := range s.variants {
+						if v := &s.variants[vi]; v.via == ViaPart && s.whole {
+							v.weight.score *= min(1, idf(n, float64(x.frequency(v.term)))/s.idf)
+						}
+					}
 					s.mass = massBase + massRange*s.idf/most
 				}
 				a.mass += s.mass

@@ -79,17 +79,19 @@ func (s *scratch) reset() {
 // nearTop is the number of best items for which nearness is looked up.
 const nearTop = 32
 
-// rank fills s.found with the items above the floor, best first.
-func (x *Index) rank(q *query, s *scratch) {
+// rank fills s.found with the items above the floor and counts them. Of these
+// the first limit, or all when limit <= 0, are the best ones in order.
+func (x *Index) rank(q *query, s *scratch, limit int) {
 	for i := range q.groups {
 		x.rankGroup(&q.groups[i], s)
 	}
 	total := &s.layers[layerQuery]
 	top := float32(0)
+	floor := max(floorCover-floorStep*max(q.heavy()-2, 0), floorMany)
 	for _, item := range total.touched {
 		c := total.cells[item]
 		cover := c.cover / q.mass
-		if cover < floorCover {
+		if cover < floor {
 			continue
 		}
 		score := x.bonuses(q, item, c)
@@ -103,14 +105,60 @@ func (x *Index) rank(q *query, s *scratch) {
 		}
 	}
 	s.found = kept
-	slices.SortFunc(s.found, better)
-	if len(q.groups) > 1 {
-		n := min(len(s.found), nearTop)
-		for i := range s.found[:n] {
-			s.found[i].score += x.nearness(q, s.found[i].item)
-		}
-		slices.SortFunc(s.found[:n], better)
+	best := s.found
+	if limit > 0 && len(best) > max(limit, nearTop) {
+		best = selectBest(best, max(limit, nearTop))
 	}
+	slices.SortFunc(best, better)
+	if len(q.groups) > 1 {
+		best = best[:min(len(best), nearTop)]
+		for i := range best {
+			best[i].score += x.nearness(q, best[i].item)
+		}
+		slices.SortFunc(best, better)
+	}
+}
+
+// selectBest moves the n best to the front, in no order, and returns them: a
+// heap of n with the worst on top.
+func selectBest(all []found, n int) []found {
+	heap := all[:n]
+	for i := n/2 - 1; i >= 0; i-- {
+		sink(heap, i)
+	}
+	for i := n; i < len(all); i++ {
+		if better(all[i], heap[0]) < 0 {
+			all[i], heap[0] = heap[0], all[i]
+			sink(heap, 0)
+		}
+	}
+	return heap
+}
+
+func sink(heap []found, i int) {
+	for {
+		worst := i
+		for c := 2*i + 1; c <= 2*i+2 && c < len(heap); c++ {
+			if better(heap[c], heap[worst]) > 0 {
+				worst = c
+			}
+		}
+		if worst == i {
+			return
+		}
+		heap[i], heap[worst] = heap[worst], heap[i]
+		i = worst
+	}
+}
+
+// heavy is the number of groups that count in full.
+func (q *query) heavy() (n float32) {
+	for i := range q.groups {
+		if q.groups[i].share == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // better orders by score, then in library order.
@@ -128,9 +176,8 @@ func better(a, b found) int {
 func (x *Index) bonuses(q *query, item uint32, c cell) float32 {
 	cover := min(c.cover/q.mass, 1)
 	score := c.score + x.coverage(q, cover)
-	it := &x.lib.Items[item]
-	score += x.shape(q, it)
-	if it.Kind == library.Term && !x.aboutTerm(q, it) {
+	score += x.shape(q, item)
+	if x.traits[item].term && !x.aboutTerm(q, &x.lib.Items[item]) {
 		score *= termShare
 	}
 	return score
@@ -141,17 +188,41 @@ func (x *Index) coverage(q *query, cover float32) float32 {
 }
 
 // shape rewards "mag ik …" meeting a title that begins with "Mag …".
-func (x *Index) shape(q *query, it *library.Item) float32 {
-	n := len(q.shape)
-	if n == 0 || len(q.words) < 3 || len(it.Title) <= n || it.Title[n] != ' ' {
+func (x *Index) shape(q *query, item uint32) float32 {
+	if q.shape == 0 || len(q.words) < 3 || x.traits[item].shape != q.shape {
 		return 0
 	}
-	for i := 0; i < n; i++ {
-		if it.Title[i]|0x20 != q.shape[i] {
-			return 0
+	return weightShape * q.mass * q.scale
+}
+
+// traits are what ranking wants to know of an item beside its words, kept
+// together because items themselves lie far apart in memory.
+type traits struct {
+	term  bool
+	shape uint8 // of its title
+}
+
+func traitsOf(lib *library.Library) []traits {
+	list := make([]traits, len(lib.Items))
+	for i := range lib.Items {
+		it := &lib.Items[i]
+		word, _, _ := strings.Cut(it.Title, " ")
+		list[i] = traits{term: it.Kind == library.Term, shape: shapeOf(word)}
+	}
+	return list
+}
+
+// shapes are the words with which a question begins that are worth comparing.
+var shapes = [...]string{"mag", "moet", "hoe", "wat", "wie", "wanneer", "kan", "welke", "waarom", "is", "zijn"}
+
+// shapeOf is the number of a question word, from 1, or 0 for another word.
+func shapeOf(word string) uint8 {
+	for i, s := range shapes {
+		if strings.EqualFold(s, word) {
+			return uint8(i + 1)
 		}
 	}
-	return weightShape * q.mass * q.scale
+	return 0
 }
 
 // aboutTerm reports whether all the query's meaning words stand in the term's

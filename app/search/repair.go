@@ -121,7 +121,7 @@ func soundOf(word string) string {
 func (x *Index) repair(w *queryWord, allowed bool) []fix {
 	typed := w.word
 	n := len(typed)
-	if !allowed || n < 4 || n > 32 || w.known || strange(typed) || strings.ContainsAny(typed, "0123456789") {
+	if !allowed || n < 4 || n > 32 || w.known || strange(typed) || weakWord(typed) || strings.ContainsAny(typed, "0123456789") {
 		return nil
 	}
 	x.prepareRepairs()

@@ -38,10 +38,11 @@ import (
 
 // An Index is a searchable library. It may be used by several goroutines.
 type Index struct {
-	lib   *library.Library
-	data  []byte // the encoded form; everything below points into it or derives from it
-	items int
-	terms uint32
+	lib    *library.Library
+	traits []traits // by item
+	data   []byte   // the encoded form; everything below points into it or derives from it
+	items  int
+	terms  uint32
 
 	words       table
 	postings    []byte
@@ -137,7 +138,7 @@ func (x *Index) search(text string, limit int, repair bool) Results {
 	}
 	s := x.borrow()
 	defer x.giveBack(s)
-	x.rank(q, s)
+	x.rank(q, s, limit)
 	res.Total = len(s.found)
 	n := len(s.found)
 	if limit > 0 && n > limit {

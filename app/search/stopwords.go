@@ -35,11 +35,32 @@ aub ajb alsjeblieft alstublieft asjeblieft svp bedankt dank dankjewel dankuwel h
 hey help zoek zoeken opzoek info informatie uitleg vraagje pls please s t n m
 `
 
-// weakList holds words that nearly every question of a case manager contains.
-// They count for little while a query has others; alone they count in full.
+// weakList holds words that say little about what a case manager looks for:
+// words that nearly every question has, and the common verbs, adjectives and
+// nouns of any Dutch sentence (after the top of the frequency list of the
+// Corpus Hedendaags Nederlands, less the words of this field). They count for
+// little while a query has others; alone they count in full. They are never
+// taken for typing errors.
 const weakList = `
-klant klanten client clienten kandidaat kandidaten deelnemer deelnemers persoon personen mens mensen
-vind vindt vinden vond gevonden nodig zit zitten zat gezeten staan staat stond situatie situaties manier soort
+klant klanten client clienten kandidaat kandidaten deelnemer deelnemers persoon personen mens mensen man vrouw
+vind vindt vinden vond gevonden nodig
+
+zit zitten zat gezeten staan staat stond gestaan zetten zet zette gezet nemen neem neemt nam genomen houden houdt hield gehouden geven geeft gaf gegeven
+blijven blijft bleef gebleven brengen brengt bracht leggen legt legde gelegd halen haalt haalde gehaald lopen loopt liep gelopen pakken pakt
+stellen stelt stelde gesteld meemaken meemaakt meegemaakt gebruiken gebruikt gebruikte kijken kijkt keek gekeken horen hoort hoorde gehoord
+merk merkt merken denk denkt denken dacht gedacht lijkt vraag gebeurt gebeuren gebeurde begint begon beginnen begonnen
+kennen kent kende gekend noemen trekken trekt vallen valt viel heten heet hoort hebben kiezen bestaan bestaat
+leven leeft leefde spelen speelt speelde gespeeld wachten wacht wachtte sturen stuurt stuurde draaien draait draaide breken breekt kloppen klopt schelen scheelt
+voelen voelt voelde wonen woont rijden hangen hangt dragen draagt duren duurt passeren voorkomen voorkomt zorgen zorgt proberen probeert
+eisen regelen regelt geregeld wisselen delen willen weten weet durven verwachten verwacht hopen hoopt helpen helpt geloven gelooft snappen snapt begrijpen begrijpt
+slim handig verstandig hoog hoge veel klopt eigen aantal zin nut nuttig zinvol fijn prettig leuk mooi slecht slechte raar gek vreemd belangrijk
+nieuw nieuwe oud oude jong jonge lang lange kort korte klein kleine groot grote hoger lager laatste volgende vorige vol volle leeg los zwaar zware licht lichte snel langzaam
+makkelijk eenvoudig moeilijk moeilijke lastig lastige bijzonder bijzondere speciaal speciale gewone normaal normale nieuw vrij druk rustig stil sterk juiste verkeerde fout goedkoop
+meteen direct snel eens later vroeger eerder gisteren morgen ooit nooit elders ergens thuis buiten samen apart
+situatie situaties manier manieren soort soorten ding zaak zaken punt punten geval gevallen kant kanten plek rol stap stappen keer keren tijd tijden moment week weken maand jaar jaren dagen uur
+vraag vragen antwoord antwoorden verhaal woord woorden naam beeld gevoel mening reden redenen doel gevolg oplossing probleem voorbeeld deel begin einde eind
+hand hoofd hart oog ogen leven wereld huis plaat kop lijn grond zand kast kaart boek boekje bril huren
+aanmerking algemeen verband opzicht aanzien kwestie geval
 `
 
 var stopWords, weakWords = wordSet(stopList), wordSet(weakList)

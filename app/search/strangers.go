@@ -5,6 +5,7 @@ package search
 // that are: griep is not a misspelled groep. They are never repaired. Drawn from
 // the subjects of the Dutch "toptaken" of municipal sites and from daily life.
 const strangerList = `
+fraude huren kantoor huishouding huishoudelijke bril voetbalveld scootmobiel tolk lunch printer wifi kermis verlof leefgeld zwemles rijles orthodontist woonurgentie urgentie bezorgen pakket bestelling
 bankrekening bankrekeningnummer bijstandsuitkering verlengen verlenging aanslagbiljet beslagvrije eenmalig energietoeslag kwijt laadpas lidmaatschap maandbetaling nabetaling noodfonds ooievaarspas opzeggen ouderbijdrage pasfoto
 rouw terugbetalen terugvordering trouwambtenaar uitbetaald uitbetaling uitbetalen verhuisd vermogenstoets voorschot vrijlating waterrekening zonnepanelen
 aangifte aangiften aanvraag aanvragen aanslag aanhanger abonnement adres adreswijziging afspraak afval afvalkalender afvalpas akte alimentatie ambulance

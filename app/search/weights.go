@@ -86,8 +86,11 @@ const (
 	// termShare is what remains of the score of a term (library.Term) when the
 	// query is about more than the term itself.
 	termShare = 0.6
-	// floorCover is the share of the query that an item must cover.
+	// floorCover is the share of the query that an item must cover; of a query
+	// of many groups floorMany, of which one group more takes off floorStep.
 	floorCover = 0.4
+	floorMany  = 0.24
+	floorStep  = 0.06
 	// floorShare is the share of the best score below which a hit is left out.
 	floorShare = 0.06
 	// massBase and massRange give the mass of a word in the query: massBase for
@@ -97,7 +100,7 @@ const (
 	massBase  = 1.5
 	massRange = 4
 	// unknownMass is the mass of a word that finds nothing.
-	unknownMass = 3.3
+	unknownMass = 2.4
 	// strangerMass is that of a word known to be about something else.
 	strangerMass = 9
 	// modifierShare is what the first part of an unknown compound covers, and
@@ -107,6 +110,9 @@ const (
 	// ownShare is what the single word of an expression counts by itself: the
 	// zitten of "ziet het niet zitten".
 	ownShare = 0.4
+	// apartShare is what words count that could be one word: a text about
+	// participation and the law is not about the Participatiewet.
+	apartShare = 0.6
 )
 
 // idf is the weight of a term that stands in df of n items, Robertson's form

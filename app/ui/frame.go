@@ -24,8 +24,12 @@ func (a *App) header() app.UI {
 	)
 }
 
-// way is one entry of the main menu, marked while one of views is shown.
+// way is one entry of the main menu, marked while one of views is shown; none
+// where the page would be empty.
 func (a *App) way(to View, icon, text string, views ...View) app.UI {
+	if !hasPage(a.services.Library, to) {
+		return nil
+	}
 	link := app.A().Href(a.href(paths[to])).Class("weg", "weg-"+icon).Text(text)
 	for _, v := range views {
 		if v == a.route.View {
@@ -50,7 +54,8 @@ func (a *App) footer() app.UI {
 	return app.Footer().Class("voet").Body(
 		app.Nav().Aria("label", "Alle onderdelen").Body(
 			app.Ul().Body(app.Range(entries).Slice(func(i int) app.UI {
-				return app.Li().Body(a.link(paths[entries[i].view], entries[i].text))
+				return app.If(hasPage(a.services.Library, entries[i].view),
+					app.Li().Body(a.link(paths[entries[i].view], entries[i].text)))
 			})),
 		),
 		app.P().Class("motto").Text(a.services.Library.Site.Tagline),

@@ -134,8 +134,8 @@ func (a *App) collection(kind library.Kind, intro string) app.UI {
 	return app.Div().Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
 		a.h1(),
 		app.P().Class("inleiding").Text(intro),
-		app.If(kind == library.Tip, app.P().Body(a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
-		app.If(kind == library.Need, app.P().Body(a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
+		app.If(kind == library.Tip && hasPage(a.services.Library, ViewNeeds), app.P().Body(a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
+		app.If(kind == library.Need && hasPage(a.services.Library, ViewTips), app.P().Body(a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
 		a.keptNotice(),
 		app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }),
 	)

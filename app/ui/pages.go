@@ -22,15 +22,15 @@ func (a *App) home() app.UI {
 			app.Section().Body(
 				app.H2().Text("Ik heb een vraag"),
 				a.itemLinks(examples),
-				app.P().Body(a.link(paths[ViewQuestions], "Alle "+strconv.Itoa(len(lib.OfKind(library.Question)))+" vragen")),
+				app.P().Class("verder").Body(a.link(paths[ViewQuestions], "Alle "+strconv.Itoa(len(lib.OfKind(library.Question)))+" vragen")),
 			)),
-		app.Section().Body(
+		app.If(hasPage(lib, ViewTips) || hasPage(lib, ViewNeeds), app.Section().Body(
 			app.H2().Text("Ik heb zo een gesprek"),
 			app.Ul().Class("deuren").Body(
 				a.door(library.Tip, "Tips voor jou", "Wat je zelf kunt doen in het gesprek."),
-				a.door(library.Need, "Wat je klant nodig heeft", "Waar iemand op hoopt als hij tegenover je zit."),
+				a.door(library.Need, "Wat je klant nodig heeft", "Wat iemand van jou en van het gesprek nodig heeft."),
 			),
-		),
+		)),
 		app.Section().Body(
 			app.H2().Text("Ik wil me inlezen"),
 			a.themeList(),
@@ -249,7 +249,7 @@ func (a *App) notFound() app.UI {
 		app.P().Class("inleiding").Text("Misschien is het adres verkeerd overgenomen. Zoek hierboven, of ga verder:"),
 		app.Ul().Class("links").Body(
 			app.Li().Body(a.link("", "Naar het begin")),
-			app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z")),
+			app.If(hasPage(a.services.Library, ViewQuestions), app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
 			app.Li().Body(a.link(paths[ViewThemes], "Alle thema’s")),
 		),
 	)

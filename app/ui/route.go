@@ -58,12 +58,15 @@ type Route struct {
 }
 
 // Routes lists every page of a library in a fixed order, the not-found page
-// last.
+// last. A kind without items has no page.
 func Routes(lib *library.Library) []Route {
-	routes := []Route{
-		{View: ViewHome}, {View: ViewThemes}, {View: ViewQuestions}, {View: ViewTips}, {View: ViewNeeds},
-		{View: ViewFacts}, {View: ViewTerms}, {View: ViewKept}, {View: ViewSearch}, {View: ViewAbout},
+	routes := []Route{{View: ViewHome}, {View: ViewThemes}}
+	for _, kind := range library.Kinds {
+		if len(lib.OfKind(kind)) > 0 {
+			routes = append(routes, Route{View: kindViews[kind]})
+		}
 	}
+	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout})
 	for i := range lib.Themes {
 		routes = append(routes, Route{ViewTheme, lib.Themes[i].Slug})
 	}
@@ -103,12 +106,22 @@ func ParsePath(lib *library.Library, path string) Route {
 		}
 	case !deep:
 		for view, p := range paths {
-			if p == folder {
+			if p == folder && hasPage(lib, view) {
 				return Route{View: view}
 			}
 		}
 	}
 	return Route{View: ViewNotFound}
+}
+
+// hasPage reports whether a single page has something to show.
+func hasPage(lib *library.Library, view View) bool {
+	for kind, v := range kindViews {
+		if v == view {
+			return len(lib.OfKind(kind)) > 0
+		}
+	}
+	return true
 }
 
 // rootOf is the relative address of the base as seen from a path below it:

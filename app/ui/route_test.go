@@ -1,6 +1,11 @@
 package ui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"flamingo/app/library"
+)
 
 func TestEveryRouteIsFoundByItsPath(t *testing.T) {
 	lib := testLibrary()
@@ -36,5 +41,23 @@ func TestRootOf(t *testing.T) {
 		if got := rootOf(path); got != want {
 			t.Errorf("from %q: %q, want %q", path, got, want)
 		}
+	}
+}
+
+func TestAKindWithoutItemsHasNoPageAndNoLinks(t *testing.T) {
+	s := services()
+	s.Library.Items = s.Library.OfKind(library.Question)
+	s.Library.Items[0].Body, s.Library.Items[0].Related = nil, nil
+	for _, r := range Routes(s.Library) {
+		for _, link := range all(page(t, New(s, r)), "a") {
+			for _, folder := range []string{"tips/", "behoeften/", "feiten/", "begrippen/"} {
+				if strings.Contains(attr(link, "href"), folder) {
+					t.Errorf("%q links to %s", r.Path(), attr(link, "href"))
+				}
+			}
+		}
+	}
+	if got := ParsePath(s.Library, "tips/"); got.View != ViewNotFound {
+		t.Errorf("tips/ leads to %+v", got)
 	}
 }

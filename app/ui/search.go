@@ -197,8 +197,8 @@ func (a *App) nothingFound() app.UI {
 		app.P().Text("Hier staat geen antwoord op in "+a.services.Library.Site.Name+". Probeer een ander woord, of kijk verder:"),
 		app.Ul().Body(
 			app.Li().Body(a.link(paths[ViewThemes], "Alle thema’s")),
-			app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z")),
-			app.Li().Body(a.link(paths[ViewTerms], "Begrippen en afkortingen")),
+			app.If(hasPage(a.services.Library, ViewQuestions), app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
+			app.If(hasPage(a.services.Library, ViewTerms), app.Li().Body(a.link(paths[ViewTerms], "Begrippen en afkortingen"))),
 		),
 	)
 }

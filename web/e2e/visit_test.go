@@ -185,7 +185,7 @@ func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 	if heading := tab.Text("h1"); strings.Contains(heading, "Nieuwe titel") {
 		t.Errorf("half an update got through: %q", heading)
 	}
-	if caches := tab.String(`(await caches.keys()).length`); caches != "1" {
+	if caches := visit.Eval[string](tab, `caches.keys().then((names) => String(names.length))`); caches != "1" {
 		t.Errorf("%s caches left, want 1", caches)
 	}
 }

@@ -1,1 +1,291 @@
 package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/net/html"
+
+	"flamingo/content"
+	"flamingo/web"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// smallAssets are stand-ins for scripts, styles and program, so that the golden
+// site changes only when the build does.
+func smallAssets() web.Assets {
+	return web.Assets{
+		Sources: fstest.MapFS{
+			"boot/main.js":                {Data: []byte(`import { name } from "./name.js"; console.log(FLAMINGO.version, name)`)},
+			"boot/name.js":                {Data: []byte(`export const name = "boot";`)},
+			"worker/main.js":              {Data: []byte(`console.log(FLAMINGO.files.length)`)},
+			"styles/main.css":             {Data: []byte(`@layer base; @import "./base.css" layer(base);`)},
+			"styles/base.css":             {Data: []byte("p { color: red; }")},
+			"icons/icon.svg":              {Data: []byte("<svg/>")},
+			"icons/icon-192.png":          {Data: []byte("192")},
+			"icons/icon-512.png":          {Data: []byte("512")},
+			"icons/icon-maskable-512.png": {Data: []byte("maskable")},
+			"icons/README.md":             {Data: []byte("not a file of the site")},
+		},
+		Program:  []byte("\x00asm"),
+		WasmExec: []byte("var Go;"),
+	}
+}
+
+func fixture(t *testing.T) *content.Content {
+	t.Helper()
+	c, problems := content.Load(os.DirFS("testdata/fixture/content"))
+	for _, p := range problems {
+		t.Error(p)
+	}
+	if c == nil {
+		t.FailNow()
+	}
+	return c
+}
+
+// The whole site of a fixture with three items, for a reader of the diff. The
+// pack is binary: package library has its tests.
+func TestGoldenSite(t *testing.T) {
+	s, err := Build(fixture(t), smallAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive := &txtar.Archive{Comment: []byte("version " + s.Version + "\n")}
+	for _, f := range s.Files {
+		body := f.Body
+		if strings.HasSuffix(f.Path, ".pack") || strings.HasSuffix(f.Path, ".wasm") {
+			body = []byte(fmt.Sprintf("(%d bytes)", len(body)))
+		}
+		if !bytes.HasSuffix(body, []byte("\n")) {
+			body = append(bytes.Clone(body), '\n')
+		}
+		// One tag a line, so that a diff points at what changed.
+		if strings.HasSuffix(f.Path, ".html") {
+			body = bytes.ReplaceAll(body, []byte("><"), []byte(">\n<"))
+		}
+		archive.Files = append(archive.Files, txtar.File{Name: fmt.Sprintf("%s (%s, hashed: %v)", f.Path, f.Type, f.Hashed), Data: body})
+	}
+	got := txtar.Format(archive)
+	const golden = "testdata/fixture/site.golden"
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the site differs from %s at:\n%s\nrun go test ./web/site -update and read the diff", golden, firstDifference(string(want), string(got)))
+	}
+}
+
+func firstDifference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if a[i] != b[i] {
+			return fmt.Sprintf("line %d\nwant %s\ngot  %s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("%d lines instead of %d", len(b), len(a))
+}
+
+func TestTwoBuildsAreEqual(t *testing.T) {
+	build := func() *Site {
+		c, problems := content.Load(content.Default())
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		a := smallAssets()
+		a.Sources = web.Sources()
+		s, err := Build(c, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	one, two := build(), build()
+	if one.Version != two.Version || len(one.Files) != len(two.Files) {
+		t.Fatalf("version %s with %d files and %s with %d", one.Version, len(one.Files), two.Version, len(two.Files))
+	}
+	for i, f := range one.Files {
+		g := two.Files[i]
+		if f.Path != g.Path || !bytes.Equal(f.Body, g.Body) || !bytes.Equal(f.Brotli, g.Brotli) || !bytes.Equal(f.Gzip, g.Gzip) {
+			t.Errorf("%s differs from build to build", f.Path)
+		}
+	}
+}
+
+// A change of one answer must not send the program or other pages again.
+func TestAChangedAnswerChangesFewFiles(t *testing.T) {
+	c := fixture(t)
+	before, err := Build(c, smallAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Library.Item("doe-het").Short = "Wacht niet langer."
+	after, err := Build(c, smallAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changed []string
+	for _, f := range after.Files {
+		old := before.File(f.Path)
+		if old == nil || !bytes.Equal(old.Body, f.Body) {
+			changed = append(changed, strings.Split(f.Path, ".")[0])
+		}
+	}
+	want := "assets/library start themas/regels/index tips/index worker"
+	if got := strings.Join(changed, " "); got != want {
+		t.Errorf("changed: %s\nwant:    %s", got, want)
+	}
+}
+
+// The list of the worker names every other file with its hash.
+func TestTheWorkerListIsComplete(t *testing.T) {
+	s, err := Build(fixture(t), smallAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(s.File(workerName).Body)
+	text = text[strings.Index(text, "=")+1 : strings.Index(text, ";\n")]
+	var list struct {
+		Version string
+		Files   [][4]any
+	}
+	if err := json.Unmarshal([]byte(text), &list); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	if list.Version != s.Version || len(list.Files) != len(s.Files)-1 {
+		t.Errorf("version %s with %d files, want %s with %d", list.Version, len(list.Files), s.Version, len(s.Files)-1)
+	}
+	for _, entry := range list.Files {
+		f := s.File(entry[0].(string))
+		if f == nil || digest(f.Body) != entry[1] || float64(len(f.Body)) != entry[2] || f.Type != entry[3] {
+			t.Errorf("entry %v does not fit the file", entry)
+		}
+	}
+}
+
+// Every link and asset of every page of the real site is a file of it, and no
+// page holds a script, style or handler of its own.
+func TestPagesHoldTogether(t *testing.T) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a := smallAssets()
+	a.Sources = web.Sources()
+	s, err := Build(c, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range s.Files {
+		if !strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		doc, err := html.Parse(bytes.NewReader(f.Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(f.Body), "&amp;amp;") || strings.Contains(string(f.Body), "&amp;lt;") {
+			t.Errorf("%s is escaped twice", f.Path)
+		}
+		for n := range doc.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			if (n.Data == "script" || n.Data == "style") && n.FirstChild != nil {
+				t.Errorf("%s has a %s of its own", f.Path, n.Data)
+			}
+			for _, at := range n.Attr {
+				if at.Key == "style" || strings.HasPrefix(at.Key, "on") {
+					t.Errorf("%s: %s on <%s>", f.Path, at.Key, n.Data)
+				}
+				if at.Key != "href" && at.Key != "src" && at.Key != "action" || strings.HasPrefix(at.Val, "https://") || strings.HasPrefix(at.Val, "#") {
+					continue
+				}
+				root := strings.Repeat("../", strings.Count(f.Path, "/"))
+				if root == "" {
+					root = "./"
+				}
+				path, ok := strings.CutPrefix(at.Val, root)
+				path, _, _ = strings.Cut(path, "#")
+				path, _, _ = strings.Cut(path, "?")
+				if path == "" || strings.HasSuffix(path, "/") {
+					path += "index.html"
+				}
+				if !ok || s.File(path) == nil {
+					t.Errorf("%s: %s=%q leads nowhere", f.Path, at.Key, at.Val)
+				}
+			}
+		}
+	}
+}
+
+// A page with its style sheet stays small: it is what a first visit waits for.
+func TestAPageIsSmall(t *testing.T) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a := smallAssets()
+	a.Sources = web.Sources()
+	s, err := Build(c, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var css int
+	for _, f := range s.Files {
+		if strings.HasSuffix(f.Path, ".css") {
+			css = len(f.Gzip)
+		}
+	}
+	for _, f := range s.Files {
+		if strings.HasSuffix(f.Path, ".html") && len(f.Gzip)+css > 20<<10 {
+			t.Errorf("%s with its style sheet: %d bytes gzip, want at most 20 KB", f.Path, len(f.Gzip)+css)
+		}
+	}
+}
+
+func TestIconsHaveTheSizesThatTheManifestNames(t *testing.T) {
+	for name, size := range map[string]int{"icon-192.png": 192, "icon-512.png": 512, "icon-maskable-512.png": 512} {
+		file, err := web.Sources().Open("icons/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		config, err := png.DecodeConfig(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if config.Width != size || config.Height != size {
+			t.Errorf("%s is %d×%d", name, config.Width, config.Height)
+		}
+	}
+}
+
+func TestThePolicyAllowsNothingForeign(t *testing.T) {
+	policy := ContentSecurityPolicy([]string{"'self'", "https://intranet.example"})
+	for _, want := range []string{"default-src 'none'", "frame-ancestors 'self' https://intranet.example", "require-trusted-types-for 'script'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("%q is missing in %s", want, policy)
+		}
+	}
+	for _, bad := range []string{"unsafe-inline", "'unsafe-eval'", "*"} {
+		if strings.Contains(policy, bad) {
+			t.Errorf("%q in %s", bad, policy)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -273,4 +274,30 @@ func (tab *Tab) Screenshot(file string) {
 	if err := os.WriteFile(file, png, 0o644); err != nil {
 		tab.t.Fatal(err)
 	}
+}
+
+// JSON returns what a JavaScript expression gives as JSON text, decoded.
+func JSON[T any](tab *Tab, script string) T {
+	tab.t.Helper()
+	var value T
+	if err := json.Unmarshal([]byte(Eval[string](tab, script)), &value); err != nil {
+		tab.t.Fatalf("%s: %v", script, err)
+	}
+	return value
+}
+
+// InstallabilityErrors asks Chromium what keeps the page from being installed.
+func (tab *Tab) InstallabilityErrors() []string {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	result, err := chromedp.Call(ctx, page.GetInstallabilityErrors, cdp.Empty{})
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	var ids []string
+	for _, e := range result.InstallabilityErrors {
+		ids = append(ids, e.ErrorID)
+	}
+	return ids
 }

@@ -1,0 +1,270 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"flamingo/app/ui"
+	"flamingo/content"
+	"flamingo/web/visit"
+)
+
+// outline describes what a page shows, in order: text, roles, names, levels and
+// where links lead. What only the running program knows (data-levend) is left out.
+const outline = `(() => {
+	const lines = [];
+	const walk = (node) => {
+		if (node.nodeType === Node.TEXT_NODE) {
+			if (node.data.trim()) lines.push(JSON.stringify(node.data));
+			return;
+		}
+		if (node.nodeType !== Node.ELEMENT_NODE || node.dataset.levend !== undefined) return;
+		const names = ["id", "role", "aria-label", "aria-labelledby", "aria-live", "aria-current", "aria-hidden", "aria-pressed",
+			"type", "name", "for", "action", "method", "placeholder", "rel", "class", "tabindex", "open", "disabled", "hidden"];
+		const attributes = names.filter((n) => node.hasAttribute(n)).map((n) =>
+			n + "=" + (n === "action" ? new URL(node.getAttribute(n), location).pathname : node.getAttribute(n)));
+		if (node.href) attributes.push("href=" + node.href);
+		lines.push(node.localName + " " + attributes.join(" "));
+		for (const child of node.childNodes) walk(child);
+	};
+	// A copy, in which neighbouring texts are one, as they are to a reader.
+	const copy = document.body.firstElementChild.cloneNode(true);
+	copy.normalize();
+	walk(copy);
+	return lines.join("\n");
+})()`
+
+func TestTheMountedAppShowsWhatThePageShowed(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	static := profile.NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
+	mounted := profile.NewTab(visit.BeforeScripts(`
+		window.shift = 0;
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) window.shift += entry.value;
+		}).observe({ type: "layout-shift", buffered: true });
+	`))
+	for _, path := range pages(t) {
+		static.Open(h.URL(path))
+		static.Wait("the page goes on without a program", `document.documentElement.dataset.app === "uit"`)
+		mounted.Open(h.URL(path))
+		mounted.WaitReady()
+		mounted.Do(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`)
+		want, got := static.String(outline), mounted.String(outline)
+		if got != want {
+			t.Errorf("%q differs once the program runs:\n%s", path, difference(want, got))
+		}
+		if shift := mounted.String("window.shift"); shift != "0" {
+			t.Errorf("%q: layout shift %s", path, shift)
+		}
+		if a, b := static.String("document.title"), mounted.String("document.title"); a != b {
+			t.Errorf("%q: title %q becomes %q", path, a, b)
+		}
+	}
+	static.Forgive("404")
+	mounted.Forgive("404")
+}
+
+// difference is the first line in which two texts differ, with its neighbours.
+func difference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range max(len(a), len(b)) {
+		if i >= len(a) || i >= len(b) || a[i] != b[i] {
+			from := max(0, i-2)
+			return fmt.Sprintf("page:\n  %s\napp:\n  %s",
+				strings.Join(a[min(from, len(a)):min(i+3, len(a))], "\n  "), strings.Join(b[min(from, len(b)):min(i+3, len(b))], "\n  "))
+		}
+	}
+	return "no difference"
+}
+
+func pages(t *testing.T) []string {
+	t.Helper()
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var paths []string
+	for _, route := range ui.Routes(c.Library) {
+		paths = append(paths, route.Path())
+	}
+	return paths
+}
+
+func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.WithoutScript)
+	const read = `JSON.stringify({
+		text: document.querySelector("main").innerText.length,
+		visible: getComputedStyle(document.querySelector("main")).visibility,
+		links: [...document.querySelectorAll("a[href]")].filter((a) => a.origin === location.origin).map((a) => a.pathname)
+			.concat([...document.forms].map((f) => new URL(f.action).pathname)),
+	})`
+	type page struct {
+		Text    int
+		Visible string
+		Links   []string
+	}
+	want := pages(t)
+	seen := map[string]bool{"/": true}
+	for queue := []string{"/"}; len(queue) > 0; queue = queue[1:] {
+		tab.Open(strings.TrimSuffix(h.URL(""), "/") + queue[0])
+		// Evaluating needs no script of the page: DevTools does it.
+		p := visit.JSON[page](tab, read)
+		if p.Text < 60 || p.Visible != "visible" {
+			t.Errorf("%s: %d letters of text, %s", queue[0], p.Text, p.Visible)
+		}
+		for _, link := range p.Links {
+			if !seen[link] {
+				seen[link] = true
+				queue = append(queue, link)
+			}
+		}
+	}
+	for _, path := range want {
+		if path != "404.html" && !seen["/"+path] {
+			t.Errorf("%q cannot be reached by links from the home page", path)
+		}
+	}
+	tab.Open(h.URL("zoeken/?q=gat"))
+	if links := tab.String(`document.querySelectorAll("main a").length`); len(links) < 2 {
+		t.Errorf("the search form leads to a page with %s links", links)
+	}
+	response, err := http.Get(h.URL("bestaat/niet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusNotFound {
+		t.Errorf("an unknown page has status %d", response.StatusCode)
+	}
+}
+
+func TestBackForwardFocusAndScroll(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("vragen/"))
+	tab.WaitReady()
+	tab.Do(`window.scrollTo(0, 900)`)
+	tab.Click(`main a[href*="gat-in-cv"]`)
+	tab.Wait("the answer", `location.pathname === "/vragen/gat-in-cv/" && document.activeElement.id === "titel"`)
+	if y := visit.Eval[float64](tab, "window.scrollY"); y != 0 {
+		t.Errorf("the answer is scrolled to %v", y)
+	}
+	left := visit.Eval[float64](tab, `0`)
+	tab.Do("history.back()")
+	tab.Wait("back at the list", `location.pathname === "/vragen/" && document.title.startsWith("Alle vragen")`)
+	tab.Wait("scrolled to where the reader was", `window.scrollY > 300`)
+	left = visit.Eval[float64](tab, "window.scrollY")
+	tab.Do("history.forward()")
+	tab.Wait("forward again", `location.pathname === "/vragen/gat-in-cv/" && document.querySelector("h1").textContent.includes("gat")`)
+	tab.Do("history.back()")
+	tab.Wait("and back, at the same place", fmt.Sprintf(`location.pathname === "/vragen/" && Math.abs(window.scrollY - %v) < 2`, left))
+
+	// A link to one of many on a page: it is in view and has the focus.
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	tab.Type("lef tonen")
+	tab.Wait("the tip", `document.querySelector('#resultaten a[href*="toon-lef"]')`)
+	tab.Click(`#resultaten a[href*="toon-lef"]`)
+	tab.Wait("the tip has the focus", `location.hash === "#toon-lef" && document.activeElement.id === "toon-lef"`)
+	tab.Wait("the tip is in view", `(() => { const b = document.getElementById("toon-lef").getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight })()`)
+
+	// The skip link.
+	tab.Open(h.URL("tips/"))
+	tab.WaitReady()
+	tab.Do(`document.querySelector(".sla-over").click()`)
+	tab.Wait("the main part has the focus", `document.activeElement.id === "inhoud"`)
+}
+
+func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
+	h := host(t)
+	// The program waits until the reader has typed.
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		const real = window.fetch;
+		window.fetch = async (...a) => {
+			if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
+			return real(...a);
+		};
+	`))
+	tab.Open(h.URL("tips/"))
+	tab.Wait("the page waits for the program", `window.letGo`)
+	tab.Type("stigma")
+	tab.Do(`document.querySelector("details").open = true`)
+	tab.Do(`document.getElementById("zoek").setSelectionRange(2, 4)`)
+	tab.Do(`window.letGo()`)
+	tab.WaitReady()
+	tab.Wait("what was typed is answered", `document.querySelector("#resultaten a")`)
+	if got := tab.String(`document.activeElement.id + " " + document.activeElement.selectionStart + "-" + document.activeElement.selectionEnd`); got != "zoek 2-4" {
+		t.Errorf("focus and selection: %s", got)
+	}
+	if open := tab.String(`document.querySelector("details").open`); open != "true" {
+		t.Error("the opened part was closed")
+	}
+}
+
+func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
+	h := host(t)
+	for name, sabotage := range map[string]string{
+		"not found":   `return new Response("nee", {status: 404})`,
+		"not wasm":    `return new Response("<title>Aanmelden</title>", {headers: {"Content-Type": "text/html"}})`,
+		"broken wasm": `return new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 9, 9]), {headers: {"Content-Type": "application/wasm"}})`,
+		"no network":  `throw new TypeError("no network")`,
+	} {
+		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+			const real = window.fetch;
+			window.fetch = async (...a) => { if (String(a[0]).includes(".wasm")) { ` + sabotage + ` } return real(...a) };
+		`))
+		tab.Open(h.URL("vragen/gat-in-cv/"))
+		tab.Wait(name+": the page says so in one line", `document.documentElement.dataset.app === "uit" && /Zoeken werkt nu niet/.test(document.getElementById("melding").textContent)`)
+		tab.Click(`.kruimel a`)
+		tab.Wait(name+": links still work", `location.pathname.startsWith("/themas/") && document.querySelector("h1")`)
+	}
+	// A pack that is not one ends the program before it touches the page.
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		const real = window.fetch;
+		window.fetch = async (...a) => String(a[0]).includes(".pack") ? new Response("<title>Aanmelden</title>") : real(...a);
+	`))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.Wait("bad pack: the page says so", `document.documentElement.dataset.app === "uit"`)
+	tab.Forgive("not a pack")
+	if heading := tab.Text("h1"); !strings.Contains(heading, "gat") {
+		t.Errorf("bad pack: the page shows %q", heading)
+	}
+}
+
+func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("over/"))
+	tab.WaitReady()
+	if got := tab.String(`document.documentElement.dataset.app`); got != "klaar" {
+		t.Error(got)
+	}
+	refused := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		for (const name of ["localStorage", "sessionStorage"]) {
+			Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") }, configurable: true });
+		}
+	`))
+	refused.Open(h.URL("tips/"))
+	refused.WaitReady()
+	refused.Click(".ster")
+	refused.Wait("the star holds for now", `document.querySelector(".ster[aria-pressed=true]")`)
+}
+
+func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	tab.WaitOffline()
+	errors := tab.InstallabilityErrors()
+	// Headless tabs of a test count as private windows.
+	errors = slices.DeleteFunc(errors, func(e string) bool { return e == "in-incognito" })
+	if len(errors) > 0 {
+		t.Errorf("Chromium would not install it: %v", errors)
+	}
+}

@@ -1,0 +1,62 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+	"flamingo/content"
+	"flamingo/web/visit"
+)
+
+// The browser gives the very hits, in the very order, that the engine gives
+// natively: for whole words, prefixes, typing errors, compounds and nothing.
+func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	index, err := search.Decode(search.Build(c.Library, c.Synonyms).Encode(), c.Library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries := []string{
+		"stigma", "sollic", "burn-out", "burnout", "medicijnen vertellen", "mag ik de behandelaar bellen", "ips", "avg dossier",
+		"sollicitaite", "werkgevr", "sollicitatie brief", "ziet het niet zitten", "chef", "gat in cv", "één", "PTSS", "lvb klant",
+		"driekwart", "alimentatie", "parkeren", "  met   rust  laten ", "<b>avg</b>", "o'neill", "zelfst", "de het een", "xyzzy",
+	}
+	for _, it := range c.Library.OfKind(library.Question)[:15] {
+		queries = append(queries, it.Title)
+	}
+
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("zoeken/"))
+	tab.WaitReady()
+	for _, query := range queries {
+		typed, err := json.Marshal(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := visit.Eval[string](tab, fmt.Sprintf(`(async () => {
+			const box = document.getElementById("zoek");
+			const set = (text) => { box.value = text; box.dispatchEvent(new Event("input", {bubbles: true})) };
+			const until = async (f) => { while (!f()) await new Promise((go) => setTimeout(go, 5)) };
+			set("");
+			await until(() => !document.getElementById("zoekuitslag"));
+			set(%s);
+			await until(() => document.getElementById("zoekuitslag"));
+			return [...document.querySelectorAll("#resultaten a")].map((a) => a.pathname.slice(1) + a.hash).join("\n");
+		})()`, typed))
+		var want []string
+		for _, hit := range index.Search(query, 0).Hits {
+			want = append(want, c.Library.Items[hit.Item].Path())
+		}
+		if got != strings.Join(want, "\n") {
+			t.Errorf("%q: in the browser\n%s\nnatively\n%s", query, got, strings.Join(want, "\n"))
+		}
+	}
+}

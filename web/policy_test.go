@@ -1,0 +1,181 @@
+package web_test
+
+import (
+	"io/fs"
+	"testing"
+
+	"github.com/dop251/goja"
+	"github.com/evanw/esbuild/pkg/api"
+
+	"flamingo/web"
+)
+
+// script runs one of our modules in a JavaScript interpreter, without a browser,
+// and returns its exports.
+func script(t *testing.T, file string) (*goja.Runtime, *goja.Object) {
+	t.Helper()
+	source, err := fs.ReadFile(web.Sources(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := api.Transform(string(source), api.TransformOptions{Format: api.FormatIIFE, GlobalName: "module", Target: api.ES2017})
+	for _, e := range result.Errors {
+		t.Fatal(e.Text)
+	}
+	vm := goja.New()
+	if _, err := vm.RunString(minimalURL); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vm.RunString(string(result.Code)); err != nil {
+		t.Fatal(err)
+	}
+	return vm, vm.Get("module").ToObject(vm)
+}
+
+// minimalURL is as much of URL as our modules ask of absolute addresses; the
+// interpreter has none. Browsers resolve an address before a module sees it.
+const minimalURL = `
+	class URL {
+		constructor(href, base) {
+			const absolute = /^[a-z]+:/.test(href) ? href : base.match(/^[a-z]+:\/\/[^/]+/)[0] + href;
+			const [, origin, pathname] = absolute.match(/^([a-z]+:\/\/[^/?#]+)([^?#]*)/) ?? [null, "null", ""];
+			this.href = absolute;
+			this.origin = origin;
+			this.pathname = pathname || "/";
+		}
+	}
+`
+
+func TestWorkerPolicy(t *testing.T) {
+	vm, module := script(t, "worker/policy.js")
+	decide, ok := goja.AssertFunction(module.Get("decide"))
+	if !ok {
+		t.Fatal("no function decide")
+	}
+	files := map[string]bool{
+		"index.html": true, "tips/index.html": true, "vragen/gat-in-cv/index.html": true, "404.html": true,
+		"start.js": true, "assets/app.123.wasm": true, "manifest.webmanifest": true,
+	}
+	const scope = "https://host.example/apps/flamingo/"
+	type request struct {
+		url, method, mode string
+		partial           bool
+	}
+	page := func(path string) request { return request{url: scope + path, method: "GET", mode: "navigate"} }
+	part := func(path string) request { return request{url: scope + path, method: "GET", mode: "no-cors"} }
+	for name, c := range map[string]struct {
+		request
+		want string // act, and path
+	}{
+		"the root":                        {page(""), "serve index.html"},
+		"the root with a query":           {page("?utm_source=mail"), "serve index.html"},
+		"the root with a fragment":        {page("#x"), "serve index.html"},
+		"the root without its slash":      {request{"https://host.example/apps/flamingo", "GET", "navigate", false}, "redirect "},
+		"a page":                          {page("vragen/gat-in-cv/"), "serve vragen/gat-in-cv/index.html"},
+		"a page with a query":             {page("vragen/gat-in-cv/?q=1&b=%2F"), "serve vragen/gat-in-cv/index.html"},
+		"a page without its slash":        {page("vragen/gat-in-cv"), "redirect vragen/gat-in-cv/"},
+		"without slash, with query":       {page("tips?x=1"), "redirect tips/"},
+		"index.html":                      {page("tips/index.html"), "redirect tips/"},
+		"the root's index.html":           {page("index.html"), "redirect "},
+		"index.htm":                       {page("tips/index.htm"), "redirect tips/"},
+		"name.html":                       {page("vragen/gat-in-cv.html"), "redirect vragen/gat-in-cv/"},
+		"double slashes":                  {page("vragen//gat-in-cv/"), "redirect vragen/gat-in-cv/"},
+		"a slash too many at the root":    {page("/"), "redirect "},
+		"an unknown page":                 {page("vragen/onbekend/"), "unknown"},
+		"a folder without a page":         {page("assets/"), "unknown"},
+		"an unknown file":                 {page("folder.pdf"), "unknown"},
+		"the manifest, opened":            {page("manifest.webmanifest"), "serve manifest.webmanifest"},
+		"the not-found page itself":       {page("404.html"), "serve 404.html"},
+		"a path with a percent sign":      {page("vragen/%67at-in-cv/"), "unknown"},
+		"a script":                        {part("start.js"), "serve start.js"},
+		"a script with a query":           {part("start.js?v=2"), "serve start.js"},
+		"the program":                     {part("assets/app.123.wasm"), "serve assets/app.123.wasm"},
+		"a page, prefetched":              {part("tips/"), "serve tips/index.html"},
+		"a file that is not ours":         {part("assets/app.999.wasm"), "leave"},
+		"the worker":                      {part("worker.js"), "leave"},
+		"part of a file":                  {request{scope + "start.js", "GET", "no-cors", true}, "leave"},
+		"a form that is sent":             {request{scope, "POST", "navigate", false}, "leave"},
+		"a head request":                  {request{scope + "start.js", "HEAD", "cors", false}, "leave"},
+		"another origin":                  {request{"https://elders.example/apps/flamingo/", "GET", "navigate", false}, "leave"},
+		"another port":                    {request{"https://host.example:8443/apps/flamingo/", "GET", "navigate", false}, "leave"},
+		"another scheme":                  {request{"http://host.example/apps/flamingo/", "GET", "navigate", false}, "leave"},
+		"a neighbour with a longer name":  {request{"https://host.example/apps/flamingo-test/", "GET", "navigate", false}, "leave"},
+		"the folder above":                {request{"https://host.example/apps/", "GET", "navigate", false}, "leave"},
+		"a name that objects always have": {part("constructor"), "leave"},
+	} {
+		site := vm.NewObject()
+		site.Set("scope", scope)
+		site.Set("has", func(path string) bool { return files[path] })
+		asked := vm.NewObject()
+		asked.Set("url", c.url)
+		asked.Set("method", c.method)
+		asked.Set("mode", c.mode)
+		asked.Set("range", c.partial)
+		result, err := decide(goja.Undefined(), asked, site)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		decision := result.ToObject(vm)
+		got := decision.Get("act").String()
+		if path := decision.Get("path"); path != nil {
+			got += " " + path.String()
+		}
+		if got != c.want {
+			t.Errorf("%s (%s): %q, want %q", name, c.url, got, c.want)
+		}
+	}
+}
+
+func TestClicksThatBelongToTheBrowser(t *testing.T) {
+	vm, module := script(t, "boot/clicks.js")
+	belongs, ok := goja.AssertFunction(module.Get("belongsToBrowser"))
+	if !ok {
+		t.Fatal("no function belongsToBrowser")
+	}
+	// A stand-in for what the function asks of the page.
+	if _, err := vm.RunString(`
+		class Element {
+			constructor(link) { this.link = link; }
+			closest() { return this.link; }
+		}
+		function click(href, event = {}, link = {}) {
+			const url = href && new URL(href, "https://a.example/app/");
+			const target = new Element(href === undefined ? null : {
+				href: url ? url.href : "", origin: url ? url.origin : "", target: link.target || "",
+				hasAttribute: (name) => name in link,
+			});
+			return { target, button: 0, ...event };
+		}
+	`); err != nil {
+		t.Fatal(err)
+	}
+	for script, want := range map[string]bool{
+		`click("/app/tips/")`:                           false,
+		`click("/app/tips/#lef")`:                       false,
+		`click("/app/tips/", {}, {target: "_self"})`:    false,
+		`click(undefined)`:                              true,
+		`click("/app/tips/", {ctrlKey: true})`:          true,
+		`click("/app/tips/", {metaKey: true})`:          true,
+		`click("/app/tips/", {shiftKey: true})`:         true,
+		`click("/app/tips/", {altKey: true})`:           true,
+		`click("/app/tips/", {button: 1})`:              true,
+		`click("/app/tips/", {defaultPrevented: true})`: true,
+		`click("/app/tips/", {}, {target: "_blank"})`:   true,
+		`click("/app/lijst.csv", {}, {download: ""})`:   true,
+		`click("https://elders.example/")`:              true,
+		`click("tel:0201234567")`:                       true,
+		`click("mailto:post@example.org")`:              true,
+		`click("/app/")`:                                true, // the address shown
+	} {
+		event, err := vm.RunString(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		location, _ := vm.RunString(`new URL("https://a.example/app/")`)
+		got, err := belongs(goja.Undefined(), event, location)
+		if err != nil || got.ToBoolean() != want {
+			t.Errorf("%s: %v %v, want %v", script, got, err, want)
+		}
+	}
+}
