@@ -1,7 +1,7 @@
-# Verbs: run, build, test, check, fuzz, bench-free. `make` alone builds.
+# Verbs: run, build, test, check, fuzz, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
-# install (web/browsertest).
+# install (web/visit).
 
 GO ?= go
 export CGO_ENABLED ?= 0
