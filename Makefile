@@ -7,7 +7,7 @@ GO ?= go
 export CGO_ENABLED ?= 0
 
 program := web/program/app.wasm.br
-client_sources := $(shell find app cmd/client cmd/program -name '*.go') go.mod go.sum
+client_sources := $(shell find app cmd/client cmd/program -name '*.go' -o -name '*.txt') go.mod go.sum
 
 .PHONY: build run test check program fuzz icons clean
 
