@@ -23,9 +23,11 @@ import (
 // values of all but Library are allowed: so the build prints its pages.
 type Services struct {
 	Library *library.Library
-	Search  func(query string, exact bool) search.Results
-	Kept    Shelf
-	Window  Window
+	// Search answers a query with at most limit hits; 0 means all. With exact
+	// nothing typed is repaired.
+	Search func(query string, exact bool, limit int) search.Results
+	Kept   Shelf
+	Window Window
 }
 
 // Shelf is the list of items that the reader kept.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,7 +51,11 @@ func (s *searching) count() string {
 func (a *App) find(query string, exact bool) {
 	a.search = searching{query: strings.TrimLeft(query, " "), exact: exact, said: a.search.said}
 	if a.services.Search != nil && a.search.active() {
-		a.search.results = a.services.Search(a.search.query, exact)
+		limit := inlineHits
+		if a.route.View == ViewSearch {
+			limit = 0
+		}
+		a.search.results = a.services.Search(a.search.query, exact, limit)
 	}
 }
 
@@ -132,9 +137,6 @@ func (a *App) searchBox() app.UI {
 func (a *App) results() app.UI {
 	s := &a.search
 	hits := s.results.Hits
-	if a.route.View != ViewSearch && len(hits) > inlineHits {
-		hits = hits[:inlineHits]
-	}
 	return app.Section().ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
 		app.P().Class("uitslag-aantal").Aria("hidden", true).Text(s.count()),
 		when(s.results.Repaired != "", a.repaired),
@@ -173,8 +175,23 @@ func (a *App) hit(h search.Hit) app.UI {
 		app.Span().Class("resultaat-waar").Body(
 			app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 			app.If(theme != "", app.Span().Class("resultaat-thema").Text(theme)),
+			when(len(otherWords(h)) > 0, func() app.UI {
+				return app.Span().Class("resultaat-waarom").Text("gevonden op: " + enumerate(otherWords(h)))
+			}),
 		),
 	)
+}
+
+// otherWords lists the words by which a hit was found that the reader did not
+// type: synonyms of what was typed.
+func otherWords(h search.Hit) []string {
+	var words []string
+	for _, e := range h.Found {
+		if e.Via == search.ViaSynonym && !slices.Contains(words, e.Word) && len(words) < 3 {
+			words = append(words, e.Word)
+		}
+	}
+	return words
 }
 
 // marked is text with the words that the query found marked in place.

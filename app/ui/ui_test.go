@@ -54,15 +54,15 @@ func (f *fakeShelf) Toggle(slug string) error {
 
 func services() Services {
 	lib := testLibrary()
-	index := search.Build(lib, nil)
+	index := search.Build(lib, []library.Synonym{{Words: []string{"durf"}, Means: []string{"lef"}, OneWay: true}})
 	return Services{
 		Library: lib,
 		Kept:    &fakeShelf{},
-		Search: func(query string, exact bool) search.Results {
+		Search: func(query string, exact bool, limit int) search.Results {
 			if exact {
-				return index.SearchExact(query, 0)
+				return index.SearchExact(query, limit)
 			}
-			return index.Search(query, 0)
+			return index.Search(query, limit)
 		},
 	}
 }
@@ -249,6 +249,14 @@ func TestNothingFoundIsSaidWithWaysOn(t *testing.T) {
 		if !strings.Contains(shown, want) {
 			t.Errorf("%q is missing", want)
 		}
+	}
+}
+
+func TestASynonymIsExplained(t *testing.T) {
+	a := New(services(), Route{View: ViewHome})
+	a.find("durf ", false)
+	if shown := text(page(t, a)); !strings.Contains(shown, "gevonden op: lef") {
+		t.Error(shown)
 	}
 }
 

@@ -47,11 +47,11 @@ func connect(window *browser.Window) (ui.Services, error) {
 	}
 	return ui.Services{
 		Library: pack.Library,
-		Search: func(query string, exact bool) search.Results {
+		Search: func(query string, exact bool, limit int) search.Results {
 			if exact {
-				return index.SearchExact(query, 0)
+				return index.SearchExact(query, limit)
 			}
-			return index.Search(query, 0)
+			return index.Search(query, limit)
 		},
 		// Apps of several organisations may share an origin: each has its own key.
 		Kept:   kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard"),
