@@ -268,3 +268,28 @@ func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
 		t.Errorf("Chromium would not install it: %v", errors)
 	}
 }
+
+// WCAG 2.2, 1.4.10 (reflow) and 1.4.4 (text at 200%).
+func TestNoPageScrollsSideways(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	large := visit.BeforeScripts(`document.addEventListener("DOMContentLoaded", () => {
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync("html { font-size: 200% }");
+		document.adoptedStyleSheets = [sheet];
+	})`)
+	for name, tab := range map[string]*visit.Tab{
+		"320 px wide":                 profile.NewTab(visit.Sized([2]int{320, 640})),
+		"390 px wide with large text": profile.NewTab(visit.Sized(visit.Phone), large),
+	} {
+		for _, path := range pages(t) {
+			tab.Open(h.URL(path))
+			wide := visit.JSON[[]string](tab, `JSON.stringify(document.documentElement.scrollWidth <= innerWidth ? [] :
+				[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 30)).slice(0, 5))`)
+			if len(wide) > 0 {
+				t.Errorf("%s: %q is wider than the window: %q", name, path, wide)
+			}
+		}
+		tab.Forgive("404")
+	}
+}
