@@ -4,12 +4,13 @@
 // meanwhile, keeps the page going when the program fails, and looks after the
 // worker that makes the site work offline.
 //
-// The build puts FLAMINGO in front: {version, program, pack}, the last two as
-// addresses relative to this script.
+// The build puts FLAMINGO in front: {version, program, pack, words}, the last
+// three as addresses relative to this script.
 /* global FLAMINGO, Go */
 import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
+import { EarlySearch } from "./early.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
 import { notice } from "./notice.js";
@@ -18,6 +19,7 @@ import { runProgram } from "./program.js";
 const base = new URL("./", document.currentScript.src);
 const root = document.documentElement;
 const offline = new Offline(base, FLAMINGO.version, notice);
+const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 
 Object.assign(window, contract(base));
 
@@ -48,13 +50,14 @@ document.addEventListener("click", (event) => {
   if (belongsToBrowser(event, location)) event.stopPropagation();
 });
 
-// giveUp leaves a working website: text, links and the form without the program.
+// giveUp leaves a working website: text, links and plain search without the
+// program.
 function giveUp(reason) {
   console.info("flamingo: zonder programma verder:", reason);
   root.dataset.app = "uit";
   window.onclick = null;
   window.onpopstate = () => location.reload();
-  notice("Zoeken werkt nu niet. Lezen en doorklikken kan gewoon.");
+  notice("De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.");
   offline.start();
 }
 
@@ -65,7 +68,7 @@ async function start() {
   guardStorage(window);
   fetchPack().then(resolvePack, rejectPack);
   try {
-    const ended = await runProgram(new URL(FLAMINGO.program, base), new Go(), () => carryOver(document));
+    const ended = await runProgram(new URL(FLAMINGO.program, base), new Go(), () => carryOver(document, () => early.stop()));
     giveUp(ended);
   } catch (error) {
     giveUp(error);

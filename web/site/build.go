@@ -28,6 +28,7 @@ var types = map[string]string{
 	".wasm":        "application/wasm",
 	".webmanifest": "application/manifest+json",
 	".pack":        "application/octet-stream",
+	".json":        "application/json",
 	".txt":         "text/plain; charset=utf-8",
 }
 
@@ -49,6 +50,7 @@ func Build(c *content.Content, a web.Assets) (*Site, error) {
 	steps := []func() error{
 		b.addProgram,
 		func() error { return b.addPack(c.Synonyms) },
+		b.addWords,
 		b.addIcons,
 		b.addStyles,
 		b.addManifest,
@@ -77,6 +79,7 @@ type builder struct {
 	icons   map[string]string // path below the base, by name in web/icons
 	program string
 	pack    string
+	words   string
 	version string
 }
 
@@ -111,6 +114,37 @@ func (b *builder) addProgram() error {
 func (b *builder) addPack(synonyms []library.Synonym) error {
 	pack := library.Pack{Library: b.lib, Index: search.Build(b.lib, synonyms).Encode()}
 	b.pack = b.addHashed("library.pack", pack.Encode()).Path
+	return nil
+}
+
+// addWords makes the small list from which the boot script answers the search
+// box until the program can: web/boot/early.js says its shape.
+func (b *builder) addWords() error {
+	var list struct {
+		Name   string   `json:"name"`
+		Themes []string `json:"themes"`
+		Items  [][6]any `json:"items"`
+	}
+	list.Name = b.lib.Site.Name
+	places := map[string]int{}
+	for i, t := range b.lib.Themes {
+		list.Themes = append(list.Themes, t.Title)
+		places[t.Slug] = i
+	}
+	for i := range b.lib.Items {
+		it := &b.lib.Items[i]
+		theme, ok := places[it.Theme]
+		if !ok {
+			theme = -1
+		}
+		keywords := strings.TrimSpace(strings.Join(it.Keywords, " ") + " " + it.Full)
+		list.Items = append(list.Items, [6]any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords})
+	}
+	body, err := json.Marshal(list)
+	if err != nil {
+		return err
+	}
+	b.words = b.addHashed("words.json", body).Path
 	return nil
 }
 
@@ -173,7 +207,7 @@ func (b *builder) addStart() error {
 		return err
 	}
 	b.version = digest(append(b.list(), script...))[:12]
-	config, err := json.Marshal(map[string]string{"version": b.version, "program": b.program, "pack": b.pack})
+	config, err := json.Marshal(map[string]string{"version": b.version, "program": b.program, "pack": b.pack, "words": b.words})
 	if err != nil {
 		return err
 	}

@@ -146,7 +146,7 @@ func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 			changed = append(changed, strings.Split(f.Path, ".")[0])
 		}
 	}
-	want := "assets/library start themas/regels/index tips/index worker"
+	want := "assets/library assets/words start themas/regels/index tips/index worker"
 	if got := strings.Join(changed, " "); got != want {
 		t.Errorf("changed: %s\nwant:    %s", got, want)
 	}
@@ -256,6 +256,42 @@ func TestAPageIsSmall(t *testing.T) {
 		if strings.HasSuffix(f.Path, ".html") && len(f.Gzip)+css > 20<<10 {
 			t.Errorf("%s with its style sheet: %d bytes gzip, want at most 20 KB", f.Path, len(f.Gzip)+css)
 		}
+	}
+}
+
+// A reader on a slow line waits for these before the first answer.
+func TestScriptsAndWordListAreSmall(t *testing.T) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a := smallAssets()
+	a.Sources = web.Sources()
+	s, err := Build(c, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := 0
+	for _, f := range s.Files {
+		switch {
+		case strings.HasPrefix(f.Path, "assets/words"):
+			if len(f.Gzip) > 15<<10 {
+				t.Errorf("the word list is %d bytes gzip, want at most 15 KB", len(f.Gzip))
+			}
+		case f.Path == startName:
+			scripts += len(f.Gzip)
+		case f.Path == workerName:
+			code := f.Body[bytes.Index(f.Body, []byte(";\n")):]
+			gz, err := Gzip(code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			scripts += len(gz)
+		}
+	}
+	t.Logf("scripts of our own: %d bytes gzip", scripts)
+	if scripts > 12<<10 {
+		t.Errorf("scripts of our own are %d bytes gzip, want at most 12 KB", scripts)
 	}
 }
 

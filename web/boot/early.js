@@ -1,0 +1,167 @@
+// EarlySearch answers the search box until the program does, and for good where
+// it cannot run: by plain words and beginnings of words, from a small list that
+// the build made. Its markup is that of app/ui/search.go.
+//
+// The list: {name, themes: [title], items: [[path, kind, title, short, theme,
+// keywords]]}, where theme is a place in themes or -1.
+
+const LEAST = 3; // letters from which results appear, as in app/ui
+const SHOWN = 8; // results under the box of an ordinary page
+
+// Words that say nothing of what is sought, in a question that is typed whole.
+const EMPTY = new Set(
+  ("de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
+    "mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand klant").split(" "),
+);
+
+export const words = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+// prepare adds to each item its words with their weight: title, keywords, short.
+export function prepare(list) {
+  return list.items.map(([path, kind, title, short, theme, keywords]) => {
+    const weights = new Map();
+    for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
+      for (const word of words(text)) weights.set(word, weight);
+    }
+    return { path, kind, title, short, theme: list.themes[theme] ?? "", weights };
+  });
+}
+
+// find returns the items that have every word of the query that means something,
+// the best first; a word counts when one of the item's words begins with it.
+export function find(items, query) {
+  const all = words(query);
+  const meant = all.filter((word) => !EMPTY.has(word));
+  const sought = meant.length ? meant : all;
+  return items
+    .map((item) => {
+      let score = 0;
+      for (const word of sought) {
+        let best = 0;
+        for (const [own, weight] of item.weights) {
+          if (own === word) best = Math.max(best, weight + 0.5);
+          else if (own.startsWith(word)) best = Math.max(best, weight);
+        }
+        if (!best) return { item, score: 0 };
+        score += best;
+      }
+      return { item, score };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ item }) => item);
+}
+
+export class EarlySearch {
+  #base;
+  #address;
+  #items = null; // a promise once the box is reached
+  #name = "";
+  #stopped = false;
+
+  constructor(base, address) {
+    this.#base = base;
+    this.#address = address;
+    document.addEventListener("focusin", this);
+    document.addEventListener("input", this);
+    const asked = new URLSearchParams(location.search).get("q");
+    const box = document.getElementById("zoek");
+    if (box && this.#onSearchPage() && asked && !box.value) box.value = asked;
+    if (box?.value) this.#answer();
+  }
+
+  // stop leaves the box to the program.
+  stop() {
+    this.#stopped = true;
+    document.removeEventListener("focusin", this);
+    document.removeEventListener("input", this);
+  }
+
+  handleEvent(event) {
+    if (event.target.id !== "zoek") return;
+    this.#load();
+    if (event.type === "input") this.#answer();
+  }
+
+  #onSearchPage() {
+    return location.pathname === this.#base.pathname + "zoeken/";
+  }
+
+  #load() {
+    this.#items ??= fetch(this.#address, { credentials: "same-origin" })
+      .then((response) => response.json())
+      .then((list) => {
+        this.#name = list.name;
+        return prepare(list);
+      })
+      .catch(() => {
+        this.#items = null; // no network yet: the next key tries again
+        return null;
+      });
+    return this.#items;
+  }
+
+  async #answer() {
+    const items = await this.#load();
+    const box = document.getElementById("zoek");
+    if (!items || !box || this.#stopped) return;
+    const query = box.value.trim();
+    document.getElementById("zoekuitslag")?.remove();
+    if (query.length < LEAST) return;
+    const hits = find(items, query);
+    const status = document.getElementById("zoekstand");
+    const count = hits.length === 0 ? "Niets gevonden" : hits.length === 1 ? "1 resultaat" : `${hits.length} resultaten`;
+    if (status) status.textContent = `${count} voor “${query}”`;
+    status?.after(this.#results(query, hits, `${count} voor “${query}”`));
+  }
+
+  #results(query, hits, count) {
+    const shown = this.#onSearchPage() ? hits : hits.slice(0, SHOWN);
+    const section = element("section", { id: "zoekuitslag", class: "uitslag", "aria-label": "Zoekresultaten", tabindex: "-1" }, [
+      element("p", { class: "uitslag-aantal", "aria-hidden": "true" }, [count]),
+      element("ol", { id: "resultaten", class: "resultaten" }, shown.map((item) => element("li", {}, [this.#hit(item)]))),
+    ]);
+    if (shown.length < hits.length) {
+      section.append(
+        element("p", { class: "uitslag-meer" }, [
+          element("a", { href: this.#url(`zoeken/?q=${encodeURIComponent(query)}`) }, [`Alle ${hits.length} resultaten`]),
+        ]),
+      );
+    }
+    if (!hits.length) {
+      section.append(
+        element("div", { class: "niets" }, [
+          element("p", {}, [`Hier staat geen antwoord op in ${this.#name}. Probeer een ander woord, of kijk verder:`]),
+          element("ul", {}, [element("li", {}, [element("a", { href: this.#url("zoeken/") }, ["Alle vragen per thema"])])]),
+        ]),
+      );
+    }
+    return section;
+  }
+
+  #hit({ path, kind, title, short, theme }) {
+    const where = [element("span", { class: `soort soort-${kind}` }, [kind[0].toUpperCase() + kind.slice(1)])];
+    if (theme) where.push(element("span", { class: "resultaat-thema" }, [theme]));
+    const lines = [element("span", { class: "resultaat-titel" }, [title])];
+    if (short) lines.push(element("span", { class: "resultaat-kort" }, [short]));
+    lines.push(element("span", { class: "resultaat-waar" }, where));
+    return element("a", { class: "resultaat", href: this.#url(path) }, lines);
+  }
+
+  #url(path) {
+    return new URL(path, this.#base).href;
+  }
+}
+
+function element(name, attributes, children) {
+  const e = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+  e.append(...children);
+  return e;
+}
