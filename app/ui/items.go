@@ -107,7 +107,7 @@ func age(s *library.Source) string {
 	case s == nil:
 		return "Regels kunnen veranderen. Controleer of deze uitleg nog klopt."
 	case s.Date == "":
-		return "Op de bron staat geen datum. Regels kunnen intussen veranderd zijn."
+		return "Regels kunnen intussen veranderd zijn."
 	}
 	return "Dit komt uit " + s.Date.Year() + ". Regels kunnen sindsdien veranderd zijn."
 }

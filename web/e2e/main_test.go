@@ -48,7 +48,7 @@ func (p problemsError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func must(t *testing.T, make func() (*site.Site, error)) *site.Site {
+func must(t testing.TB, make func() (*site.Site, error)) *site.Site {
 	t.Helper()
 	s, err := make()
 	if err != nil {
