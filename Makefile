@@ -1,4 +1,4 @@
-# Verbs: run, build, test, check, fuzz, clean. `make` alone builds.
+# Verbs: run, build, test, check, bench, fuzz, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
 # install (web/visit).
@@ -9,7 +9,7 @@ export CGO_ENABLED ?= 0
 program := web/program/app.wasm.br
 client_sources := $(shell find app cmd/client cmd/program -name '*.go' -o -name '*.txt') go.mod go.sum
 
-.PHONY: build run test check program fuzz icons clean
+.PHONY: build run test check bench program fuzz clean
 
 build: bin/flamingo
 	bin/flamingo build --out dist
@@ -35,6 +35,12 @@ test: $(program)
 # What the editors' content needs to be mended.
 check: bin/flamingo
 	bin/flamingo check --content content --advies
+
+# Figures, natively and in Chromium. They report; nothing is asserted by the clock.
+bench: $(program)
+	$(GO) test ./app/search -run '^$$' -bench . -benchmem
+	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
+	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame' -benchtime 5x
 
 # A minute on each parser and decoder.
 fuzz: $(program)
