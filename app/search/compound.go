@@ -14,14 +14,14 @@ var shortParts = wordSet(`ggz wsw avg uwv ips lvb nah wep lks job loon hulp`)
 // partList holds common parts of compounds in this field, which split a word
 // even where the library does not have them by themselves.
 const partList = `
-aanpak aanvraag advies afspraak akkoord ambtenaar angst arbeid arbeids arts baan bedrijf bedrijfs beeld begeleiding behandel behandeling beleid beperking bespreking
+aanpak aanvraag advies afspraak akkoord ambtenaar angst arbeid arts baan bedrijf beeld begeleiding behandel behandeling beleid beperking bespreking
 beroep bezoek brief budget burn cijfer client coach consulent contact contract cursus dag dagbesteding deskundige dienst diploma doel dokter dossier
-duur eis ervaring ervarings fase formulier functie gebruik gedrag gegevens gemeente gesprek gesprekken gevoel groep handicap hersen hulp hulpverlener indicatie
+duur eis ervaring fase formulier functie gebruik gedrag gegevens gemeente gesprek gesprekken gevoel groep handicap hersen hulp hulpverlener indicatie
 inkomen instelling instrument jaar kaart kandidaat kans keuring klacht klachten klant klimaat kosten kracht kwaliteit leidinggevende letsel leven loon loopbaan maatregel manager markt
-medewerker meter minimum ondersteuning onderzoek opleiding organisatie partij partner patient perceptie periode personeel personeels plaats plaatsing plan plicht
+medewerker meter minimum ondersteuning onderzoek opleiding organisatie partij partner patient perceptie periode personeel plaats plaatsing plan plicht
 plek praktijk probleem problemen problematiek proces profiel project proef psychiater rapport recht regeling register relatie re reintegratie risico schade school situatie slaap sollicitatie stage stap
 status steun stoornis stress subsidie taak taal team tekort termijn test therapie tijd toets traject training trainer uitkering uren vaardigheid verhaal verklaring verleden verlof verzekering verzuim
-vergoeding vermogen voorziening vraag vrijwilliger waarde werk werkgever werkgevers werkplaats werkplek wet wetgeving woon ziekte zorg zelf
+vergoeding vermogen voorziening vraag vrijwilliger waarde werk werkgever werkplaats werkplek wet wetgeving woon ziekte zorg zelf
 `
 
 // noSplit holds words that look like compounds but mean something of their

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,16 +31,16 @@ func (e Explanation) String() string {
 	b.WriteString(e.Title)
 	b.WriteString("\n")
 	for _, p := range e.Parts {
-		b.WriteString(pad(e.number(p.Score), 9))
+		b.WriteString(pad(number(p.Score), 9))
 		b.WriteString("  ")
 		b.WriteString(p.What)
 		b.WriteString("\n")
 	}
 	if e.Share != 1 {
-		b.WriteString(pad("x "+e.number(e.Share), 9))
+		b.WriteString(pad("x "+number(e.Share), 9))
 		b.WriteString("  begrip, en de vraag gaat over meer\n")
 	}
-	b.WriteString(pad(e.number(e.Score), 9))
+	b.WriteString(pad(number(e.Score), 9))
 	b.WriteString("  samen; dekt ")
 	b.WriteString(strconv.Itoa(int(e.Cover*100 + 0.5)))
 	b.WriteString("% van de vraag")
@@ -50,7 +51,7 @@ func (e Explanation) String() string {
 	return b.String()
 }
 
-func (Explanation) number(v float64) string { return strconv.FormatFloat(v, 'f', 3, 64) }
+func number(v float64) string { return strconv.FormatFloat(v, 'f', 3, 64) }
 
 func pad(s string, n int) string {
 	if len(s) >= n {
@@ -90,8 +91,14 @@ func (x *Index) Explain(text string, item int) Explanation {
 	if shape := x.shape(q, id); shape > 0 {
 		e.add("begint als de vraag, met \""+shapes[q.shape-1]+"\"", shape)
 	}
-	if it.Kind == library.Term && !x.aboutTerm(q, it) {
+	if it.Kind == library.Term && !x.aboutTerm(q, id) {
 		e.Share = termShare
+	}
+	near := 0.0
+	if place := slices.IndexFunc(s.found, func(f found) bool { return f.item == id }); place >= 0 && place < nearTop && len(q.groups) > 1 {
+		x.mapGroups(q, s, false)
+		near = float64(x.nearness(q, s, id))
+		x.mapGroups(q, s, true)
 	}
 	sum := 0.0
 	for _, p := range e.Parts {
@@ -99,7 +106,10 @@ func (x *Index) Explain(text string, item int) Explanation {
 	}
 	sum *= e.Share
 	if e.Shown {
-		if near := e.Score - sum; near > 1e-4 {
+		if more := (e.Score - near - sum) / e.Share; more > 1e-4 {
+			e.Parts = append(e.Parts, ExplainedPart{"ook langs andere woorden gevonden", more})
+		}
+		if near > 0 {
 			e.Parts = append(e.Parts, ExplainedPart{"woorden staan bij elkaar", near / e.Share})
 		}
 	} else {

@@ -41,9 +41,9 @@ wassen waste gewassen|wegen woog wogen gewogen|werpen wierp wierpen geworpen|wer
 wijten weet|wijzen wees wezen gewezen|winnen won wonnen gewonnen wint|worden geworden|zeggen zei zeiden gezegd zegt zeg
 zenden zond zonden gezonden|zingen zong gezongen|zinken zonk gezonken|zitten zat zaten gezeten zit|zoeken zocht zochten gezocht zoekt
 zuigen zoog gezogen|zwemmen zwom gezwommen|zweren zwoer gezworen|zwijgen zweeg zwegen gezwegen zwijg zwijgt stilzwijgen
-willen gewild|weten wist wisten geweten|doen gedaan|gaan gegaan|zien zag zagen gezien|komen kwam kwamen gekomen|laten gelaten
+willen gewild|weten wist wisten geweten|doen gedaan doet deed deden|gaan gegaan|zien zag zagen gezien|komen kwam kwamen gekomen|laten gelaten
 mislukken lukken lukt|vertellen vertelt verteld|stellen stelt|bellen belt gebeld bel|tellen telt|passen past gepast|missen mist|rusten rust
-wennen went gewend|kennen kent gekend|zorgen zorg|leren leert geleerd|horen hoort gehoord|voelen voelt gevoel gevoelens gevoelig
+wennen went gewend|kennen kent gekend|zorgen zorg|leren leert geleerd leerde lerend lerende|horen hoort gehoord|voelen voelt gevoel gevoelens gevoelig
 `
 
 // wordFamilies holds words of one family: all are searched as the first. A
@@ -89,7 +89,7 @@ gezin gezinnen|gevaar gevaren gevaarlijk gevaarlijke|gevolg gevolgen|geschikt ge
 angst angsten angstig angstige|bang bange|boos boze boosheid|zorg zorgen zorgt|druk drukke drukte
 succes successen succesvol succesvolle|=lef! lef|leven levens leeft leefde|leuk leuke leuker leukste|hoog hoge hoger|laag lage lager lagere
 lang lange langer langdurig langdurige|kort korte korter|groot grote groter grotere|klein kleine kleiner|vroeg vroege vroeger|laat late later
-=beeld beeld beelden|=maand maand maanden maandelijks|=woord woord woorden|waard waarde waarden waarderen waardering|=aard aard|=naaste naaste naasten|beperking beperkingen beperkt beperkte beperken
+=beeld beeld beelden|=maand maand maanden maandelijks|=woord woord woorden|waard waarde waarden waarderen waardering|=aard aard|=overheid overheid overheden|=naaste naaste naasten|beperking beperkingen beperkt beperkte beperken
 beeldvorming|afspraak afspraken afspreken afgesproken|uitspraak uitspraken|inspraak|kracht krachten krachtig krachtige
 hart harten|klacht klachten|kans kansen kansrijk|markt markten arbeidsmarkt|contact contacten contacteren
 opleiding opleidingen opgeleid opgeleide opgeleiden|laagopgeleid laagopgeleide laagopgeleiden|enthousiasme enthousiast enthousiaste enthousiasmeren

@@ -8,7 +8,7 @@ package search
 // near counts the pairs of neighbouring groups of the query whose words stand
 // within nearWindow of each other in an item, each pair once, weighted by how
 // near they are: 1 when adjacent.
-func (x *Index) near(item uint32, of func(term uint32) int, pairs int) float32 {
+func (x *Index) near(item uint32, groupOf []uint8, pairs int) float32 {
 	r := reader{data: x.order[x.orderStarts[item]:x.orderStarts[item+1]]}
 	var seen [maxGroups]int // place at which a group was last seen, plus 1
 	var best [maxGroups]float32
@@ -20,10 +20,10 @@ func (x *Index) near(item uint32, of func(term uint32) int, pairs int) float32 {
 			place += nearWindow
 			continue
 		}
-		g := of(v - 1)
-		if g < 0 {
+		if v > uint32(len(groupOf)) || groupOf[v-1] == 0 {
 			continue
 		}
+		g := int(groupOf[v-1]) - 1
 		seen[g] = place
 		for _, other := range [2]int{g - 1, g + 1} {
 			if other < 0 || other > pairs || seen[other] == 0 {

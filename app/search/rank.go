@@ -40,6 +40,7 @@ type scratch struct {
 	// variant matched a slot, by slot and item.
 	matched []uint32
 	best    [maxSlots][]uint8
+	groupOf []uint8 // by term, for nearness
 	found   []found
 }
 
@@ -112,9 +113,11 @@ func (x *Index) rank(q *query, s *scratch, limit int) {
 	slices.SortFunc(best, better)
 	if len(q.groups) > 1 {
 		best = best[:min(len(best), nearTop)]
+		x.mapGroups(q, s, false)
 		for i := range best {
-			best[i].score += x.nearness(q, best[i].item)
+			best[i].score += x.nearness(q, s, best[i].item)
 		}
+		x.mapGroups(q, s, true)
 		slices.SortFunc(best, better)
 	}
 }
@@ -177,7 +180,7 @@ func (x *Index) bonuses(q *query, item uint32, c cell) float32 {
 	cover := min(c.cover/q.mass, 1)
 	score := c.score + x.coverage(q, cover)
 	score += x.shape(q, item)
-	if x.traits[item].term && !x.aboutTerm(q, &x.lib.Items[item]) {
+	if x.traits[item].term && !x.aboutTerm(q, item) {
 		score *= termShare
 	}
 	return score
@@ -227,24 +230,16 @@ func shapeOf(word string) uint8 {
 
 // aboutTerm reports whether all the query's meaning words stand in the term's
 // title or full form.
-func (x *Index) aboutTerm(q *query, it *library.Item) bool {
-	var buf [12]token
-	tokens := tokenize(buf[:0], it.Title)
-	if it.Full != "" {
-		tokens = tokenize(tokens, it.Full)
-	}
+func (x *Index) aboutTerm(q *query, item uint32) bool {
+	words := x.termWords(item)
 	for i := range q.words {
 		w := &q.words[i]
 		if w.stop {
 			continue
 		}
 		in := false
-		for _, t := range tokens {
-			if t.word == w.word || w.open && strings.HasPrefix(t.word, w.word) {
-				in = true
-				break
-			}
-			if term, ok := x.lookup(t.word); ok && w.known && term == w.term {
+		for _, t := range words {
+			if t.word == w.word || w.open && strings.HasPrefix(t.word, w.word) || t.known && w.known && t.term == w.term {
 				in = true
 				break
 			}
@@ -256,24 +251,60 @@ func (x *Index) aboutTerm(q *query, it *library.Item) bool {
 	return true
 }
 
+// A titleWord is a word in a term's title or full form.
+type titleWord struct {
+	word  string
+	term  uint32
+	known bool
+}
+
+// termWords gives the words of a term; they are read at the first question.
+func (x *Index) termWords(item uint32) []titleWord {
+	x.termsOnce.Do(func() {
+		x.termTitles = map[uint32][]titleWord{}
+		for i := range x.lib.Items {
+			if !x.traits[i].term {
+				continue
+			}
+			for _, text := range [2]string{x.lib.Items[i].Title, x.lib.Items[i].Full} {
+				for _, t := range tokenize(nil, text) {
+					w := titleWord{word: t.word}
+					w.term, w.known = x.lookup(t.word)
+					x.termTitles[uint32(i)] = append(x.termTitles[uint32(i)], w)
+				}
+			}
+		}
+	})
+	return x.termTitles[item]
+}
+
 // nearness is what neighbouring groups of the query gain by standing together.
-func (x *Index) nearness(q *query, item uint32) float32 {
+// s.groupOf must be set.
+func (x *Index) nearness(q *query, s *scratch, item uint32) float32 {
 	pairs := len(q.groups) - 1
-	sum := x.near(item, func(term uint32) int {
-		for g := range q.groups {
-			for a := range q.groups[g].alts {
-				for si := range q.groups[g].alts[a].slots {
-					for _, v := range q.groups[g].alts[a].slots[si].variants {
-						if v.term == term {
-							return g
-						}
+	return weightNear * x.near(item, s.groupOf, pairs) * q.mass * q.scale / float32(pairs+1)
+}
+
+// mapGroups notes the group of each term that the query looks for, plus 1; the
+// first group wins. With off it forgets them.
+func (x *Index) mapGroups(q *query, s *scratch, off bool) {
+	if uint32(len(s.groupOf)) < x.terms {
+		s.groupOf = make([]uint8, x.terms)
+	}
+	for g := range q.groups {
+		for a := range q.groups[g].alts {
+			for si := range q.groups[g].alts[a].slots {
+				for _, v := range q.groups[g].alts[a].slots[si].variants {
+					switch {
+					case off:
+						s.groupOf[v.term] = 0
+					case s.groupOf[v.term] == 0:
+						s.groupOf[v.term] = uint8(g + 1)
 					}
 				}
 			}
 		}
-		return -1
-	}, pairs)
-	return weightNear * sum * q.mass * q.scale / float32(pairs+1)
+	}
 }
 
 // rankGroup adds the best alternative of a group to the query's layer.
@@ -377,8 +408,11 @@ func (x *Index) evidence(q *query, s *scratch, item uint32) []Evidence {
 					continue
 				}
 				if vi := int(s.best[sl.number][item]); vi < len(sl.variants) {
-					v := sl.variants[vi]
-					list = append(list, Evidence{Query: sl.typed, Word: x.name(v.term, sl.typed), Via: v.via})
+					v := &sl.variants[vi]
+					if v.name == "" {
+						v.name = x.name(v.term, sl.typed)
+					}
+					list = append(list, Evidence{Query: sl.typed, Word: v.name, Via: v.via})
 				}
 			}
 		}

@@ -251,7 +251,7 @@ func typingCost(typed, word string, edits int) float32 {
 	near := soundOf(typed) == soundOf(word)
 	if typed[0] != word[0] && !near {
 		swapped := len(typed) > 1 && typed[1] == word[0] || len(word) > 1 && typed[0] == word[1]
-		if !swapped && !nextTo(typed[0], word[0]) && len(typed) < 8 || cost > 1 {
+		if !swapped && !nextTo(typed[0], word[0]) && edits < 2 || cost > 1 {
 			return -1
 		}
 		cost += 0.5

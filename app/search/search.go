@@ -12,22 +12,23 @@
 // (stopwords.go). The others are brought to the stem of their family (stem.go,
 // families.go); a stem in an index is a term, a number. A compound also counts,
 // for less, for each of its parts (compound.go). Multi-word expressions in the
-// synonyms that occur in the texts are terms too (build.go).
+// synonyms that occur in the texts are terms too (build.go, synonyms.go).
 //
 // # From query to hits
 //
-// A query becomes groups of meaning (query.go). A group is one word, or several
-// that stand for one thing: an expression with a synonym, a compound typed
-// apart, a separable verb. A group has alternatives, an alternative has slots
+// A query becomes groups of meaning (query.go). A group is one word (word.go), or
+// several that stand for one thing (expression.go): an expression with a synonym,
+// a compound typed apart, a separable verb. A group has alternatives, an alternative has slots
 // that add up, and a slot has variants of which the best counts: the word
 // itself, words that it begins (while it is being typed), synonyms, parts, and
-// repaired spellings where nothing else is found (repair.go). Ranking (rank.go)
+// repaired spellings where nothing else is found (repair.go); words that are known
+// to be about something else (strangers.go) are never repaired. Ranking (rank.go)
 // adds up what the groups find, with the weights in weights.go, and leaves out
 // what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
 // same groups.
 //
 // The tables that a search walks are described in codec.go, table.go and
-// order.go. Everything is deterministic: no clock, no map order, no randomness.
+// order.go, and written by encode.go. Everything is deterministic: no clock, no map order, no randomness.
 package search
 
 import (
@@ -61,6 +62,9 @@ type Index struct {
 
 	repairs repairIndex // made at the first repair
 	names   nameIndex   // made at the first evidence
+
+	termsOnce  sync.Once
+	termTitles map[uint32][]titleWord // by item of kind term
 
 	mu      sync.Mutex // guards scratch
 	scratch scratch
@@ -118,7 +122,7 @@ type Evidence struct {
 	Via   Via
 }
 
-// maxLimit bounds the hits for which evidence is collected.
+// maxEvidence is the number of first hits for which evidence is collected.
 const maxEvidence = 64
 
 // Search answers a query. limit <= 0 means all hits.

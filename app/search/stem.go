@@ -128,6 +128,7 @@ func suffixStem(word string) string {
 		}
 	}
 	w = nounEnding(w)
+	w = presentParticiple(w)
 	env := snowballstem.NewEnv(w)
 	dutch.Stem(env)
 	w = env.Current()
@@ -152,6 +153,20 @@ func suffixStem(word string) string {
 		w = w[:len(w)-1] + "s"
 	}
 	return w
+}
+
+// presentParticiple takes the -end of werkend, lerende off.
+func presentParticiple(w string) string {
+	base, ok := strings.CutSuffix(strings.TrimSuffix(w, "e"), "end")
+	if !ok || len(base) < 3 || !hasVowel(base) {
+		return w
+	}
+	for _, other := range [...]string{"vri", "bek", "cht", "duiz", "ell", "leg", "week", "tr", "onbek", "kal", "ag"} {
+		if strings.HasSuffix(base, other) {
+			return w
+		}
+	}
+	return base
 }
 
 // nounEnding takes off -je, -tje, -etje, -pje and the plural -s after a vowel,

@@ -22,7 +22,7 @@ ging gingen gegaan gauw gedaan gehad gelijk genoeg geworden gewoon goed goede go
 hebt hierbij hierin hiermee hierop hiervan hiervoor hierover hoeft hoeven hoelang hoeveel hoevaak ieder iedere iedereen
 inderdaad ineens inmiddels inzake jij jou jouw jullie juist jawel kom komt komen kunt konden laat laten liet
 lijkt lijken maak maakt maken maakte gemaakt mag magen mede meest meestal meeste mezelf minder misschien mits mn
-moeten moest mogen mocht namelijk natuurlijk nee nergens niemand nietwaar nogal nooit nou nu ofwel
+moeten moest mogen mocht namelijk natuurlijk nee niks nergens niemand nietwaar nogal nooit nou nu ofwel
 omdat omtrent ongeveer onszelf onze ooit ook opnieuw over overal overigens per pas precies qua regelmatig rond
 sinds slechts sommige sommigen soms steeds stel straks tamelijk tegelijk ten tenzij ter terwijl tijdens toe tot tussen
 uiteindelijk vaak vaker van vanaf vandaag vanuit vanwege vast veel vele velen verder verschillend verschillende via volgens vooral
@@ -49,17 +49,17 @@ zit zitten zat gezeten staan staat stond gestaan zetten zet zette gezet nemen ne
 blijven blijft bleef gebleven brengen brengt bracht leggen legt legde gelegd halen haalt haalde gehaald lopen loopt liep gelopen pakken pakt
 stellen stelt stelde gesteld meemaken meemaakt meegemaakt gebruiken gebruikt gebruikte kijken kijkt keek gekeken horen hoort hoorde gehoord
 merk merkt merken denk denkt denken dacht gedacht lijkt vraag gebeurt gebeuren gebeurde begint begon beginnen begonnen
-kennen kent kende gekend noemen trekken trekt vallen valt viel heten heet hoort hebben kiezen bestaan bestaat
+kennen kent kende gekend trekken trekt vallen valt viel heten heet hoort hebben bestaan bestaat
 leven leeft leefde spelen speelt speelde gespeeld wachten wacht wachtte sturen stuurt stuurde draaien draait draaide breken breekt kloppen klopt schelen scheelt
-voelen voelt voelde wonen woont rijden hangen hangt dragen draagt duren duurt passeren voorkomen voorkomt zorgen zorgt proberen probeert
-eisen regelen regelt geregeld wisselen delen willen weten weet durven verwachten verwacht hopen hoopt helpen helpt geloven gelooft snappen snapt begrijpen begrijpt
+ wonen woont rijden hangen hangt dragen draagt duren duurt passeren voorkomen voorkomt zorgen zorgt proberen probeert
+eisen regelen regelt geregeld wisselen willen weten weet verwachten verwacht hopen hoopt geloven gelooft snappen snapt begrijpen begrijpt
 slim handig verstandig hoog hoge veel klopt eigen aantal zin nut nuttig zinvol fijn prettig leuk mooi slecht slechte raar gek vreemd belangrijk
 nieuw nieuwe oud oude jong jonge lang lange kort korte klein kleine groot grote hoger lager laatste volgende vorige vol volle leeg los zwaar zware licht lichte snel langzaam
-makkelijk eenvoudig moeilijk moeilijke lastig lastige bijzonder bijzondere speciaal speciale gewone normaal normale nieuw vrij druk rustig stil sterk juiste verkeerde fout goedkoop
-meteen direct snel eens later vroeger eerder gisteren morgen ooit nooit elders ergens thuis buiten samen apart
-situatie situaties manier manieren soort soorten ding zaak zaken punt punten geval gevallen kant kanten plek rol stap stappen keer keren tijd tijden moment week weken maand jaar jaren dagen uur
-vraag vragen antwoord antwoorden verhaal woord woorden naam beeld gevoel mening reden redenen doel gevolg oplossing probleem voorbeeld deel begin einde eind
-hand hoofd hart oog ogen leven wereld huis plaat kop lijn grond zand kast kaart boek boekje bril huren
+makkelijk eenvoudig moeilijk moeilijke lastig lastige bijzonder bijzondere speciaal speciale gewone normaal normale nieuw vrij juiste verkeerde fout goedkoop
+meteen direct snel eens later vroeger eerder gisteren morgen ooit nooit elders ergens buiten apart
+situatie situaties manier manieren soort soorten ding zaak zaken punt punten geval gevallen kant kanten rol keer keren tijd tijden moment week weken maand jaar jaren dagen uur
+vraag vragen antwoord woord woorden naam reden redenen gevolg deel begin einde eind
+hand hoofd hart oog ogen leven wereld huis plaat kop lijn grond zand boek boekje bril huren
 aanmerking algemeen verband opzicht aanzien kwestie geval
 `
 

@@ -13,7 +13,7 @@ import "sort"
 // are numbered as they first appear in the list, so that back, which counts
 // from the next new number, is 0 for a new term and small for one of the words
 // just before. A string may stand twice, as a word of one term and as the stem
-// of another.
+// of another; stems that findStem finds among the words have no entry.
 type table struct {
 	data   []byte
 	blocks []uint32 // where each block begins in data
@@ -210,4 +210,52 @@ func (t *table) withPrefix(prefix string, f func(word []byte, term uint32) bool)
 			return
 		}
 	}
+}
+
+// longer reports whether an entry begins with word and goes on.
+func (t *table) longer(word string) bool {
+	if t.n == 0 {
+		return false
+	}
+	var c cursor
+	c.seek(t, t.blockBefore(word))
+	for c.next() {
+		if w := c.bytes(); string(w) > word {
+			return len(w) > len(word) && string(w[:len(word)]) == word
+		}
+	}
+	return false
+}
+
+// nearStems is how many words findStem looks at.
+const nearStems = 12
+
+// findStem looks for the term of a stem. Most stems are the beginning of one of
+// their words and have no entry of their own: the first words that begin like
+// that are stemmed until one agrees.
+func (t *table) findStem(stem string) (term uint32, ok bool) {
+	if t.n == 0 || len(stem) == 0 {
+		return 0, false
+	}
+	var c cursor
+	c.seek(t, t.blockBefore(stem))
+	for seen := 0; seen < nearStems && c.next(); {
+		w := c.bytes()
+		if string(w) < stem {
+			continue
+		}
+		if len(w) < len(stem) || string(w[:len(stem)]) != stem {
+			return 0, false
+		}
+		if len(w) == len(stem) && c.flags&isStem != 0 {
+			return c.term, true
+		}
+		if c.flags&isWord != 0 {
+			seen++
+			if len(w) <= len(stem)+6 && Stem(string(w)) == stem {
+				return c.term, true
+			}
+		}
+	}
+	return 0, false
 }

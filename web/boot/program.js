@@ -1,8 +1,10 @@
+import { fetchUnpacked } from "./unpack.js";
+
 // runProgram fetches and starts the WebAssembly program. It calls taking just
 // before the program may take over the page, and resolves with a reason when the
 // program ends: a program that works never does.
 export async function runProgram(url, go, taking) {
-  const response = await fetch(url, { credentials: "same-origin" });
+  const response = await fetchUnpacked(url, "application/wasm", { credentials: "same-origin" });
   if (!response.ok) throw new Error(`programma: status ${response.status}`);
   const { instance } = await instantiate(response, go.importObject);
   taking();

@@ -208,3 +208,28 @@ func TestBelowAFolder(t *testing.T) {
 	tab.Click(`main a`)
 	tab.Wait("from the not-found page home", `location.pathname === "/apps/flamingo/"`)
 }
+
+// A host that neither compresses nor knows the type of WebAssembly.
+func TestAPlainFileHost(t *testing.T) {
+	h := host(t)
+	h.PublishPlainly(must(t, product))
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
+	tab.Open(h.URL("tips/"))
+	tab.WaitReady()
+	tab.WaitOffline()
+	packed := 0
+	for _, path := range h.Asked() {
+		if strings.HasSuffix(path, ".wasm.gz") {
+			packed++
+		}
+	}
+	if packed == 0 {
+		t.Error("the program was not fetched in its packed form")
+	}
+	h.Stop()
+	profile.Restart()
+	tab = profile.NewTab()
+	tab.Open(h.URL("feiten/"))
+	tab.WaitReady()
+}

@@ -3,6 +3,7 @@ package visit
 import (
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -70,6 +71,33 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.asked = append(h.asked, r.URL.Path)
 	h.mu.Unlock()
 	(*h.handler.Load()).ServeHTTP(w, r)
+}
+
+// PublishPlainly serves the site as a file share does: no encodings, no caching
+// headers, types guessed from the name, and ".gz" files as files.
+func (h *Host) PublishPlainly(s *site.Site) {
+	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path := strings.TrimPrefix(r.URL.Path, "/")
+		if path == "" || strings.HasSuffix(path, "/") {
+			path += "index.html"
+		}
+		if f := s.File(strings.TrimSuffix(path, ".gz")); f != nil && strings.HasSuffix(path, ".gz") && f.Gzip != nil {
+			w.Header().Set("Content-Type", "application/gzip")
+			w.Write(f.Gzip)
+			return
+		}
+		f := s.File(path)
+		if f == nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", f.Type)
+		if strings.HasSuffix(path, ".wasm") {
+			w.Header().Set("Content-Type", "application/octet-stream")
+		}
+		w.Write(f.Body)
+	})
+	h.handler.Store(&handler)
 }
 
 // Asked returns the paths asked for since the last call.

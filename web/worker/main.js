@@ -13,6 +13,7 @@
 // The build puts FLAMINGO in front: {version, files: [[path, sha256, bytes,
 // type], …]}. A new build is a new text of this file, so the browser finds it.
 /* global FLAMINGO */
+import { fetchUnpacked } from "../boot/unpack.js";
 import { decide } from "./policy.js";
 
 const scope = self.registration.scope;
@@ -24,6 +25,7 @@ const byPath = new Map(files.map((file) => [file.path, file]));
 
 const CONNECTIONS = 6; // as many as a browser opens to one host over HTTP/1.1
 const PATIENCE = 4000; // ms that an unknown page may take before we answer
+const LARGE = 1 << 20; // bytes from which it pays to ask how the host packs a file
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(removeOldCaches()));
@@ -108,7 +110,9 @@ async function findIn(earlier, file) {
 // portal's login page or a redirect never passes.
 async function download(file) {
   for (const cache of ["default", "reload"]) {
-    const response = await fetch(address(file.path), { cache, credentials: "same-origin", redirect: "error" });
+    const init = { cache, credentials: "same-origin", redirect: "error" };
+    const url = address(file.path);
+    const response = await (file.bytes < LARGE ? fetch(url, init) : fetchUnpacked(url, file.type, init));
     if (!response.ok) continue;
     const body = await response.arrayBuffer();
     if (await isWhole(body, file)) return body;
@@ -126,7 +130,12 @@ async function isWhole(body, file) {
 // cannot break the program.
 function asResponse(body, file) {
   return new Response(body, {
-    headers: { "Content-Type": file.type, "Content-Length": String(file.bytes), "X-Content-Type-Options": "nosniff" },
+    headers: {
+      "Content-Type": file.type,
+      "Content-Length": String(file.bytes),
+      "X-Content-Type-Options": "nosniff",
+      "X-Flamingo": FLAMINGO.version,
+    },
   });
 }
 

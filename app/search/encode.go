@@ -1,0 +1,282 @@
+package search
+
+import (
+	"math"
+	"sort"
+	"strings"
+)
+
+// Writing what Build found; codec.go describes the form and reads it.
+
+// encode writes the index, with terms renumbered as they appear in the word
+// table; expressions, which are not in it, come last.
+func (b *builder) encode() []byte {
+	n := len(b.stems)
+	var entries []entry
+	for w, id := range b.words {
+		flags := isWord
+		if w == b.stems[id] {
+			flags |= isStem
+		}
+		entries = append(entries, entry{w, id, flags})
+	}
+	sortEntries(entries)
+	entries = append(entries, b.stemEntries(entries)...)
+	sortEntries(entries)
+	const none = math.MaxUint32
+	number := make([]uint32, n)
+	for i := range number {
+		number[i] = none
+	}
+	ids := make([]uint32, 0, n)
+	give := func(id uint32) {
+		if number[id] == none {
+			number[id] = uint32(len(ids))
+			ids = append(ids, id)
+		}
+	}
+	for i := range entries {
+		give(entries[i].term)
+		entries[i].term = number[entries[i].term]
+	}
+	for id := range number {
+		give(uint32(id))
+	}
+	renumber := func(list []uint32) []uint32 {
+		out := make([]uint32, len(list))
+		for i, v := range list {
+			out[i] = number[v]
+		}
+		return out
+	}
+
+	average := b.averages()
+	var lengths, postings []byte
+	for _, id := range ids {
+		p := b.encodePostings(b.posts[id], average)
+		lengths = putUint(lengths, uint32(len(p)))
+		postings = append(postings, p...)
+	}
+	var sizes, order []byte
+	for i := range b.seqs {
+		start := len(order)
+		for _, f := range [...]field{fieldTitle, fieldShort, fieldBody} {
+			if len(order) > start && len(b.seqs[i][f]) > 0 {
+				order = append(order, 0)
+			}
+			for _, w := range b.seqs[i][f] {
+				if w < 0 {
+					order = append(order, 0)
+				} else {
+					order = putUint(order, number[w]+1)
+				}
+			}
+		}
+		sizes = putUint(sizes, uint32(len(order)-start))
+	}
+
+	out := append([]byte("flz"), version)
+	out = putUint(out, uint32(len(b.lib.Items)))
+	out = putUint(out, uint32(n))
+	out = putUint(out, uint32(len(entries)))
+	for _, section := range [][]byte{encodeTable(entries), lengths, postings, sizes, order,
+		b.encodeGroups(renumber), encodeLists(b.syn, number, nil), b.encodePhrases(renumber), b.encodeDisplay(number), encodeLists(b.parts, number, renumber)} {
+		out = putSection(out, section)
+	}
+	return out
+}
+
+// stemEntries gives the stems that cannot be found by the words, which are
+// sorted.
+func (b *builder) stemEntries(words []entry) (stems []entry) {
+	for stem, id := range b.terms {
+		if w, ok := b.words[stem]; ok && w == id {
+			continue
+		}
+		i := sort.Search(len(words), func(i int) bool { return words[i].word >= stem })
+		found := false
+		for n := 0; n < nearStems/2 && i < len(words) && strings.HasPrefix(words[i].word, stem); n++ {
+			if w := words[i]; len(w.word) <= len(stem)+6 && Stem(w.word) == stem {
+				found = true // each word with this stem has this term
+				break
+			}
+			i++
+		}
+		if !found {
+			stems = append(stems, entry{stem, id, isStem})
+		}
+	}
+	return stems
+}
+
+func (b *builder) averages() (average [fields]float64) {
+	for _, l := range b.lengths {
+		for f := range l {
+			average[f] += l[f]
+		}
+	}
+	for f := range average {
+		average[f] = math.Max(1, average[f]/math.Max(1, float64(len(b.lengths))))
+	}
+	return average
+}
+
+func (b *builder) encodePostings(posts []posting, average [fields]float64) []byte {
+	out := putUint(nil, uint32(len(posts)))
+	last := 0
+	for i := range posts {
+		p := &posts[i]
+		item := p.item
+		sum := 0.0
+		s := strengthFaint
+		for f := range p.tf {
+			if p.tf[f] == 0 {
+				continue
+			}
+			norm := 1 - fieldNorm[f] + fieldNorm[f]*b.lengths[item][f]/average[f]
+			sum += fieldWeight[f] * p.tf[f] / norm
+			s = max(s, strengthIn(field(f), p.whole[f]))
+		}
+		impact := min(max(int(math.Round(sum/(k1+sum)*impactMax)), 1), impactMax)
+		out = putUint(out, uint32(item-last))
+		out = append(out, byte(impact)<<2|byte(s))
+		last = item
+	}
+	return out
+}
+
+// strengthIn is how prominent a term is by standing in a field.
+func strengthIn(f field, whole bool) strength {
+	switch {
+	case f == fieldTheme:
+		return strengthFaint
+	case f == fieldBody && whole:
+		return strengthBody
+	case f == fieldBody:
+		return strengthFaint
+	case f == fieldShort && whole, !whole && f != fieldShort:
+		return strengthShort
+	case f == fieldShort:
+		return strengthBody
+	}
+	return strengthTitle
+}
+
+func (b *builder) encodeGroups(renumber func([]uint32) []uint32) []byte {
+	out := putUint(nil, uint32(len(b.groups)))
+	for _, g := range b.groups {
+		out = putUint(out, uint32(len(g)))
+		for _, v := range renumber(g) {
+			out = putUint(out, v)
+		}
+	}
+	return out
+}
+
+func encodeLists(m map[uint32][]uint32, number []uint32, renumber func([]uint32) []uint32) []byte {
+	keys := make([]uint32, 0, len(m))
+	byKey := map[uint32][]uint32{}
+	for id, list := range m {
+		keys = append(keys, number[id])
+		if renumber != nil {
+			list = renumber(list)
+		}
+		byKey[number[id]] = list
+	}
+	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	var out []byte
+	last := uint32(0)
+	for _, k := range keys {
+		out = putUint(out, k-last)
+		out = putUint(out, uint32(len(byKey[k])))
+		for _, v := range byKey[k] {
+			out = putUint(out, v)
+		}
+		last = k
+	}
+	return out
+}
+
+// encodePhrases puts the rarest word of an expression first: the one in the
+// fewest expressions, a stop word last.
+func (b *builder) encodePhrases(renumber func([]uint32) []uint32) []byte {
+	uses := map[uint32]int{}
+	stops := map[uint32]bool{}
+	for w, id := range b.words {
+		if stopWord(w) {
+			stops[id] = true
+		}
+	}
+	for _, seq := range b.exprs {
+		for _, t := range seq {
+			uses[t]++
+		}
+	}
+	type row struct {
+		key           string
+		words, groups []uint32
+	}
+	var rows []row
+	for key, seq := range b.exprs {
+		first := 0
+		cost := func(t uint32) int {
+			c := uses[t]
+			if stops[t] {
+				c += 1 << 20
+			}
+			return c
+		}
+		for i := range seq {
+			if cost(seq[i]) < cost(seq[first]) {
+				first = i
+			}
+		}
+		words := append([]uint32{seq[first]}, append(append([]uint32(nil), seq[:first]...), seq[first+1:]...)...)
+		rows = append(rows, row{key, renumber(words), b.multi[key]})
+	}
+	sort.Slice(rows, func(i, j int) bool {
+		a, c := rows[i].words, rows[j].words
+		for k := 0; k < len(a) && k < len(c); k++ {
+			if a[k] != c[k] {
+				return a[k] < c[k]
+			}
+		}
+		if len(a) != len(c) {
+			return len(a) < len(c)
+		}
+		return rows[i].key < rows[j].key
+	})
+	var out []byte
+	for _, r := range rows {
+		out = putUint(out, uint32(len(r.words)-1))
+		for _, v := range r.words {
+			out = putUint(out, v)
+		}
+		out = putUint(out, uint32(len(r.groups)))
+		for _, v := range r.groups {
+			out = putUint(out, v)
+		}
+	}
+	return out
+}
+
+func (b *builder) encodeDisplay(number []uint32) []byte {
+	byNumber := map[uint32]string{}
+	var keys []uint32
+	for id, text := range b.display {
+		if len(b.posts[id]) == 0 {
+			continue
+		}
+		keys = append(keys, number[id])
+		byNumber[number[id]] = text
+	}
+	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	var out []byte
+	last := uint32(0)
+	for _, k := range keys {
+		out = putUint(out, k-last)
+		out = putSection(out, []byte(byNumber[k]))
+		last = k
+	}
+	return out
+}

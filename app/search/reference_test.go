@@ -1,0 +1,258 @@
+package search
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"flamingo/app/library"
+)
+
+// The reference: no index, no postings, no layers. For each item it reads the
+// texts anew, counts, and adds up as the package comment says. Search must give
+// the same items in the same order.
+
+type reference struct {
+	x     *Index
+	b     *builder
+	known map[string]bool
+}
+
+func newReference(x *Index, synonyms []library.Synonym) *reference {
+	r := &reference{x: x, b: &builder{lib: x.lib}, known: map[string]bool{}}
+	learn := func(text string, single bool) {
+		if ts := tokenize(nil, text); !single || len(ts) == 1 {
+			for _, t := range ts {
+				if len(t.word) >= 3 && !stopWord(t.word) {
+					r.known[t.word] = true
+				}
+			}
+		}
+	}
+	for i := range x.lib.Items {
+		for _, text := range r.b.texts(&x.lib.Items[i]) {
+			learn(text, false)
+		}
+	}
+	for _, s := range append(slices.Clone(synonyms), termSynonyms(x.lib)...) {
+		for _, w := range append(slices.Clone(s.Words), s.Means...) {
+			learn(w, true)
+		}
+	}
+	return r
+}
+
+// count gives how often each stem stands in a text, and which only as a part.
+func (r *reference) count(text string) (times map[string]float64, whole map[string]bool, length float64) {
+	times, whole = map[string]float64{}, map[string]bool{}
+	tokens := tokenize(nil, text)
+	for i, t := range tokens {
+		if stopWord(t.word) {
+			continue
+		}
+		stem := Stem(t.word)
+		length++
+		times[stem]++
+		whole[stem] = true
+		if i >= 2 && !t.breaks && tokens[i-1].word == "te" && particle(tokens[i-2].word) {
+			joined := Stem(tokens[i-2].word + t.word)
+			times[joined]++
+			whole[joined] = true
+		}
+		parts := hyphenParts(t)
+		if t.split == 0 {
+			parts = split(t.word, func(s string) bool { return r.known[s] })
+		}
+		for _, p := range parts {
+			if ps := Stem(p); !stopWord(p) && len(p) >= 3 && ps != stem {
+				times[ps] += partShare
+			}
+		}
+	}
+	return times, whole, length
+}
+
+// phraseTimes counts an expression: its stems within reach of each other.
+func phraseTimes(text string, stems []string) (n float64) {
+	var seq []string
+	for _, t := range tokenize(nil, text) {
+		if t.breaks && len(seq) > 0 && seq[len(seq)-1] != "" {
+			seq = append(seq, "")
+		}
+		if !stopWord(t.word) {
+			seq = append(seq, Stem(t.word))
+		}
+	}
+	for i := 0; i < len(seq); i++ {
+		if !slices.Contains(stems, seq[i]) {
+			continue
+		}
+		window := seq[i:min(i+len(stems)+2, len(seq))]
+		if end := slices.Index(window, ""); end >= 0 {
+			window = window[:end]
+		}
+		all := true
+		for _, s := range stems {
+			all = all && slices.Contains(window, s)
+		}
+		if all {
+			n++
+			i += len(stems) - 1
+		}
+	}
+	return n
+}
+
+// weigh gives impact and strength of a term in an item, from its texts.
+func (r *reference) weigh(term uint32, texts [fields]string, average [fields]float64) (impact int, s strength) {
+	parts := r.x.phraseParts.get(term)
+	var stems []string
+	if parts == nil {
+		stems = []string{r.stem(term)}
+	}
+	for _, p := range parts {
+		stems = append(stems, r.stem(p))
+	}
+	sum := 0.0
+	for f := range texts {
+		times, whole, length := r.count(texts[f])
+		n, isWhole := times[stems[0]], whole[stems[0]]
+		if parts != nil {
+			n, isWhole = phraseTimes(texts[f], stems), true
+		}
+		if n == 0 {
+			continue
+		}
+		sum += fieldWeight[f] * n / (1 - fieldNorm[f] + fieldNorm[f]*length/average[f])
+		s = max(s, strengthIn(field(f), isWhole))
+	}
+	if sum == 0 {
+		return 0, 0
+	}
+	return min(max(int(math.Round(sum/(k1+sum)*impactMax)), 1), impactMax), s
+}
+
+// stem finds the stem of a term by walking over all words.
+func (r *reference) stem(term uint32) string {
+	var c cursor
+	c.seek(&r.x.words, 0)
+	for c.next() {
+		if c.term == term && c.flags&isWord != 0 {
+			return Stem(string(c.bytes()))
+		}
+		if c.term == term && c.flags&isStem != 0 {
+			return string(c.bytes())
+		}
+	}
+	return ""
+}
+
+func (r *reference) search(text string) []found {
+	q := r.x.parse(text, true)
+	if len(q.groups) == 0 {
+		return nil
+	}
+	var average [fields]float64
+	texts := make([][fields]string, len(r.x.lib.Items))
+	for i := range texts {
+		texts[i] = r.b.texts(&r.x.lib.Items[i])
+		for f := range texts[i] {
+			_, _, n := r.count(texts[i][f])
+			average[f] += n / float64(len(texts))
+		}
+	}
+	for f := range average {
+		average[f] = max(1, average[f])
+	}
+	var list []found
+	top := float32(0)
+	for i := range texts {
+		var total cell
+		for gi := range q.groups {
+			g := &q.groups[gi]
+			var best cell
+			for ai, a := range g.alts {
+				var sum cell
+				for _, sl := range a.slots {
+					var one cell
+					for _, v := range sl.variants {
+						impact, s := r.weigh(v.term, texts[i], average)
+						if impact == 0 {
+							continue
+						}
+						score := sl.idf * sl.share * v.weight.score / impactMax * float32(impact)
+						one.score = max(score, one.score) + alsoShare*min(score, one.score)
+						one.cover = max(one.cover, sl.mass*sl.share*v.weight.cover*strengthCover[s])
+					}
+					sum.score += one.score
+					sum.cover += one.cover
+				}
+				if len(g.alts) > 1 && a.mass > 0 {
+					sum.cover *= g.mass / g.share / a.mass
+				}
+				if ai == 0 {
+					best = sum
+				} else {
+					best = cell{max(best.score, sum.score) + alsoShare*min(best.score, sum.score), max(best.cover, sum.cover)}
+				}
+			}
+			total.score += best.score * g.share
+			total.cover += best.cover * g.share
+		}
+		floor := max(floorCover-floorStep*max(q.heavy()-2, 0), floorMany)
+		if total == (cell{}) || total.cover/q.mass < floor {
+			continue
+		}
+		score := r.x.bonuses(q, uint32(i), total)
+		list = append(list, found{uint32(i), score})
+		top = max(top, score)
+	}
+	list = slices.DeleteFunc(list, func(f found) bool { return f.score < floorShare*top })
+	slices.SortFunc(list, better)
+	if len(q.groups) > 1 {
+		head := list[:min(len(list), nearTop)]
+		s := &scratch{}
+		r.x.mapGroups(q, s, false)
+		for i := range head {
+			head[i].score += r.x.nearness(q, s, head[i].item)
+		}
+		slices.SortFunc(head, better)
+	}
+	return list
+}
+
+func TestSearchAgreesWithTheReference(t *testing.T) {
+	lib := *realContent().Library
+	rnd := rand.New(rand.NewPCG(3, 4))
+	lib.Items = nil
+	for _, i := range rnd.Perm(len(realContent().Library.Items))[:18] {
+		lib.Items = append(lib.Items, realContent().Library.Items[i])
+	}
+	synonyms := realContent().Synonyms
+	x := Build(&lib, synonyms)
+	r := newReference(x, synonyms)
+	queries := developmentQueries(t)
+	var words []string
+	for i := range lib.Items {
+		words = append(words, strings.Fields(lib.Items[i].Title+" "+library.BodyText(lib.Items[i].Body))...)
+	}
+	for range 25 {
+		queries = append(queries, words[rnd.IntN(len(words))]+" "+words[rnd.IntN(len(words))]+" "+words[rnd.IntN(len(words))])
+	}
+	for n, q := range queries {
+		if testing.Short() && n%5 != 0 {
+			continue
+		}
+		got, want := x.Search(q, 0), r.search(q)
+		same := len(got.Hits) == len(want)
+		for i := 0; same && i < len(want); i++ {
+			d := got.Hits[i].Score - float64(want[i].score)
+			same = got.Hits[i].Item == int(want[i].item) && d < 1e-3 && d > -1e-3
+		}
+		if !same {
+			t.Errorf("%q: got %v, want %v", q, got.Hits, want)
+		}
+	}
+}

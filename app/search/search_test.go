@@ -1,0 +1,391 @@
+package search
+
+import (
+	"bytes"
+	"go/parser"
+	gotoken "go/token"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"flamingo/app/library"
+)
+
+func refs(r Results) (list []string) {
+	for _, h := range r.Hits {
+		list = append(list, r.x.lib.Items[h.Item].Slug)
+	}
+	return list
+}
+
+func place(r Results, item int) int {
+	return slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Item == item })
+}
+
+func TestEveryItemIsFoundByItsTitle(t *testing.T) {
+	x := realIndex()
+	for i := range x.lib.Items {
+		if p := place(x.Search(x.lib.Items[i].Title, 0), i); p < 0 || p > 2 {
+			t.Errorf("%s: place %d for its own title", x.lib.Items[i].Slug, p+1)
+		}
+	}
+}
+
+func TestEveryItemIsFoundByEachKeyword(t *testing.T) {
+	x := realIndex()
+	for i := range x.lib.Items {
+		for _, k := range x.lib.Items[i].Keywords {
+			content := false
+			for _, w := range tokenize(nil, k) {
+				content = content || !stopWord(w.word)
+			}
+			if content && place(x.Search(k, 0), i) < 0 {
+				t.Errorf("%s is not found by its keyword %q", x.lib.Items[i].Slug, k)
+			}
+		}
+	}
+}
+
+// One typing error in the longest word of the title must not hide the item,
+// wherever in the word it is.
+func TestEveryItemIsFoundDespiteATypingError(t *testing.T) {
+	x := realIndex()
+	for i := range x.lib.Items {
+		long := ""
+		for _, w := range tokenize(nil, x.lib.Items[i].Title) {
+			if len(w.word) > len(long) && !stopWord(w.word) && w.split == 0 {
+				long = w.word
+			}
+		}
+		if len(long) < 7 {
+			continue
+		}
+		for at := range len(long) - 1 {
+			for _, typed := range []string{
+				long[:at] + long[at+1:],                                   // left out
+				long[:at] + long[at:at+1] + long[at:],                     // doubled
+				long[:at] + long[at+1:at+2] + long[at:at+1] + long[at+2:], // swapped
+				long[:at] + string("qwertyuiop"[at%10]) + long[at+1:],     // another
+				long[:at] + string("asdfghjkl"[at%9]) + long[at:],         // one too many
+			} {
+				if t1, ok := x.lookup(typed); ok && x.finds(t1) {
+					continue // another word of the texts
+				}
+				if place(x.Search(typed+" ", 0), i) < 0 && place(x.Search(long+" ", 0), i) >= 0 {
+					if !otherWord(x, typed, long) {
+						t.Errorf("%s is not found by %q for %q", x.lib.Items[i].Slug, typed, long)
+					}
+				}
+			}
+		}
+	}
+}
+
+// otherWord reports whether the index reads what was typed as another word that
+// is as near, or as a compound.
+func otherWord(x *Index, typed, meant string) bool {
+	q := x.parse(typed+" ", true)
+	return len(q.groups) > 0 && len(q.groups[0].alts) > 0
+}
+
+func TestRepair(t *testing.T) {
+	x := realIndex()
+	for typed, want := range map[string]string{
+		"sollicitaite ":       "sollicitatie",
+		"psichose ":           "psychose",
+		"sollisitatie ":       "sollicitatie",
+		"ziektewte ":          "ziektewet",
+		"dossir ":             "dossier",
+		"verantwoordelikheid": "verantwoordelijkheid",
+		"behandelaer ":        "behandelaar",
+		"werkgevr moeilijk ":  "werkgever moeilijk",
+		"Mijn werkgevr, ":     "Mijn werkgever,",
+		"qerkgever ":          "werkgever", // first letter, next to the right key
+		"ewrkgever ":          "werkgever", // first letters swapped
+		"burnuot ":            "burnout",
+		"openhijd ":           "openheid",
+		// Nothing to repair.
+		"werkgever ": "", "lef ": "", "griep ": "", "parkeren ": "", "xyz ": "", "qqqqqqqqqqq ": "", "12345 ": "", "cv ": "",
+	} {
+		got := x.Search(typed, 0)
+		if got.Repaired != want {
+			t.Errorf("Search(%q).Repaired = %q, want %q", typed, got.Repaired, want)
+		}
+		if exact := x.SearchExact(typed, 0); exact.Repaired != "" {
+			t.Errorf("SearchExact(%q) repaired to %q", typed, exact.Repaired)
+		}
+	}
+}
+
+func TestTypingCost(t *testing.T) {
+	for _, c := range []struct {
+		typed, word string
+		edits       int
+		want        float32 // -1: too far
+	}{
+		{"werk", "werk", 1, 0},
+		{"wekr", "werk", 1, 1},    // swapped: one error
+		{"wrek", "werk", 1, 0.75}, //
+		{"wetk", "werk", 1, 0.75}, // t is next to r
+		{"wepk", "werk", 1, 1},    // p is not
+		{"weerk", "werk", 1, 0.5}, // doubled: sounds alike
+		{"berk", "werk", 1, -1},   // another first letter, far from it
+		{"eerk", "werk", 1, 1.25}, // e is next to w
+		{"wok", "werk", 1, -1},    //
+		{"sollicitaite", "sollicitatie", 2, 1},
+	} {
+		if got := typingCost(c.typed, c.word, c.edits); got != c.want {
+			t.Errorf("typingCost(%q, %q, %d) = %v, want %v", c.typed, c.word, c.edits, got, c.want)
+		}
+	}
+}
+
+// The candidate index must not lose a word that a walk over all words finds.
+func TestRepairAgreesWithAnExhaustiveScan(t *testing.T) {
+	x := realIndex()
+	var words []string
+	var terms []uint32
+	var c cursor
+	c.seek(&x.words, 0)
+	for c.next() {
+		if c.flags&isWord != 0 && x.finds(c.term) && c.n >= 3 {
+			words, terms = append(words, string(c.bytes())), append(terms, c.term)
+		}
+	}
+	for i := 0; i < len(words); i += 7 {
+		w := words[i]
+		if len(w) < 5 || len(w) > 30 {
+			continue
+		}
+		for _, typed := range []string{w[:2] + w[3:], w[:3] + "x" + w[3:], w[:1] + w[2:3] + w[1:2] + w[3:]} {
+			qw := &queryWord{word: typed}
+			if strange(typed) || weakWord(typed) || strings.ContainsAny(typed, "0123456789") || len(typed) < 4 {
+				continue
+			}
+			var all []fix
+			if len(typed) >= 5 {
+				for k, cand := range words {
+					if soundOf(cand) == soundOf(typed) {
+						all = append(all, fix{word: cand, term: terms[k], cost: 0.5})
+					}
+				}
+			}
+			for k, cand := range words {
+				if cost := typingCost(typed, cand, maxEdits(len(typed))); cost >= 0 {
+					all = append(all, fix{word: cand, term: terms[k], cost: cost})
+				}
+			}
+			want := x.bestFixes(all)
+			if got := x.repair(qw, true); !reflect.DeepEqual(got, want) {
+				t.Errorf("repair(%q) = %v, want %v", typed, got, want)
+			}
+		}
+	}
+}
+
+func TestNothingHere(t *testing.T) {
+	x := realIndex()
+	for _, q := range []string{"", " ", "?", "wat is dat", "alimentatie", "parkeren", "wanneer wordt de uitkering gestort", "corona", "taaltoets",
+		"fietsv", "paspoort verlengen", "huurtoeslag aanvragen", "griep", "🦩", "日本語", "שלום", "zzzzzzz"} {
+		if r := x.Search(q, 0); len(r.Hits) > 0 && q != "wat is dat" {
+			t.Errorf("Search(%q) finds %v", q, refs(r))
+		}
+	}
+}
+
+func TestPrefixUntilASpaceFollows(t *testing.T) {
+	x := realIndex()
+	if r := x.Search("sollic", 0); len(r.Hits) < 8 || r.Repaired != "" {
+		t.Errorf("sollic finds %d, repaired %q", len(r.Hits), r.Repaired)
+	}
+	if r := x.Search("activit", 0); len(r.Hits) == 0 {
+		t.Error("activit finds nothing")
+	}
+	if r := x.SearchExact("sollic ", 0); len(r.Hits) > 0 {
+		t.Errorf("sollic with a space finds %v", refs(r))
+	}
+}
+
+func TestSynonymsAndExpressions(t *testing.T) {
+	x := realIndex()
+	for _, c := range []struct {
+		query, slug string
+		within      int
+	}{
+		{"chef", "werkgever-vooraf-waarschuwen", 10},
+		{"overspannen", "een-jaar-ziektewet-of-burn-out", 2},
+		{"lks", "loonkostensubsidie-inzetten", 2},
+		{"sollicitatie brief", "vermelden-in-sollicitatiebrief", 1},
+		{"re integratie coach", "onzeker-tijdens-behandeling", 1},
+		{"arbeids deskundige", "wie-bepaalt-of-iemand-kan-werken", 2},
+		{"ziet het niet zitten", "klant-ziet-niets-in-traject", 3},
+		{"ziet hij het helemaal niet zitten", "klant-ziet-niets-in-traject", 3},
+		{"gooit alles eruit", "klant-is-te-open", 2},
+		{"burn out", "een-jaar-ziektewet-of-burn-out", 2},
+		{"burnout", "een-jaar-ziektewet-of-burn-out", 2},
+		{"aan te nemen bedrijven", "bedrijven-stimuleren", 3},
+	} {
+		r := x.Search(c.query, 0)
+		if p := slices.Index(refs(r), c.slug); p < 0 || p >= c.within {
+			t.Errorf("%q: %s at place %d, want within %d: %v", c.query, c.slug, p+1, c.within, refs(x.Search(c.query, 4)))
+		}
+	}
+}
+
+func TestEvidenceNamesTheWayAWordWasFound(t *testing.T) {
+	x := realIndex()
+	for query, want := range map[string]Evidence{
+		"chef ":               {"chef", "werkgever", ViaSynonym},
+		"werkgever ":          {"werkgever", "werkgever", ViaWord},
+		"werkge":              {"werkge", "werkgever", ViaPrefix},
+		"sollicitatie brief ": {"sollicitatie brief", "sollicitatiebrief", ViaJoined},
+		"dossir ":             {"dossir", "dossier", ViaRepair},
+	} {
+		found := false
+		r := x.Search(query, 0)
+		for _, h := range r.Hits {
+			found = found || slices.Contains(h.Found, want)
+		}
+		if !found {
+			t.Errorf("Search(%q): no hit has %+v; first %+v", query, want, r.Hits[:min(1, len(r.Hits))])
+		}
+	}
+}
+
+func TestMark(t *testing.T) {
+	x := realIndex()
+	for _, c := range []struct{ query, text, want string }{
+		{"werkgever", "De werkgevers, en de Werkgever.", "De [werkgevers], en de [Werkgever]."},
+		{"kiezen", "Hij heeft gekozen.", "Hij heeft [gekozen]."},
+		{"chef", "Wat zegt de werkgever?", "Wat zegt de [werkgever]?"},
+		{"sollic", "Bij het solliciteren: een sollicitatiebrief", "Bij het [solliciteren]: een [sollicitatiebrief]"},
+		{"burn out", "een burn-out", "een [burn-out]"},
+		{"dossir ", "Het dossier.", "Het [dossier]."},
+		{"alimentatie", "Niets hier.", "Niets hier."},
+		{"de het een", "De het een.", "De het een."},
+	} {
+		r := x.Search(c.query, 0)
+		var b strings.Builder
+		for _, s := range r.Mark(c.text) {
+			if s.Hit {
+				b.WriteString("[" + s.Text + "]")
+			} else {
+				b.WriteString(s.Text)
+			}
+		}
+		if b.String() != c.want {
+			t.Errorf("%q marks %q, want %q", c.query, b.String(), c.want)
+		}
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	c := realContent()
+	a, b := Build(c.Library, c.Synonyms).Encode(), Build(c.Library, c.Synonyms).Encode()
+	if !bytes.Equal(a, b) {
+		t.Fatal("two builds differ")
+	}
+	x, err := Decode(a, c.Library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(x.Encode(), a) {
+		t.Fatal("Decode and Encode change the bytes")
+	}
+	for _, q := range developmentQueries(t) {
+		if !reflect.DeepEqual(refs(x.Search(q, 0)), refs(realIndex().Search(q, 0))) {
+			t.Errorf("%q: another order after Decode", q)
+		}
+	}
+}
+
+func TestALimitCutsTheSameList(t *testing.T) {
+	x := Build(generated(400, true), realContent().Synonyms)
+	for _, q := range developmentQueries(t) {
+		all, few := x.Search(q, 0), x.Search(q, 7)
+		if all.Total != few.Total || !reflect.DeepEqual(refs(all)[:len(few.Hits)], refs(few)) {
+			t.Errorf("%q: %v is not the beginning of %v", q, refs(few), refs(all)[:min(9, len(all.Hits))])
+		}
+	}
+}
+
+func TestOneIndexServesManyGoroutines(t *testing.T) {
+	x, err := Decode(realIndex().Encode(), realContent().Library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries := developmentQueries(t)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for _, q := range queries {
+				if got, want := refs(x.Search(q, 5)), refs(realIndex().Search(q, 5)); !reflect.DeepEqual(got, want) {
+					t.Errorf("%q: %v, want %v", q, got, want)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestLongQueriesAreBounded(t *testing.T) {
+	x := realIndex()
+	for _, q := range []string{strings.Repeat("a", 10_000), strings.Repeat("werkgever ", 1000), strings.Repeat("é", 10_000),
+		strings.Repeat("sollicitaite", 900), strings.Repeat("x y ", 2500), strings.Repeat("'-", 5000), strings.Repeat("a-", 5000)} {
+		q := x.parse(q, true)
+		if len(q.tokens) > maxQueryWords || len(q.groups) > maxGroups {
+			t.Errorf("%d words, %d groups", len(q.tokens), len(q.groups))
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	lib := realContent().Library
+	data := realIndex().Encode()
+	for name, bad := range map[string][]byte{
+		"nothing":         nil,
+		"another format":  []byte("json{}"),
+		"a later version": append([]byte{'f', 'l', 'z', version + 1}, data[4:]...),
+		"half":            data[:len(data)/2],
+		"more":            append(slices.Clone(data), 0),
+	} {
+		if _, err := Decode(bad, lib); err == nil {
+			t.Errorf("Decode takes %s", name)
+		}
+	}
+	if _, err := Decode(data, &library.Library{}); err != errLibrary {
+		t.Errorf("another library: %v", err)
+	}
+	empty := Build(&library.Library{}, nil)
+	if r := empty.Search("werkgever", 0); len(r.Hits) != 0 {
+		t.Error("an empty library has hits")
+	}
+}
+
+// What the browser program imports is bytes that every reader waits for.
+func TestImportsStayLean(t *testing.T) {
+	files, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(gotoken.NewFileSet(), f.Name(), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, imp := range parsed.Imports {
+			switch path := strings.Trim(imp.Path.Value, `"`); path {
+			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/library",
+				"github.com/blevesearch/snowballstem", "github.com/blevesearch/snowballstem/dutch", "github.com/lithammer/fuzzysearch/fuzzy":
+			default:
+				t.Errorf("%s imports %s", f.Name(), path)
+			}
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package search
+
+import "strings"
+
+// Groups of one word, and what it may find.
+
+// withSynonyms adds a term and its synonyms.
+func (x *Index) withSynonyms(list []variant, term uint32, w variantWeight, via Via) []variant {
+	if x.frequency(term) > 0 {
+		list = add(list, variant{term: term, weight: w, via: via})
+	}
+	v := ViaSynonym
+	if via == ViaRepair {
+		v = ViaRepair
+	}
+	return x.addSynonyms(list, term, w, v)
+}
+
+// group is what a group of synonyms finds.
+func (x *Index) group(g uint32) []uint32 {
+	return x.groupTerms[x.groupStarts[g]:x.groupStarts[g+1]]
+}
+
+func (x *Index) addSynonyms(list []variant, term uint32, w variantWeight, via Via) []variant {
+	w = variantWeight{w.score * weightSynonym.score, w.cover * weightSynonym.cover}
+	for _, g := range x.synonyms.get(term) {
+		for _, t := range x.group(g) {
+			if t != term {
+				list = add(list, variant{term: t, weight: w, via: via})
+			}
+		}
+	}
+	return list
+}
+
+// add adds a variant, or raises the one with the same term.
+func add(list []variant, v variant) []variant {
+	for i := range list {
+		if list[i].term == v.term {
+			if v.weight.score > list[i].weight.score {
+				list[i] = v
+			}
+			return list
+		}
+	}
+	if len(list) >= maxVariants {
+		return list
+	}
+	return append(list, v)
+}
+
+// withPrefix adds the words that begin with prefix, at most most of them. Of
+// more, the first ones in the table are taken. With synonyms, what the words
+// mean is added as well.
+func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most int, synonyms bool) []variant {
+	start := len(list)
+	x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
+		if x.frequency(term) > 0 && !stopWord(string(word)) {
+			list = add(list, variant{term: term, weight: w, via: ViaPrefix})
+		}
+		return len(list)-start < most
+	})
+	if synonyms && len(prefix) >= 3 {
+		x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
+			list = x.addSynonyms(list, term, w, ViaSynonym)
+			return len(list)-start < most
+		})
+	}
+	return list
+}
+
+// single makes the group of one word. It returns the repaired spelling when
+// one was needed.
+func (x *Index) single(q *query, i int, repair bool) (fixed string) {
+	w := &q.words[i]
+	g := group{first: i, last: i, share: 1}
+	if w.weak {
+		g.share = weakShare
+	}
+	s := slot{typed: w.word}
+	known := w.known && x.finds(w.term)
+	// Half a word may by its stem be another one: overs is no overheid. While it
+	// is typed, that counts only when no word begins like this.
+	whole := known && !w.open
+	if w.open && known {
+		_, whole = x.words.find(w.word, isWord)
+	}
+	if whole && !w.stop {
+		s.variants = x.withSynonyms(s.variants, w.term, weightWord, ViaWord)
+	}
+	if w.open {
+		weight := weightPrefix
+		if whole {
+			weight = weightPrefixBeside
+		}
+		s.variants = x.withPrefix(s.variants, w.word, weight, maxVariants, !whole)
+	}
+	known = known && (whole || len(s.variants) == 0)
+	if known && !whole && !w.stop {
+		s.variants = x.withSynonyms(s.variants, w.term, weightWord, ViaWord)
+	}
+	if known && len(w.word) >= 2*minPart {
+		s.whole = true
+		parts := x.split(q.tokens[i])
+		for k, part := range parts {
+			weight := weightPart
+			last := k == len(parts)-1
+			if light := saysLittle(parts[len(parts)-1]); light && last {
+				weight = weightLittle
+			} else if light || last {
+				weight = weightHead
+			}
+			if t, ok := x.lookup(part); ok && x.frequency(t) > 0 {
+				s.variants = add(s.variants, variant{term: t, weight: weight, via: ViaPart})
+			}
+		}
+	}
+	w.used = true
+	foreign := !w.known && strange(w.word)
+	if len(s.variants) == 0 && !w.known && !foreign {
+		s.variants = x.withoutParticle(s.variants, w.word)
+	}
+	if len(s.variants) > 0 {
+		g.alts = []alternative{{slots: []slot{s}}}
+		q.groups = append(q.groups, g)
+		return ""
+	}
+	if foreign {
+		q.groups = append(q.groups, g)
+		return ""
+	}
+	if alt, all := x.compound(q.tokens[i]); len(alt.slots) > 0 && (all || !repair) {
+		g.alts = []alternative{alt}
+	} else if fixes := x.repair(w, repair); len(fixes) > 0 {
+		for _, f := range fixes {
+			s.variants = x.withSynonyms(s.variants, f.term, variantWeight{weightRepair.score * f.share, weightRepair.cover}, ViaRepair)
+		}
+		g.alts = []alternative{{slots: []slot{s}}}
+		if fixes[0].cost >= farRepair {
+			g.share *= farShare
+		}
+		fixed = fixes[0].word
+	} else if len(alt.slots) > 0 {
+		g.alts = []alternative{alt}
+	}
+	q.groups = append(q.groups, g)
+	return fixed
+}
+
+// intensifiers strengthen an adjective and say nothing more: doodsbang is bang.
+var intensifiers = [...]string{"doods", "dood", "super", "mega", "stik", "bloed", "kei", "reuze", "steen", "straat"}
+
+// withoutParticle reads an unknown separable verb as its bare verb, and an
+// unknown adjective without its intensifier: meebeslissen as beslissen, doodsbang
+// as bang. A word in a quarter of the items says too little.
+func (x *Index) withoutParticle(list []variant, word string) []variant {
+	for i := range len(particles) + len(intensifiers) {
+		p := ""
+		if i < len(particles) {
+			p = particles[i]
+		} else {
+			p = intensifiers[i-len(particles)]
+		}
+		rest, ok := strings.CutPrefix(word, p)
+		if !ok || len(rest) < minPart || stopWord(rest) {
+			continue
+		}
+		if t, ok := x.lookup(rest); ok && x.finds(t) && int(x.frequency(t)) <= x.items/4 {
+			return x.withSynonyms(list, t, weightBare, ViaPart)
+		}
+	}
+	return list
+}
+
+// split cuts a word of the query into parts that find something.
+func (x *Index) split(t token) []string {
+	if t.split != 0 {
+		return hyphenParts(t)
+	}
+	return split(t.word, x.isPart)
+}
+
+func (x *Index) isPart(word string) bool {
+	t, ok := x.words.find(word, isWord)
+	return ok && x.finds(t)
+}
+
+// compound reads an unknown word as its parts; all tells that each part finds
+// something. A part that finds nothing is a slot without variants, which keeps
+// its weight.
+func (x *Index) compound(t token) (alt alternative, all bool) {
+	parts := x.split(t)
+	all = true
+	for k, part := range parts {
+		if stopWord(part) {
+			continue
+		}
+		s := slot{typed: part}
+		if term, ok := x.lookup(part); ok {
+			s.variants = x.withSynonyms(nil, term, variantWeight{weightWord.score * 0.95, weightWord.cover}, ViaPart)
+		}
+		light := saysLittle(parts[len(parts)-1])
+		switch last := k == len(parts)-1; {
+		case last && light:
+			s.share = lightHead
+		case !last && !light:
+			s.share = modifierShare
+		}
+		all = all && len(s.variants) > 0
+		alt.slots = append(alt.slots, s)
+	}
+	for i := range alt.slots {
+		if len(alt.slots[i].variants) > 0 {
+			return alt, all
+		}
+	}
+	return alternative{}, false
+}
