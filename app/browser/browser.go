@@ -19,6 +19,7 @@ type Offline struct {
 	Files   int
 	Total   int
 	Reason  string
+	Lasting bool
 }
 
 // place is a spot in the browser's history during this visit.

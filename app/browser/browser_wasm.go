@@ -182,6 +182,7 @@ func (w *Window) OnOffline(f func(Offline)) {
 			Files:   o.Get("files").Int(),
 			Total:   o.Get("total").Int(),
 			Reason:  o.Get("reason").String(),
+			Lasting: o.Get("lasting").Bool(),
 		})
 		return nil
 	}))

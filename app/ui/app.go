@@ -76,6 +76,7 @@ type Offline struct {
 	Files   int // verified
 	Total   int
 	Reason  string // Dutch, for "onvolledig" and "kan-niet"; may be empty
+	Lasting bool   // the browser promised not to clear the files when short of room
 }
 
 // restBeforeCount is how long typing must rest before a screen reader is told

@@ -234,7 +234,11 @@ func (o Offline) Words() string {
 	case "bezig":
 		return "De bestanden worden op dit apparaat gezet." + version
 	case "klaar":
-		return "Klaar voor offline: " + files + "." + version
+		lasting := " De browser mag ze wissen als je apparaat vol raakt. Installeer de app om dat te voorkomen."
+		if o.Lasting {
+			lasting = " De browser heeft beloofd ze te bewaren."
+		}
+		return "Klaar voor offline: " + files + "." + version + lasting
 	case "onvolledig":
 		return strings.TrimSpace("Nog niet klaar voor offline: " + files + "." + version + " " + o.Reason)
 	case "kan-niet":

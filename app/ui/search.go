@@ -156,8 +156,8 @@ func (a *App) results() app.UI {
 func (a *App) repaired() app.UI {
 	typed := strings.TrimSpace(a.search.query)
 	return app.P().Class("bedoelde").Body(
-		app.Text("Gezocht op “"+a.search.results.Repaired+"”. "),
-		app.Button().Type("button").Class("linkknop").OnClick(a.onExact).Text("Zoek toch op “"+typed+"”"),
+		app.Text("Bedoelde je “"+a.search.results.Repaired+"”? "),
+		app.Button().Type("button").Class("linkknop").OnClick(a.onExact).Text("Nee, zoek op “"+typed+"”"),
 	)
 }
 

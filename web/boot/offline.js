@@ -1,7 +1,8 @@
 // Offline registers the worker, tells whether this version stands complete and
 // verified on the device, and offers a new version when one is ready.
 //
-// States, published to subscribers as {state, version, files, total, reason}:
+// States, published to subscribers as {state, version, files, total, reason, lasting},
+// where lasting tells whether the browser promised to keep the files:
 //   onbekend    nothing known yet
 //   bezig       the worker fetches the files
 //   klaar       every file of this version is verified in the cache
@@ -24,7 +25,7 @@ export class Offline {
     this.#base = base;
     this.#version = version;
     this.#notice = notice;
-    this.#status = { state: "onbekend", version, files: 0, total: 0, reason: "" };
+    this.#status = { state: "onbekend", version, files: 0, total: 0, reason: "", lasting: false };
   }
 
   subscribe(f) {
@@ -60,7 +61,7 @@ export class Offline {
     this.#follow(this.#registration.installing);
     this.#registration.addEventListener("updatefound", () => this.#follow(this.#registration.installing));
     if (this.#registration.waiting) this.#offer(this.#registration.waiting);
-    if (this.#registration.active) this.check();
+    if (this.#registration.active) this.#verify();
     document.addEventListener("visibilitychange", () => this.#lookAgain());
     window.addEventListener("online", () => this.#lookAgain());
   }
@@ -71,7 +72,7 @@ export class Offline {
     if (!this.#registration.active) this.#publish({ state: "bezig" });
     worker.addEventListener("statechange", () => {
       if (worker.state === "installed" && this.#registration.active) this.#offer(worker);
-      if (worker.state === "activated") this.check();
+      if (worker.state === "activated") this.#verify();
       if (worker.state === "redundant" && !this.#registration.active) {
         this.#publish({ state: "onvolledig", reason: "Niet alle bestanden konden worden opgehaald. De app probeert het later opnieuw." });
       }
@@ -100,15 +101,26 @@ export class Offline {
     this.#registration.update().catch(() => {}); // no network: another time
   }
 
-  // check has the worker verify every file on the device, and repair what it can.
+  // check verifies on request of the reader, who may then also be asked to let the
+  // browser keep the files.
   async check() {
+    await navigator.storage?.persist?.();
+    await this.#verify();
+  }
+
+  // #verify has the worker verify every file on the device, and repair what it can.
+  async #verify() {
     const worker = this.#registration?.active;
     if (!worker) return;
     const { version, files, total } = await ask(worker, { type: "check" });
     const complete = files === total && version === this.#version;
     let reason = "";
     if (!complete) reason = version === this.#version ? "Er ontbreken bestanden. Maak verbinding met internet en controleer opnieuw." : "Sluit de app en open hem opnieuw.";
-    this.#publish({ state: complete ? "klaar" : "onvolledig", files, total, reason });
+    // An installed app is granted this without a question; a tab of some browsers
+    // would ask the reader out of the blue.
+    if (complete && window.goappIsAppInstalled()) await navigator.storage?.persist?.();
+    const lasting = (await navigator.storage?.persisted?.()) ?? false;
+    this.#publish({ state: complete ? "klaar" : "onvolledig", files, total, reason, lasting });
   }
 
   #publish(change) {

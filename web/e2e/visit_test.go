@@ -190,6 +190,38 @@ func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 	}
 }
 
+func TestAnotherTabKeepsItsVersion(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	accepts, stays := profile.NewTab(), profile.NewTab()
+	for _, tab := range []*visit.Tab{accepts, stays} {
+		tab.Open(h.URL("vragen/gat-in-cv/"))
+		tab.WaitReady()
+		tab.WaitOffline()
+	}
+	old := stays.Text("h1")
+	h.Publish(must(t, newer))
+	accepts.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
+	accepts.Wait("the new version is offered", `document.querySelector("#melding button")`)
+	accepts.Click("#melding button")
+	accepts.Wait("the new version is shown", `document.querySelector("h1")?.textContent === "Nieuwe titel van deze vraag"`)
+
+	if got := stays.Text("h1"); got != old {
+		t.Errorf("the other tab changed to %q", got)
+	}
+	stays.Type("flink gat")
+	stays.Wait("its search still has the old text", `document.querySelector("#resultaten a")?.textContent.includes("flink gat")`)
+	// A file of its version that it has not asked for before.
+	if status := visit.Eval[string](stays, `fetch(new URL(document.querySelector("script[src*=wasm_exec]").src)).then((r) => String(r.status))`); status != "200" {
+		t.Errorf("a file of the old version: status %s", status)
+	}
+	stays.Reload()
+	stays.WaitReady()
+	if got := stays.Text("h1"); got == old {
+		t.Error("after loading again the other tab still has the old version")
+	}
+}
+
 func TestBelowAFolder(t *testing.T) {
 	h := visit.NewHost(t, must(t, product), server.Options{Base: "/apps/flamingo/"})
 	profile := visit.NewProfile(t)

@@ -39,6 +39,8 @@ self.addEventListener("fetch", (event) => {
   switch (decision.act) {
     case "serve":
       return event.respondWith(serve(decision.path, event.request));
+    case "older":
+      return event.respondWith(older(event.request));
     case "redirect":
       return event.respondWith(Response.redirect(address(decision.path) + new URL(url).search));
     case "unknown":
@@ -157,6 +159,15 @@ async function serve(path, request) {
     if (request.mode === "navigate") return lastResort();
     throw error;
   }
+}
+
+// older answers a page of an earlier version from that version's cache.
+async function older(request) {
+  for (const cache of await ownCaches()) {
+    const cached = await cache.match(request);
+    if (cached) return cached;
+  }
+  return fetch(request);
 }
 
 // unknown asks the network for a page that this version does not have: a newer

@@ -9,6 +9,8 @@
 //   {act: "leave"}              not ours: the browser does as if we were not here
 //   {act: "serve", path}        the file from the cache
 //   {act: "redirect", path}     the same page at its own address, query kept
+//   {act: "older", path}        a hashed file that this list does not name: a page
+//                               of the version before may still ask for it
 //   {act: "unknown"}            a page that this version does not have
 export function decide(request, site) {
   const url = new URL(request.url);
@@ -22,7 +24,7 @@ export function decide(request, site) {
   if (request.mode !== "navigate") {
     if (site.has(path)) return { act: "serve", path };
     if (page && site.has(page)) return { act: "serve", path: page };
-    return { act: "leave" };
+    return path.startsWith("assets/") ? { act: "older", path } : { act: "leave" };
   }
 
   if (url.pathname.length < scope.pathname.length) return { act: "redirect", path: "" }; // "/apps/flamingo"
