@@ -78,10 +78,7 @@ func BenchmarkFirstVisit(b *testing.B) {
 func BenchmarkOfflineStart(b *testing.B) {
 	h := visit.NewHost(b, must(b, product), server.Options{})
 	profile := visit.NewProfile(b)
-	tab := profile.NewTab()
-	tab.Open(h.URL(""))
-	tab.WaitReady()
-	tab.WaitOffline()
+	installed(profile, h.URL(""))
 	h.Stop()
 	var all []seen
 	for range b.N {

@@ -62,3 +62,12 @@ func host(t *testing.T) *visit.Host {
 	t.Helper()
 	return visit.NewHost(t, must(t, product), server.Options{})
 }
+
+// installed opens a page and waits until the app works without a network.
+func installed(profile *visit.Profile, address string) *visit.Tab {
+	tab := profile.NewTab()
+	tab.Open(address)
+	tab.WaitReady()
+	tab.WaitOffline()
+	return tab
+}

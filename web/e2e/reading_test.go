@@ -276,10 +276,7 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 
 func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
-	tab.Open(h.URL(""))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab := installed(visit.NewProfile(t), h.URL(""))
 	errors := tab.InstallabilityErrors()
 	// Headless tabs of a test count as private windows.
 	errors = slices.DeleteFunc(errors, func(e string) bool { return e == "in-incognito" })

@@ -72,17 +72,11 @@ func TestSearchPageCanBeShared(t *testing.T) {
 func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab()
-	tab.Open(h.URL(""))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab := installed(profile, h.URL(""))
 
 	h.Stop()
 	profile.Restart()
-	tab = profile.NewTab()
-	tab.Open(h.URL(""))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab = installed(profile, h.URL(""))
 	tab.Type("burnout")
 	tab.Wait("search works without a network", `document.querySelector("#resultaten a")`)
 
@@ -115,10 +109,7 @@ func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
 func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab()
-	tab.Open(h.URL("vragen/gat-in-cv/"))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
 	tab.Click(".ster")
 	tab.Wait("the star is set", `document.querySelector(".ster[aria-pressed=true]")`)
 	old := tab.Text("h1")
@@ -156,10 +147,7 @@ func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab()
-	tab.Open(h.URL(""))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab := installed(profile, h.URL(""))
 
 	broken := *must(t, newer)
 	broken.Files = nil
@@ -178,10 +166,7 @@ func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 	})`)
 	h.Stop()
 	profile.Restart()
-	tab = profile.NewTab()
-	tab.Open(h.URL("vragen/gat-in-cv/"))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab = installed(profile, h.URL("vragen/gat-in-cv/"))
 	if heading := tab.Text("h1"); strings.Contains(heading, "Nieuwe titel") {
 		t.Errorf("half an update got through: %q", heading)
 	}
@@ -193,12 +178,7 @@ func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 func TestAnotherTabKeepsItsVersion(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
-	accepts, stays := profile.NewTab(), profile.NewTab()
-	for _, tab := range []*visit.Tab{accepts, stays} {
-		tab.Open(h.URL("vragen/gat-in-cv/"))
-		tab.WaitReady()
-		tab.WaitOffline()
-	}
+	accepts, stays := installed(profile, h.URL("vragen/gat-in-cv/")), installed(profile, h.URL("vragen/gat-in-cv/"))
 	old := stays.Text("h1")
 	h.Publish(must(t, newer))
 	accepts.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
@@ -225,10 +205,7 @@ func TestAnotherTabKeepsItsVersion(t *testing.T) {
 func TestBelowAFolder(t *testing.T) {
 	h := visit.NewHost(t, must(t, product), server.Options{Base: "/apps/flamingo/"})
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab()
-	tab.Open(h.URL("vragen/gat-in-cv/"))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
 	tab.Click(`.wegen a[href$="tips/"]`)
 	tab.Wait("the tips", `location.pathname === "/apps/flamingo/tips/" && document.querySelector("h1").textContent.startsWith("Tips")`)
 	tab.Click(`.merk`)
@@ -246,10 +223,7 @@ func TestAPlainFileHost(t *testing.T) {
 	h := host(t)
 	h.PublishPlainly(must(t, product))
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab()
-	tab.Open(h.URL("tips/"))
-	tab.WaitReady()
-	tab.WaitOffline()
+	tab := installed(profile, h.URL("tips/"))
 	packed := 0
 	for _, path := range h.Asked() {
 		if strings.HasSuffix(path, ".wasm.gz") {

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -51,6 +52,30 @@ func fixture(t *testing.T) *content.Content {
 		t.FailNow()
 	}
 	return c
+}
+
+// buildReal builds the real content with the real scripts and styles around a
+// stand-in for the program.
+func buildReal() (*Site, error) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("%v", problems)
+	}
+	a := smallAssets()
+	a.Sources = web.Sources()
+	return Build(c, a)
+}
+
+var realOnce = sync.OnceValues(buildReal)
+
+// realSite is what buildReal builds, once for all tests.
+func realSite(t *testing.T) *Site {
+	t.Helper()
+	s, err := realOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // The whole site of a fixture with three items, for a reader of the diff. The
@@ -122,20 +147,11 @@ func firstDifference(want, got string) string {
 }
 
 func TestTwoBuildsAreEqual(t *testing.T) {
-	build := func() *Site {
-		c, problems := content.Load(content.Default())
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		a := smallAssets()
-		a.Sources = web.Sources()
-		s, err := Build(c, a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
+	one, err := buildReal()
+	if err != nil {
+		t.Fatal(err)
 	}
-	one, two := build(), build()
+	two := realSite(t)
 	if one.Version != two.Version || len(one.Files) != len(two.Files) {
 		t.Fatalf("version %s with %d files and %s with %d", one.Version, len(one.Files), two.Version, len(two.Files))
 	}
@@ -201,16 +217,7 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 // Every link and asset of every page of the real site is a file of it, and no
 // page holds a script, style or handler of its own.
 func TestPagesHoldTogether(t *testing.T) {
-	c, problems := content.Load(content.Default())
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	a := smallAssets()
-	a.Sources = web.Sources()
-	s, err := Build(c, a)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := realSite(t)
 	for _, f := range s.Files {
 		if !strings.HasSuffix(f.Path, ".html") {
 			continue
@@ -256,16 +263,7 @@ func TestPagesHoldTogether(t *testing.T) {
 
 // A page with its style sheet stays small: it is what a first visit waits for.
 func TestAPageIsSmall(t *testing.T) {
-	c, problems := content.Load(content.Default())
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	a := smallAssets()
-	a.Sources = web.Sources()
-	s, err := Build(c, a)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := realSite(t)
 	var css int
 	for _, f := range s.Files {
 		if strings.HasSuffix(f.Path, ".css") {
@@ -281,16 +279,7 @@ func TestAPageIsSmall(t *testing.T) {
 
 // A reader on a slow line waits for these before the first answer.
 func TestScriptsAndWordListAreSmall(t *testing.T) {
-	c, problems := content.Load(content.Default())
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	a := smallAssets()
-	a.Sources = web.Sources()
-	s, err := Build(c, a)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := realSite(t)
 	scripts := 0
 	for _, f := range s.Files {
 		switch {
