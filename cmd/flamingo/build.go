@@ -25,8 +25,8 @@ Example:
 `
 
 // wasmBudget is what the browser program may weigh, compressed with brotli, in
-// bytes: at 1.6 Mbit/s, a slow phone, it is seven and a half seconds.
-const wasmBudget = 1_500_000
+// bytes: at 1.6 Mbit/s, a slow phone, it is a little over six seconds.
+const wasmBudget = 1_250_000
 
 func build(_ context.Context, p *program, args []string) error {
 	flags := newFlags("build")
