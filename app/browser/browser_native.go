@@ -31,6 +31,15 @@ func (w *Window) SetQuery(string) {}
 // ShowResults does nothing.
 func (w *Window) ShowResults() {}
 
+// Share does nothing.
+func (w *Window) Share(string, func(string)) {}
+
+// Copy does nothing.
+func (w *Window) Copy(string, func(string)) {}
+
+// Address is the path itself.
+func (w *Window) Address(path string) string { return path }
+
 // Ready does nothing.
 func (w *Window) Ready() {}
 

@@ -169,6 +169,66 @@ func (w *Window) SetQuery(text string) {
 // ShowResults moves the focus from the box to the results.
 func (w *Window) ShowResults() { w.focus("zoekuitslag") }
 
+// Share opens the device's share sheet for the page shown. Where there is none,
+// or it fails, the address is copied. A reader who closes the sheet is told nothing.
+func (w *Window) Share(title string, done func(note string)) {
+	navigator := js.Global().Get("navigator")
+	address := js.Global().Get("location").Get("href").String()
+	if navigator.Get("share").Type() != js.TypeFunction {
+		w.copyTo(address, "Het adres is gekopieerd.", done)
+		return
+	}
+	data := js.Global().Get("Object").New()
+	data.Set("title", title)
+	data.Set("url", address)
+	settle(navigator.Call("share", data), func() { done("") }, func(err js.Value) {
+		if err.Get("name").String() == "AbortError" {
+			return
+		}
+		w.copyTo(address, "Het adres is gekopieerd.", done)
+	})
+}
+
+// Copy puts text on the clipboard.
+func (w *Window) Copy(text string, done func(note string)) {
+	w.copyTo(text, "De tekst is gekopieerd, met de bron erbij.", done)
+}
+
+func (w *Window) copyTo(text, success string, done func(note string)) {
+	const refused = "De browser laat kopiëren niet toe."
+	clipboard := js.Global().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() { // not over https
+		done(refused)
+		return
+	}
+	settle(clipboard.Call("writeText", text), func() { done(success) }, func(js.Value) { done(refused) })
+}
+
+// settle calls one of two functions when a promise is settled.
+func settle(promise js.Value, fulfilled func(), rejected func(reason js.Value)) {
+	var then, caught js.Func
+	release := func() {
+		then.Release()
+		caught.Release()
+	}
+	then = js.FuncOf(func(js.Value, []js.Value) any {
+		defer release()
+		fulfilled()
+		return nil
+	})
+	caught = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		defer release()
+		rejected(args[0])
+		return nil
+	})
+	promise.Call("then", then, caught)
+}
+
+// Address is the full address of a path below the base.
+func (w *Window) Address(path string) string {
+	return js.Global().Get("location").Get("origin").String() + w.base + path
+}
+
 // Ready tells the boot script that the program answers.
 func (w *Window) Ready() { w.flamingo.Call("ready") }
 

@@ -59,6 +59,13 @@ type Window interface {
 	// ShowResults puts the focus on the results, so that a phone's keyboard
 	// makes room for them.
 	ShowResults()
+	// Share offers the page shown to the device's share sheet, or copies its
+	// address where there is none; done says which, in Dutch, or that it failed.
+	Share(title string, done func(note string))
+	// Copy puts text on the clipboard.
+	Copy(text string, done func(note string))
+	// Address is the address of a path below the base, to pass on.
+	Address(path string) string
 	// Ready tells the page that the program answers from now on.
 	Ready()
 	// Offline subscribes to what is known of offline use.
@@ -92,7 +99,7 @@ type App struct {
 	root     string // relative address of the base, "../../"
 	search   searching
 	offline  Offline
-	keptNote string // why the last star did not hold; "" when it did
+	note     string // what came of the last action, when it cannot be seen otherwise
 	typed    int    // counts keys, to drop what an older one asked for
 
 	navigated bool // a page has been shown: the next one is a navigation
@@ -130,7 +137,7 @@ func (a *App) OnNav(ctx app.Context) {
 	path := strings.TrimPrefix(address.Path, w.Base())
 	a.route = ParsePath(a.services.Library, path)
 	a.root = rootOf(path)
-	a.keptNote = ""
+	a.note = ""
 	a.typed++
 	if a.route.View == ViewSearch {
 		// The address says what this page shows; its last word is whole.
@@ -283,13 +290,16 @@ func (emptyShelf) Refresh()            {}
 
 type noWindow struct{}
 
-func (noWindow) Base() string          { return "/" }
-func (noWindow) Enter(string) string   { return "" }
-func (noWindow) Arrive(_, _ string)    {}
-func (noWindow) Remember(string)       {}
-func (noWindow) SetQuery(string)       {}
-func (noWindow) ShowResults()          {}
-func (noWindow) Ready()                {}
-func (noWindow) Offline(func(Offline)) {}
-func (noWindow) CheckOffline()         {}
-func (noWindow) KeptElsewhere(func())  {}
+func (noWindow) Base() string               { return "/" }
+func (noWindow) Enter(string) string        { return "" }
+func (noWindow) Arrive(_, _ string)         {}
+func (noWindow) Remember(string)            {}
+func (noWindow) SetQuery(string)            {}
+func (noWindow) ShowResults()               {}
+func (noWindow) Share(string, func(string)) {}
+func (noWindow) Copy(string, func(string))  {}
+func (noWindow) Address(path string) string { return path }
+func (noWindow) Ready()                     {}
+func (noWindow) Offline(func(Offline))      {}
+func (noWindow) CheckOffline()              {}
+func (noWindow) KeptElsewhere(func())       {}

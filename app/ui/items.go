@@ -25,15 +25,15 @@ func (a *App) star(it *library.Item) app.UI {
 
 func (a *App) onStar(ctx app.Context, _ app.Event) {
 	slug := ctx.JSSrc().Get("dataset").Get("item").String()
-	a.keptNote = ""
+	a.note = ""
 	if err := a.services.Kept.Toggle(slug); err != nil {
-		a.keptNote = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
+		a.note = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
 	}
 }
 
-// keptNotice says when the browser refused to keep something.
-func (a *App) keptNotice() app.UI {
-	return app.P().Class("bewaarmelding").Role("status").Text(a.keptNote)
+// notice says what came of the last action.
+func (a *App) notice() app.UI {
+	return app.P().Class("bewaarmelding").Role("status").Text(a.note)
 }
 
 // question is the page of one question.
@@ -52,7 +52,7 @@ func (a *App) question() app.UI {
 			app.H2().Class("kort-kop").Text("In het kort"),
 			app.P().Text(it.Short),
 		),
-		app.Div().Class("acties").Body(a.star(it), a.keptNotice()),
+		a.actions(it),
 		app.Div().Class("tekst").Body(a.body(it.Body)...),
 		a.provenance(it),
 		app.If(len(it.Related) > 0,
@@ -61,6 +61,45 @@ func (a *App) question() app.UI {
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
 	)
+}
+
+// actions are what a reader can do with an answer, once the program runs.
+func (a *App) actions(it *library.Item) app.UI {
+	return app.Div().Class("acties").Body(
+		a.star(it),
+		app.Button().Type("button").Class("actie", "actie-deel").OnClick(a.onShare).Text("Deel"),
+		app.Button().Type("button").Class("actie", "actie-kopieer").OnClick(a.onCopy).Text("Kopieer tekst"),
+		a.notice(),
+	)
+}
+
+func (a *App) onShare(ctx app.Context, _ app.Event) {
+	a.services.Window.Share(a.heading(), a.noteLater(ctx))
+}
+
+func (a *App) onCopy(ctx app.Context, _ app.Event) {
+	it := a.services.Library.Item(a.route.Slug)
+	a.services.Window.Copy(a.asText(it), a.noteLater(ctx))
+}
+
+// noteLater returns a function that shows a note when it is called.
+func (a *App) noteLater(ctx app.Context) func(string) {
+	return func(note string) {
+		ctx.Dispatch(func(app.Context) { a.note = note })
+	}
+}
+
+// asText is an answer to paste elsewhere, with who said it, when, and where it
+// stands.
+func (a *App) asText(it *library.Item) string {
+	source := a.services.Library.SourceOf(it)
+	return strings.Join([]string{
+		it.Title,
+		it.Short,
+		library.BodyText(it.Body),
+		"Bron: " + said(source) + " " + age(source),
+		a.services.Window.Address(it.Path()),
+	}, "\n\n")
 }
 
 // provenance says who said it, when, and that rules may have changed since.
@@ -136,7 +175,7 @@ func (a *App) collection(kind library.Kind, intro string) app.UI {
 		app.P().Class("inleiding").Text(intro),
 		app.If(kind == library.Tip && hasPage(a.services.Library, ViewNeeds), app.P().Body(a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
 		app.If(kind == library.Need && hasPage(a.services.Library, ViewTips), app.P().Body(a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
-		a.keptNotice(),
+		a.notice(),
 		app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }),
 	)
 }

@@ -160,7 +160,7 @@ func (a *App) kept() app.UI {
 	return app.Div().Class("bladzij").Body(
 		a.h1(),
 		app.P().Class("inleiding").Text("Wat je met de ster bewaart, staat hier. De lijst staat alleen op dit apparaat."),
-		a.keptNotice(),
+		a.notice(),
 		app.If(len(items) == 0,
 			app.P().Class("leeg").Text("Je hebt nog niets bewaard. Open een vraag of tip en kies de ster.")),
 		app.If(len(items) > 0,

@@ -277,6 +277,17 @@ func TestTheStarShowsWhatIsKept(t *testing.T) {
 	}
 }
 
+func TestACopiedAnswerCarriesItsSource(t *testing.T) {
+	s := services()
+	a := New(s, Route{ViewQuestion, "gat-in-cv"})
+	want := "Een gat in het cv?\n\nVertellen hoeft niet.\n\nZie de AVG en elders\n\n" +
+		"Bron: Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020. Dit komt uit 2020. Regels kunnen sindsdien veranderd zijn.\n\n" +
+		"vragen/gat-in-cv/"
+	if got := a.asText(s.Library.Item("gat-in-cv")); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // with shows the same page with another search, as after a key.
 func (a *App) with(s searching) *App {
 	a.search = s

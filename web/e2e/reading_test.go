@@ -274,6 +274,21 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 	refused.Wait("the star holds for now", `document.querySelector(".ster[aria-pressed=true]")`)
 }
 
+func TestAnAnswerCanBePassedOn(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		navigator.clipboard.writeText = async (text) => { window.copied = text };
+		Object.defineProperty(Navigator.prototype, "share", { value: undefined });
+	`))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	tab.Click(".actie-kopieer")
+	tab.Wait("the text is copied with its source and address", `/Bron: Jessica Rits/.test(window.copied) && window.copied.endsWith(location.href)`)
+	tab.Wait("and it is said", `/gekopieerd/.test(document.querySelector(".bewaarmelding").textContent)`)
+	tab.Click(".actie-deel")
+	tab.Wait("without a share sheet the address is copied", `window.copied === location.href`)
+}
+
 func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
 	h := host(t)
 	tab := installed(visit.NewProfile(t), h.URL(""))
