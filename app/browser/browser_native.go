@@ -7,8 +7,8 @@ import "errors"
 // Window is a window that shows nothing.
 type Window struct{ base string }
 
-// Open returns a window whose site stands at the root.
-func Open() *Window { return &Window{base: "/"} }
+// New returns a window whose site stands at the root.
+func New() *Window { return &Window{base: "/"} }
 
 // Base is the path of the site's root.
 func (w *Window) Base() string { return w.base }
@@ -36,6 +36,12 @@ func (w *Window) Share(string, func(string)) {}
 
 // Copy does nothing.
 func (w *Window) Copy(string, func(string)) {}
+
+// Save does nothing.
+func (w *Window) Save(_, _ string) {}
+
+// Open never calls done.
+func (w *Window) Open(func(string)) {}
 
 // Address is the path itself.
 func (w *Window) Address(path string) string { return path }

@@ -22,8 +22,8 @@ type Window struct {
 	arrived bool          // the first page has been taken over
 }
 
-// Open returns the page's window.
-func Open() *Window {
+// New returns the page's window.
+func New() *Window {
 	w := &Window{
 		base:     js.Global().Call("goappGetenv", "GOAPP_ROOT_PREFIX").String() + "/",
 		document: js.Global().Get("document"),
@@ -191,7 +191,7 @@ func (w *Window) Share(title string, done func(note string)) {
 
 // Copy puts text on the clipboard.
 func (w *Window) Copy(text string, done func(note string)) {
-	w.copyTo(text, "De tekst is gekopieerd, met de bron erbij.", done)
+	w.copyTo(text, "Gekopieerd.", done)
 }
 
 func (w *Window) copyTo(text, success string, done func(note string)) {
@@ -222,6 +222,43 @@ func settle(promise js.Value, fulfilled func(), rejected func(reason js.Value)) 
 		return nil
 	})
 	promise.Call("then", then, caught)
+}
+
+// Save gives the reader a file to download. It never leaves the device. Its
+// address is given up with the page: some browsers fetch it only after the click.
+func (w *Window) Save(name, text string) {
+	parts := js.Global().Get("Array").New(text)
+	options := js.Global().Get("Object").New()
+	options.Set("type", "application/json")
+	blob := js.Global().Get("Blob").New(parts, options)
+	address := js.Global().Get("URL").Call("createObjectURL", blob)
+	link := w.document.Call("createElement", "a")
+	link.Set("href", address)
+	link.Set("download", name)
+	link.Call("click")
+}
+
+// Open lets the reader choose a file and calls done with its text. A reader who
+// chooses none is left alone.
+func (w *Window) Open(done func(text string)) {
+	input := w.document.Call("createElement", "input")
+	input.Set("type", "file")
+	input.Set("accept", ".json,application/json")
+	var changed js.Func
+	changed = js.FuncOf(func(js.Value, []js.Value) any {
+		changed.Release()
+		file := input.Get("files").Index(0)
+		var read js.Func
+		read = js.FuncOf(func(_ js.Value, args []js.Value) any {
+			read.Release()
+			done(args[0].String())
+			return nil
+		})
+		file.Call("text").Call("then", read)
+		return nil
+	})
+	input.Call("addEventListener", "change", changed)
+	input.Call("click")
 }
 
 // Address is the full address of a path below the base.

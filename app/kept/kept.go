@@ -7,6 +7,7 @@ package kept
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 )
 
@@ -102,21 +103,55 @@ func (s *Shelf) Toggle(slug string) error {
 	return s.write()
 }
 
+// Export returns the shelf as text, in the form in which it is stored.
+func (s *Shelf) Export() string {
+	text, err := json.Marshal(stored{Format: format, Slugs: s.slugs})
+	if err != nil {
+		panic(err) // strings always encode
+	}
+	return string(text)
+}
+
+// Import adds what Export of this or an older version gave, behind what is
+// there already, and returns how many items were new. Text that is something
+// else is refused with ErrForeign and changes nothing.
+func (s *Shelf) Import(text string) (added int, err error) {
+	var in stored
+	if json.Unmarshal([]byte(text), &in) != nil || in.Format < 1 {
+		return 0, ErrForeign
+	}
+	return s.Add(in.Slugs)
+}
+
+// Add keeps items, behind what is there already, and returns how many were new.
+func (s *Shelf) Add(slugs []string) (added int, err error) {
+	if !s.locked {
+		s.Refresh()
+	}
+	before := len(s.slugs)
+	s.slugs = clean(append(slices.Clone(s.slugs), slugs...))
+	return len(s.slugs) - before, s.write()
+}
+
+// Clear lets go of every item, and of what was set aside as unreadable.
+func (s *Shelf) Clear() error {
+	s.slugs = nil
+	if s.locked {
+		return ErrNewer
+	}
+	return errors.Join(s.storage.Set(s.key, ""), s.storage.Set(s.key+".opzij", ""))
+}
+
+// ErrForeign says that a text is no list of kept items.
+var ErrForeign = errors.New("not a list of kept items")
+
 func (s *Shelf) write() error {
 	if s.locked {
 		return ErrNewer
 	}
-	text, err := json.Marshal(stored{Format: format, Slugs: s.slugs})
-	if err != nil {
-		return err
-	}
-	return s.storage.Set(s.key, string(text))
+	return s.storage.Set(s.key, s.Export())
 }
 
 // ErrNewer says that the stored shelf belongs to a newer version of the app, or
 // could not be set aside, so that it is left as it is.
-var ErrNewer = newerError{}
-
-type newerError struct{}
-
-func (newerError) Error() string { return "the stored list is not ours to change" }
+var ErrNewer = errors.New("the stored list is not ours to change")

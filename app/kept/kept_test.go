@@ -93,3 +93,39 @@ func TestAFullStorageKeepsThePageGoing(t *testing.T) {
 		t.Error("unreadable text lost")
 	}
 }
+
+func TestAShelfTravels(t *testing.T) {
+	from := Open(&memory{texts: map[string]string{}}, "k")
+	from.Toggle("a")
+	from.Toggle("b")
+	m := &memory{texts: map[string]string{}}
+	to := Open(m, "k")
+	to.Toggle("c")
+	to.Toggle("a")
+	if added, err := to.Import(from.Export()); added != 1 || err != nil {
+		t.Errorf("added %d, %v", added, err)
+	}
+	if got := Open(m, "k").Slugs(); !slices.Equal(got, []string{"a", "c", "b"}) {
+		t.Errorf("got %v", got)
+	}
+	for _, text := range []string{"", "hallo", `{"bewaard":["x"]}`, `[]`} {
+		if _, err := to.Import(text); !errors.Is(err, ErrForeign) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	if got := to.Slugs(); len(got) != 3 {
+		t.Errorf("a refused text changed the list to %v", got)
+	}
+}
+
+func TestClearLeavesNothing(t *testing.T) {
+	m := &memory{texts: map[string]string{"k": "kapot"}}
+	s := Open(m, "k")
+	s.Toggle("a")
+	if err := s.Clear(); err != nil {
+		t.Fatal(err)
+	}
+	if m.texts["k"] != "" || m.texts["k.opzij"] != "" || len(Open(m, "k").Slugs()) != 0 {
+		t.Errorf("left: %v", m.texts)
+	}
+}

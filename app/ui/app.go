@@ -36,6 +36,12 @@ type Shelf interface {
 	Slugs() []string
 	Toggle(slug string) error
 	Refresh()
+	// Export returns the list as text, Import adds such a text to the list, Add
+	// adds slugs; both tell how many were new. Clear empties the list.
+	Export() string
+	Import(text string) (added int, err error)
+	Add(slugs []string) (added int, err error)
+	Clear() error
 }
 
 // Window is the browser around the components.
@@ -66,6 +72,10 @@ type Window interface {
 	Copy(text string, done func(note string))
 	// Address is the address of a path below the base, to pass on.
 	Address(path string) string
+	// Save gives the reader a file with this text.
+	Save(name, text string)
+	// Open lets the reader choose a file, and calls done with its text.
+	Open(done func(text string))
 	// Ready tells the page that the program answers from now on.
 	Ready()
 	// Offline subscribes to what is known of offline use.
@@ -99,8 +109,10 @@ type App struct {
 	root     string // relative address of the base, "../../"
 	search   searching
 	offline  Offline
-	note     string // what came of the last action, when it cannot be seen otherwise
-	typed    int    // counts keys, to drop what an older one asked for
+	note     string   // what came of the last action, when it cannot be seen otherwise
+	offered  []string // slugs of kept items that the address brings along
+	wiping   bool     // the reader is asked whether the list may go
+	typed    int      // counts keys, to drop what an older one asked for
 
 	navigated bool // a page has been shown: the next one is a navigation
 }
@@ -137,7 +149,11 @@ func (a *App) OnNav(ctx app.Context) {
 	path := strings.TrimPrefix(address.Path, w.Base())
 	a.route = ParsePath(a.services.Library, path)
 	a.root = rootOf(path)
-	a.note = ""
+	a.note, a.wiping = "", false
+	a.offered = nil
+	if a.route.View == ViewKept {
+		a.offered = a.offeredBy(address.Query().Get("neem"))
+	}
 	a.typed++
 	if a.route.View == ViewSearch {
 		// The address says what this page shows; its last word is whole.
@@ -283,10 +299,14 @@ func when(wanted bool, draw func() app.UI) app.UI {
 
 type emptyShelf struct{}
 
-func (emptyShelf) Has(string) bool     { return false }
-func (emptyShelf) Slugs() []string     { return nil }
-func (emptyShelf) Toggle(string) error { return nil }
-func (emptyShelf) Refresh()            {}
+func (emptyShelf) Has(string) bool            { return false }
+func (emptyShelf) Slugs() []string            { return nil }
+func (emptyShelf) Toggle(string) error        { return nil }
+func (emptyShelf) Refresh()                   {}
+func (emptyShelf) Export() string             { return "" }
+func (emptyShelf) Import(string) (int, error) { return 0, nil }
+func (emptyShelf) Add([]string) (int, error)  { return 0, nil }
+func (emptyShelf) Clear() error               { return nil }
 
 type noWindow struct{}
 
@@ -299,6 +319,8 @@ func (noWindow) ShowResults()               {}
 func (noWindow) Share(string, func(string)) {}
 func (noWindow) Copy(string, func(string))  {}
 func (noWindow) Address(path string) string { return path }
+func (noWindow) Save(_, _ string)           {}
+func (noWindow) Open(func(string))          {}
 func (noWindow) Ready()                     {}
 func (noWindow) Offline(func(Offline))      {}
 func (noWindow) CheckOffline()              {}

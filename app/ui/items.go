@@ -27,9 +27,11 @@ func (a *App) onStar(ctx app.Context, _ app.Event) {
 	slug := ctx.JSSrc().Get("dataset").Get("item").String()
 	a.note = ""
 	if err := a.services.Kept.Toggle(slug); err != nil {
-		a.note = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
+		a.note = refusedNote
 	}
 }
+
+const refusedNote = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
 
 // notice says what came of the last action.
 func (a *App) notice() app.UI {

@@ -154,32 +154,6 @@ func initial(title string) string {
 	return "#"
 }
 
-func (a *App) kept() app.UI {
-	items := a.bySlug(a.services.Kept.Slugs())
-	gone := len(a.services.Kept.Slugs()) - len(items)
-	return app.Div().Class("bladzij").Body(
-		a.h1(),
-		app.P().Class("inleiding").Text("Wat je met de ster bewaart, staat hier. De lijst staat alleen op dit apparaat."),
-		a.notice(),
-		app.If(len(items) == 0,
-			app.P().Class("leeg").Text("Je hebt nog niets bewaard. Open een vraag of tip en kies de ster.")),
-		app.If(len(items) > 0,
-			app.Ul().Class("bewaarlijst").Body(app.Range(items).Slice(func(i int) app.UI {
-				it := items[i]
-				return app.Li().Body(
-					app.A().Class("kort-item").Href(a.href(it.Path())).Body(
-						app.Span().Class("kort-item-titel").Text(it.Title),
-						app.If(it.Short != "", app.Span().Class("kort-item-kort").Text(it.Short)),
-						app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
-					),
-					a.star(it),
-				)
-			}))),
-		app.If(gone > 0,
-			app.P().Text("Van "+strconv.Itoa(gone)+" bewaarde onderdelen staat in deze versie geen tekst meer. Ze blijven in je lijst, voor als ze terugkomen.")),
-	)
-}
-
 func (a *App) about() app.UI {
 	lib := a.services.Library
 	return app.Div().Class("bladzij", "over").Body(

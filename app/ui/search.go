@@ -122,7 +122,7 @@ func (a *App) searchBox() app.UI {
 			app.Label().For("zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
 			app.Div().Class("zoekvak-rij").Body(
 				app.Input().Type("search").ID("zoek").Name("q").
-					Placeholder("bijvoorbeeld: gat in cv").
+					Placeholder("zoals: gat in cv").
 					Attr("autocomplete", "off").Attr("autocapitalize", "none").Attr("spellcheck", "false").
 					Attr("enterkeyhint", "search").Attr("maxlength", "200").
 					OnInput(a.onType),

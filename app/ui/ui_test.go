@@ -47,6 +47,15 @@ type fakeShelf struct{ slugs []string }
 func (f *fakeShelf) Has(slug string) bool { return slices.Contains(f.slugs, slug) }
 func (f *fakeShelf) Slugs() []string      { return f.slugs }
 func (f *fakeShelf) Refresh()             {}
+func (f *fakeShelf) Export() string       { return strings.Join(f.slugs, ",") }
+func (f *fakeShelf) Clear() error         { f.slugs = nil; return nil }
+func (f *fakeShelf) Import(text string) (int, error) {
+	return f.Add(strings.Split(text, ","))
+}
+func (f *fakeShelf) Add(slugs []string) (int, error) {
+	f.slugs = append(f.slugs, slugs...)
+	return len(slugs), nil
+}
 func (f *fakeShelf) Toggle(slug string) error {
 	f.slugs = append(f.slugs, slug)
 	return nil
@@ -285,6 +294,26 @@ func TestACopiedAnswerCarriesItsSource(t *testing.T) {
 		"vragen/gat-in-cv/"
 	if got := a.asText(s.Library.Item("gat-in-cv")); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestALinkOffersOnlyWhatIsNewAndKnown(t *testing.T) {
+	s := services()
+	s.Kept.Toggle("toon-lef")
+	a := New(s, Route{View: ViewKept})
+	for list, want := range map[string]string{
+		"":                            "",
+		"gat-in-cv":                   "gat-in-cv",
+		"gat-in-cv,gat-in-cv,nergens": "gat-in-cv",
+		"toon-lef,<b>,avg":            "avg",
+	} {
+		if got := strings.Join(a.offeredBy(list), ","); got != want {
+			t.Errorf("%q offers %q, want %q", list, got, want)
+		}
+	}
+	a.offered = a.offeredBy("gat-in-cv")
+	if shown := text(page(t, a)); !strings.Contains(shown, "In deze link staan 1 onderdeel") {
+		t.Error(shown)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	window := browser.Open()
+	window := browser.New()
 	services, err := connect(window)
 	if err != nil {
 		// The boot script sees the program end, leaves the page as it is and

@@ -284,9 +284,50 @@ func TestAnAnswerCanBePassedOn(t *testing.T) {
 	tab.WaitReady()
 	tab.Click(".actie-kopieer")
 	tab.Wait("the text is copied with its source and address", `/Bron: Jessica Rits/.test(window.copied) && window.copied.endsWith(location.href)`)
-	tab.Wait("and it is said", `/gekopieerd/.test(document.querySelector(".bewaarmelding").textContent)`)
+	tab.Wait("and it is said", `/Gekopieerd/.test(document.querySelector(".bewaarmelding").textContent)`)
 	tab.Click(".actie-deel")
 	tab.Wait("without a share sheet the address is copied", `window.copied === location.href`)
+}
+
+func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
+	h := host(t)
+	// The file that Save makes is what Open reads.
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		navigator.clipboard.writeText = async (text) => { window.copied = text };
+		URL.createObjectURL = (blob) => { window.saved = blob; return "#" };
+		HTMLInputElement.prototype.click = function () {
+			Object.defineProperty(this, "files", { value: [window.saved] });
+			this.dispatchEvent(new Event("change"));
+		};
+		HTMLAnchorElement.prototype.click = function () {};
+	`))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	tab.Click(".ster")
+	tab.Wait("the star is set", `document.querySelector(".ster[aria-pressed=true]")`)
+	tab.Click(`.wegen a[href$="bewaard/"]`)
+	tab.Wait("the list", `document.querySelector(".bewaarlijst a")`)
+	tab.Click(".beheer summary")
+	tab.Click(".actie-kopieer")
+	tab.Wait("the link is copied", `window.copied?.endsWith("/bewaard/?neem=gat-in-cv")`)
+	tab.Click(".actie-deel")
+	tab.Wait("the file is made", `window.saved`)
+	tab.Click(".actie-wis")
+	tab.Wait("the app asks first", `/zeker/.test(document.querySelector(".bewaarmelding").textContent) && document.querySelector(".bewaarlijst a")`)
+	tab.Click(".actie-wis")
+	tab.Wait("the list is gone", `document.querySelector(".leeg")`)
+	tab.Click(".actie-haal")
+	tab.Wait("the file brings it back", `document.querySelector(".bewaarlijst a") && /1 onderdeel erbij/.test(document.querySelector(".bewaarmelding").textContent)`)
+
+	other := visit.NewProfile(t).NewTab()
+	other.Open(h.URL("bewaard/?neem=gat-in-cv,toon-lef,bestaat-niet"))
+	other.WaitReady()
+	other.Wait("the link offers two", `/2 onderdelen/.test(document.querySelector(".aanbod")?.textContent)`)
+	if list := other.String(`document.querySelector(".bewaarlijst")`); list != "null" {
+		t.Error("a link changed the list without asking")
+	}
+	other.Click(".aanbod .knop")
+	other.Wait("both are in the list", `document.querySelectorAll(".bewaarlijst li").length === 2`)
 }
 
 func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
