@@ -169,14 +169,15 @@ func (a *App) hit(h search.Hit) app.UI {
 	if t := lib.Theme(it.Theme); t != nil {
 		theme = t.Title
 	}
+	others := otherWords(a.search.query, h)
 	return app.A().Class("resultaat").Href(a.href(it.Path())).Body(
 		app.Span().Class("resultaat-titel").Body(a.marked(it.Title)...),
 		when(it.Short != "", func() app.UI { return app.Span().Class("resultaat-kort").Body(a.marked(it.Short)...) }),
 		app.Span().Class("resultaat-waar").Body(
 			app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 			app.If(theme != "", app.Span().Class("resultaat-thema").Text(theme)),
-			when(len(otherWords(h)) > 0, func() app.UI {
-				return app.Span().Class("resultaat-waarom").Text("gevonden op: " + enumerate(otherWords(h)))
+			when(len(others) > 0, func() app.UI {
+				return app.Span().Class("resultaat-waarom").Text("gevonden op: " + enumerate(others))
 			}),
 		),
 	)
@@ -184,10 +185,11 @@ func (a *App) hit(h search.Hit) app.UI {
 
 // otherWords lists the words by which a hit was found that the reader did not
 // type: synonyms of what was typed.
-func otherWords(h search.Hit) []string {
+func otherWords(query string, h search.Hit) []string {
+	typed := strings.Fields(search.Fold(query))
 	var words []string
 	for _, e := range h.Found {
-		if e.Via == search.ViaSynonym && !slices.Contains(words, e.Word) && len(words) < 3 {
+		if e.Via == search.ViaSynonym && !slices.Contains(typed, e.Word) && !slices.Contains(words, e.Word) && len(words) < 3 {
 			words = append(words, e.Word)
 		}
 	}

@@ -34,6 +34,13 @@ func TestLook(t *testing.T) {
 			tab.WaitReady()
 			shoot(screen)
 		}
+		tab.Open(h.URL("vragen/gat-in-cv/"))
+		tab.WaitReady()
+		tab.Do(`document.querySelector(".ster[aria-pressed=false]")?.click()`)
+		tab.Open(h.URL("bewaard/?neem=toon-lef"))
+		tab.WaitReady()
+		tab.Do(`document.querySelector(".beheer").open = true`)
+		shoot("kept-offer")
 		tab.Open(h.URL(""))
 		tab.WaitReady()
 		tab.Type("gat in mijn cv")
