@@ -39,6 +39,7 @@ check: bin/flamingo
 # Figures, natively and in Chromium. They report; nothing is asserted by the clock.
 bench: $(program)
 	$(GO) test ./app/search -run '^$$' -bench . -benchmem
+	$(GO) test ./cmd/program -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame' -benchtime 5x
 

@@ -43,28 +43,11 @@ func build() error {
 		return err
 	}
 	defer os.RemoveAll(temp)
-	goroot, err := goEnv("GOROOT")
+	body, err := compile(temp, "./cmd/client", os.Getenv("FLAMINGO_STUBS") != "none")
 	if err != nil {
 		return err
 	}
-	wasm := filepath.Join(temp, "app.wasm")
-	// -trimpath and an empty build id give the same bytes on every machine;
-	// -s -w leaves out what only a debugger reads.
-	arguments := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", wasm}
-	if os.Getenv("FLAMINGO_STUBS") != "none" {
-		overlay, err := writeOverlay(temp, goroot)
-		if err != nil {
-			return err
-		}
-		arguments = append(arguments, "-overlay", overlay)
-	}
-	compile := exec.Command("go", append(arguments, "./cmd/client")...)
-	compile.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
-	compile.Stdout, compile.Stderr = os.Stdout, os.Stderr
-	if err := compile.Run(); err != nil {
-		return fmt.Errorf("compiling cmd/client: %w", err)
-	}
-	body, err := os.ReadFile(wasm)
+	goroot, err := goEnv("GOROOT")
 	if err != nil {
 		return err
 	}
@@ -91,6 +74,33 @@ func build() error {
 	}
 	fmt.Printf("browser program: %.2f MB, %.2f MB brotli, %.2f MB gzip\n", float64(len(body))/1e6, float64(len(br))/1e6, float64(len(gz))/1e6)
 	return nil
+}
+
+// compile builds a package or file for the browser and returns the program. It
+// writes only to the folder temp.
+func compile(temp, target string, stubbed bool) ([]byte, error) {
+	wasm := filepath.Join(temp, "app.wasm")
+	// -trimpath and an empty build id give the same bytes on every machine;
+	// -s -w leaves out what only a debugger reads.
+	arguments := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", wasm}
+	if stubbed {
+		goroot, err := goEnv("GOROOT")
+		if err != nil {
+			return nil, err
+		}
+		overlay, err := writeOverlay(temp, goroot)
+		if err != nil {
+			return nil, err
+		}
+		arguments = append(arguments, "-overlay", overlay)
+	}
+	command := exec.Command("go", append(arguments, target)...)
+	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	command.Stdout, command.Stderr = os.Stdout, os.Stderr
+	if err := command.Run(); err != nil {
+		return nil, fmt.Errorf("compiling %s: %w", target, err)
+	}
+	return os.ReadFile(wasm)
 }
 
 func goEnv(name string) (string, error) {
