@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -62,6 +63,29 @@ func (a *App) question() app.UI {
 				app.H2().Text("Lees ook"),
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
+		a.neighbours(it),
+	)
+}
+
+// neighbours leads to the questions before and after this one in its theme.
+func (a *App) neighbours(it *library.Item) app.UI {
+	inTheme := a.inTheme(it.Theme, library.Question, true)
+	at := slices.IndexFunc(inTheme, func(other *library.Item) bool { return other.Slug == it.Slug })
+	step := func(i int, class, label string) app.UI {
+		if i < 0 || i >= len(inTheme) {
+			return nil
+		}
+		return app.Li().Body(
+			app.A().Class(class).Href(a.href(inTheme[i].Path())).Body(
+				app.Span().Class("stap-label").Text(label),
+				app.Span().Class("stap-titel").Text(inTheme[i].Title),
+			))
+	}
+	if len(inTheme) < 2 {
+		return nil
+	}
+	return app.Nav().Class("stappen").Aria("label", "Vorige en volgende vraag in dit thema").Body(
+		app.Ul().Body(step(at-1, "stap stap-terug", "Vorige vraag"), step(at+1, "stap stap-verder", "Volgende vraag")),
 	)
 }
 

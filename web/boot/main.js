@@ -11,6 +11,7 @@ import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
 import { EarlySearch } from "./early.js";
+import { arrowsThroughResults } from "./keys.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
 import { notice } from "./notice.js";
@@ -37,6 +38,8 @@ window.flamingo = {
   checkOffline: () => offline.check(),
 };
 window.flamingo.pack.catch(() => {}); // the program reports it
+
+arrowsThroughResults(document);
 
 // Once the address changes without a load, the browser looks again for what these
 // relative links name, from the new address.

@@ -9,23 +9,29 @@
 //   onvolledig  some file is missing, altered or of another version
 //   kan-niet    there can be no worker here
 const HOUR = 60 * 60 * 1000;
+const LATEST = 30_000; // ms after which the worker is registered, whatever the program does
+const ANSWER = 2 * 60_000; // ms that the worker may take to check
 
 export class Offline {
   #base;
   #version;
   #notice;
+  #address = null; // of the worker
   #registration = null;
   #subscribers = [];
   #status;
   #started = false;
   #offered = null;
   #looked = 0; // when the server was last asked for a new version
+  #failed = false; // there is no worker yet, and the last try to have one failed
 
   constructor(base, version, notice) {
     this.#base = base;
     this.#version = version;
     this.#notice = notice;
     this.#status = { state: "onbekend", version, files: 0, total: 0, reason: "", lasting: false };
+    // A download that stalls, of the pack say, must not keep the worker away.
+    setTimeout(() => this.start(), LATEST);
   }
 
   subscribe(f) {
@@ -47,23 +53,31 @@ export class Offline {
         : "De pagina is niet via een beveiligde verbinding (https) geopend.";
       return this.#publish({ state: "kan-niet", reason });
     }
+    document.addEventListener("visibilitychange", () => this.#lookAgain());
+    window.addEventListener("online", () => this.#lookAgain());
+    await this.#register();
+  }
+
+  async #register() {
+    this.#looked = Date.now();
+    this.#failed = false;
     try {
-      const url = trusted(new URL("worker.js", this.#base).href);
-      this.#registration = await navigator.serviceWorker.register(url, { scope: this.#base.pathname, updateViaCache: "none" });
+      this.#address ??= trusted(new URL("worker.js", this.#base).href);
+      this.#registration = await navigator.serviceWorker.register(this.#address, { scope: this.#base.pathname, updateViaCache: "none" });
     } catch (error) {
       console.info("flamingo: geen worker:", error.message);
       // Without a network there is nothing to register, but an earlier worker
       // may well be at work.
-      this.#registration = (await navigator.serviceWorker.getRegistration(this.#base.href)) ?? null;
-      if (!this.#registration) return this.#publish({ state: "kan-niet", reason: "De browser weigert het." });
+      this.#registration = (await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null)) ?? null;
+      if (!this.#registration) {
+        this.#failed = true;
+        return this.#publish({ state: "kan-niet", reason: "De browser weigert het, of de verbinding werkt niet mee." });
+      }
     }
-    this.#looked = Date.now();
     this.#follow(this.#registration.installing);
     this.#registration.addEventListener("updatefound", () => this.#follow(this.#registration.installing));
     if (this.#registration.waiting) this.#offer(this.#registration.waiting);
     if (this.#registration.active) this.#verify();
-    document.addEventListener("visibilitychange", () => this.#lookAgain());
-    window.addEventListener("online", () => this.#lookAgain());
   }
 
   // #follow watches a worker that is being installed.
@@ -74,6 +88,7 @@ export class Offline {
       if (worker.state === "installed" && this.#registration.active) this.#offer(worker);
       if (worker.state === "activated") this.#verify();
       if (worker.state === "redundant" && !this.#registration.active) {
+        this.#failed = true;
         this.#publish({ state: "onvolledig", reason: "Niet alle bestanden konden worden opgehaald. De app probeert het later opnieuw." });
       }
     });
@@ -87,6 +102,8 @@ export class Offline {
     this.#notice("Er is een nieuwe versie.", {
       label: "Nu gebruiken",
       run: () => {
+        // Another tab may have been first, or a still newer version.
+        if (worker.state !== "installed") return location.reload();
         worker.addEventListener("statechange", () => {
           if (worker.state === "activated") location.reload();
         });
@@ -95,8 +112,12 @@ export class Offline {
     });
   }
 
+  // #lookAgain asks for a new version now and then; after a failure it tries
+  // again as soon as the reader comes back or the network does.
   #lookAgain() {
-    if (document.visibilityState !== "visible" || Date.now() - this.#looked < HOUR) return;
+    if (document.visibilityState !== "visible") return;
+    if (this.#failed) return void this.#register();
+    if (!this.#registration?.active || Date.now() - this.#looked < HOUR) return;
     this.#looked = Date.now();
     this.#registration.update().catch(() => {}); // no network: another time
   }
@@ -104,7 +125,8 @@ export class Offline {
   // check verifies on request of the reader, who may then also be asked to let the
   // browser keep the files.
   async check() {
-    await navigator.storage?.persist?.();
+    await navigator.storage?.persist?.().catch(() => {});
+    if (this.#failed) await this.#register();
     await this.#verify();
   }
 
@@ -112,14 +134,16 @@ export class Offline {
   async #verify() {
     const worker = this.#registration?.active;
     if (!worker) return;
-    const { version, files, total } = await ask(worker, { type: "check" });
+    const answer = await ask(worker, { type: "check" });
+    if (!answer) return this.#publish({ state: "onvolledig", reason: "De controle duurt te lang. Probeer het straks opnieuw." });
+    const { version, files, total } = answer;
     const complete = files === total && version === this.#version;
     let reason = "";
     if (!complete) reason = version === this.#version ? "Er ontbreken bestanden. Maak verbinding met internet en controleer opnieuw." : "Sluit de app en open hem opnieuw.";
     // An installed app is granted this without a question; a tab of some browsers
     // would ask the reader out of the blue.
-    if (complete && window.goappIsAppInstalled()) await navigator.storage?.persist?.();
-    const lasting = (await navigator.storage?.persisted?.()) ?? false;
+    if (complete && window.goappIsAppInstalled()) await navigator.storage?.persist?.().catch(() => {});
+    const lasting = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
     this.#publish({ state: complete ? "klaar" : "onvolledig", files, total, reason, lasting });
   }
 
@@ -130,10 +154,13 @@ export class Offline {
   }
 }
 
+// ask resolves with the worker's answer, or with null when none comes: a worker
+// may be stopped at any moment.
 function ask(worker, message) {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => resolve(event.data);
+    setTimeout(resolve, ANSWER, null);
     worker.postMessage(message, [channel.port2]);
   });
 }

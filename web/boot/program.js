@@ -1,17 +1,30 @@
 import { fetchUnpacked } from "./unpack.js";
 
+const STALLED = 20_000; // ms without a byte after which a download is given up
+const SILENT = 60_000; // ms that a running program may take before it answers
+
 // runProgram fetches and starts the WebAssembly program. It calls taking just
 // before the program may take over the page, and resolves with a reason when the
-// program ends: a program that works never does.
+// program ends, or does not begin to answer: a program that works never does.
 export async function runProgram(url, go, taking) {
-  const response = await fetchUnpacked(url, "application/wasm", { credentials: "same-origin" });
+  const response = await fetchUnpacked(url, "application/wasm", { credentials: "same-origin" }, STALLED);
   if (!response.ok) throw new Error(`programma: status ${response.status}`);
   const { instance } = await instantiate(response, go.importObject);
   taking();
   let status = 0;
   go.exit = (code) => (status = code);
-  await go.run(instance);
-  return new Error(`het programma is gestopt (${status})`);
+  const ended = go.run(instance).then(() => `het programma is gestopt (${status})`);
+  return new Error(await Promise.race([ended, silence()]));
+}
+
+// silence resolves when the program has not answered in time. It runs, but waits
+// for a pack that does not come, say.
+function silence() {
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      if (document.documentElement.dataset.app !== "klaar") resolve("het programma antwoordt niet");
+    }, SILENT);
+  });
 }
 
 // instantiate compiles while the bytes arrive, where the server names the right

@@ -1,14 +1,46 @@
+// fetchAlive is a fetch that gives up once nothing has come for so many ms
+// (silence), be it a head or the next part of a body: a network that stalls is
+// told from one that is slow. stop ends it early.
+export async function fetchAlive(url, init, silence, stop = new AbortController()) {
+  let clock;
+  const heard = () => {
+    clearTimeout(clock);
+    clock = setTimeout(() => stop.abort(new DOMException(`${url}: stil`, "TimeoutError")), silence);
+  };
+  heard();
+  try {
+    const response = await fetch(url, { ...init, signal: stop.signal });
+    // The worker's copy is whole, and passes as it is: the browser keeps
+    // compiled code with it.
+    if (!response.body || response.headers.has("X-Flamingo")) {
+      clearTimeout(clock);
+      return response;
+    }
+    const watch = new TransformStream({
+      transform(chunk, controller) {
+        heard();
+        controller.enqueue(chunk);
+      },
+      flush: () => clearTimeout(clock),
+    });
+    return new Response(response.body.pipeThrough(watch), { status: response.status, headers: response.headers });
+  } catch (error) {
+    clearTimeout(clock);
+    throw error;
+  }
+}
+
 // fetchUnpacked fetches a large file. Where the host sends it without any
 // encoding, as a plain IIS or a file share does, it takes the gzip form that the
 // build puts beside it and unpacks that while it arrives: a quarter of the bytes.
-export async function fetchUnpacked(url, type, init) {
+export async function fetchUnpacked(url, type, init, silence) {
   const stop = new AbortController();
-  const response = await fetch(url, { ...init, signal: stop.signal });
+  const response = await fetchAlive(url, init, silence, stop);
   const stored = response.headers.has("X-Flamingo"); // the worker's copy, whole
   if (!response.ok || stored || response.headers.has("Content-Encoding") || typeof DecompressionStream !== "function") {
     return response;
   }
-  const packed = await fetch(`${url}.gz`, init).catch(() => null);
+  const packed = await fetchAlive(`${url}.gz`, init, silence).catch(() => null);
   if (!packed?.ok || !isGzip(packed)) return response;
   stop.abort();
   // A host that names the encoding itself has it unpacked by the browser.

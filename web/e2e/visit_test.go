@@ -26,6 +26,13 @@ func TestFirstVisitReadSearchAndOpen(t *testing.T) {
 	}
 	tab.Wait("the number of results is said", `/^\d+ resulta/.test(document.getElementById("zoekstand").textContent)`)
 
+	tab.Press(kb.ArrowDown)
+	tab.Press(kb.ArrowDown)
+	tab.Wait("the arrows go to the second result", `document.activeElement === document.querySelectorAll("#resultaten a")[1]`)
+	tab.Press(kb.ArrowUp)
+	tab.Press(kb.Escape)
+	tab.Wait("Escape goes back to the box", `document.activeElement.id === "zoek"`)
+
 	tab.Type("sollicitatiebreif")
 	tab.Wait("a typing error is repaired", `document.querySelector(".bedoelde")`)
 	if first := tab.Text("#resultaten a"); !strings.Contains(first, "sollicitatiebrief") {
