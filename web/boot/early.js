@@ -64,6 +64,7 @@ export class EarlySearch {
   #items = null; // a promise once the box is reached
   #name = "";
   #stopped = false;
+  #alone = false; // the program will not come: this is all the search there is
 
   constructor(base, address) {
     this.#base = base;
@@ -81,6 +82,12 @@ export class EarlySearch {
     this.#stopped = true;
     document.removeEventListener("focusin", this);
     document.removeEventListener("input", this);
+  }
+
+  // stay tells that the program will not come.
+  stay() {
+    this.#alone = true;
+    if (document.getElementById("zoekuitslag")) this.#answer();
   }
 
   handleEvent(event) {
@@ -116,9 +123,16 @@ export class EarlySearch {
     if (query.length < LEAST) return;
     const hits = find(items, query);
     const status = document.getElementById("zoekstand");
-    const count = hits.length === 0 ? "Niets gevonden" : hits.length === 1 ? "1 resultaat" : `${hits.length} resultaten`;
-    if (status) status.textContent = `${count} voor “${query}”`;
-    status?.after(this.#results(query, hits, `${count} voor “${query}”`));
+    const count = this.#count(query, hits.length);
+    if (status) status.textContent = count;
+    status?.after(this.#results(query, hits, count));
+  }
+
+  // #count does not say that there is nothing while the program, which finds
+  // more, may still come.
+  #count(query, n) {
+    if (n === 0) return this.#alone ? `Niets gevonden voor “${query}”` : "Zoeken is nog niet helemaal gestart";
+    return `${n === 1 ? "1 resultaat" : `${n} resultaten`} voor “${query}”`;
   }
 
   #results(query, hits, count) {
@@ -134,7 +148,9 @@ export class EarlySearch {
         ]),
       );
     }
-    if (!hits.length) {
+    if (!hits.length && !this.#alone) {
+      section.append(element("p", {}, ["Een ogenblik, of kies hieronder een onderwerp."]));
+    } else if (!hits.length) {
       section.append(
         element("div", { class: "niets" }, [
           element("p", {}, [`Hier staat geen antwoord op in ${this.#name}. Probeer een ander woord, of kijk verder:`]),

@@ -58,6 +58,7 @@ document.addEventListener("click", (event) => {
 function giveUp(reason) {
   console.info("flamingo: zonder programma verder:", reason);
   root.dataset.app = "uit";
+  early.stay();
   window.onclick = null;
   window.onpopstate = () => location.reload();
   notice("De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.");

@@ -192,6 +192,8 @@ func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
 	`))
 	tab.Open(h.URL("tips/"))
 	tab.Wait("the page waits for the program", `window.letGo`)
+	tab.Type("psichose")
+	tab.Wait("plain search does not say that there is nothing", `/nog niet helemaal/.test(document.getElementById("zoekstand").textContent)`)
 	tab.Type("lef")
 	tab.Wait("plain search answers before the program", `document.querySelector("#resultaten a")`)
 	// The app writes relative addresses and marks words; apart from that the markup is the same.
@@ -236,6 +238,8 @@ func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 		tab.Wait(name+": the page says so in one line", `document.documentElement.dataset.app === "uit" && /niet helemaal gestart/.test(document.getElementById("melding").textContent)`)
 		tab.Type("medicijn")
 		tab.Wait(name+": plain search answers", `document.querySelector('#resultaten a[href$="/vragen/medicijnen-noemen/"]')`)
+		tab.Type("psichose")
+		tab.Wait(name+": nothing is said as such", `/Niets gevonden/.test(document.getElementById("zoekuitslag").textContent)`)
 		tab.Open(h.URL("zoeken/?q=gat"))
 		tab.Wait(name+": so does the search page", `document.querySelector('#resultaten a[href$="/vragen/gat-in-cv/"]')`)
 		tab.Open(h.URL("vragen/gat-in-cv/"))

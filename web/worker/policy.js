@@ -1,7 +1,8 @@
-// The worker's policy: what to do with a request. It is a pure function, so it
-// can be tested without a browser.
+// The worker's policy: what to do with a request, and with the caches of other
+// versions. These are pure functions, so they can be tested without a browser.
 //
-// request: {method, url, mode, range} – range is true for a partial request
+// request: {method, url, mode, range, guest} – range is true for a partial
+//          request; guest for one of a page that came from the network
 // site:    {scope, has} – scope is the address of the site's root, ending in a
 //          slash; has(path) tells whether a file is in the precache list
 //
@@ -17,6 +18,8 @@ export function decide(request, site) {
   const scope = new URL(site.scope);
   if (request.method !== "GET" || request.range) return { act: "leave" };
   if (url.origin !== scope.origin || !(url.pathname + "/").startsWith(scope.pathname)) return { act: "leave" };
+  // The network's page goes with the network's files: ours are of another version.
+  if (request.guest) return { act: "leave" };
 
   const path = url.pathname.slice(scope.pathname.length).replace(/\/{2,}/g, "/").replace(/^\//, "");
   const page = path === "" || path.endsWith("/") ? path + "index.html" : "";
@@ -36,4 +39,17 @@ export function decide(request, site) {
   if (site.has(folded + "index.html")) return { act: "redirect", path: folded };
   if (site.has(path)) return { act: "serve", path };
   return { act: "unknown" };
+}
+
+// leftOver names the caches that go when the version in cache own begins to
+// answer: all but its own and that of the version which answered last, for pages
+// that still run it. An install that was broken off and a version that nobody
+// ever accepted leave caches too.
+//
+// list: [{name, used}] – used is when the cache's version began to answer, in
+//       ms, or 0 when it never did
+export function leftOver(list, own) {
+  const others = list.filter(({ name }) => name !== own);
+  const last = Math.max(0, ...others.map(({ used }) => used));
+  return others.filter(({ used }) => used === 0 || used < last).map(({ name }) => name);
 }

@@ -1,0 +1,129 @@
+package visit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/serviceworker"
+	"github.com/chromedp/chromedp"
+)
+
+// For lends the browser to a test within the test that opened it: tabs close
+// with that test, and their errors are its own.
+func (p *Profile) For(t testing.TB) *Profile {
+	lent := *p
+	lent.t = t
+	lent.close = nil
+	return &lent
+}
+
+// InView has a tab behave as if it were the one looked at, however many are open.
+func InView(ctx context.Context) error {
+	return call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+}
+
+// Depart begins to open an address and does not wait for what may never come.
+func (tab *Tab) Depart(address string) {
+	ctx, cancel := context.WithTimeout(tab.ctx, 3*time.Second)
+	defer cancel()
+	chromedp.Call(ctx, page.Navigate, page.NavigateParams{URL: address}) // an error is what the test is about
+}
+
+// Until waits until a JavaScript expression is true, and tells whether it became
+// so in time.
+func (tab *Tab) Until(script string, limit time.Duration) bool {
+	for deadline := time.Now().Add(limit); ; time.Sleep(10 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(tab.ctx, 2*time.Second)
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`Boolean(`+script+`)`))
+		cancel()
+		if err == nil && ok {
+			return true
+		}
+		if time.Now().After(deadline) {
+			return false
+		}
+	}
+}
+
+// Ask returns what a JavaScript expression gives, within a limit; ok is false
+// when there was no answer.
+func Ask[T any](tab *Tab, script string, limit time.Duration) (value T, ok bool) {
+	ctx, cancel := context.WithTimeout(tab.ctx, limit)
+	defer cancel()
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`Promise.resolve(`+script+`).then((v) => JSON.stringify(v ?? null))`, chromedp.EvalAwaitPromise))
+	if err != nil || json.Unmarshal([]byte(text), &value) != nil {
+		return value, false
+	}
+	return value, true
+}
+
+// Leave closes the tab before its test ends.
+func (tab *Tab) Leave() { chromedp.Cancel(tab.ctx) }
+
+// StopWorkers ends every running worker of the browser, as it does itself when
+// memory is short.
+func (tab *Tab) StopWorkers() error {
+	ctx, cancel := context.WithTimeout(tab.ctx, 5*time.Second)
+	defer cancel()
+	if err := call(ctx, serviceworker.Enable, cdp.Empty{}); err != nil {
+		return err
+	}
+	return call(ctx, serviceworker.StopAllWorkers, cdp.Empty{})
+}
+
+// Trial is a testing.TB whose failures are a finding and not the end: it tells
+// whether a test would notice something.
+type Trial struct {
+	testing.TB
+	mu       sync.Mutex
+	failures []string
+	cleanups []func()
+}
+
+// Try runs a test and returns what it complained of.
+func Try(t testing.TB, test func(testing.TB)) []string {
+	trial := &Trial{TB: t}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() {
+			for i := len(trial.cleanups) - 1; i >= 0; i-- {
+				trial.cleanups[i]()
+			}
+		}()
+		test(trial)
+	}()
+	<-done
+	return trial.failures
+}
+
+func (t *Trial) note(text string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.failures = append(t.failures, text)
+}
+
+func (t *Trial) Cleanup(f func())                  { t.cleanups = append(t.cleanups, f) }
+func (t *Trial) Helper()                           {}
+func (t *Trial) Error(args ...any)                 { t.note(fmt.Sprint(args...)) }
+func (t *Trial) Errorf(format string, args ...any) { t.note(fmt.Sprintf(format, args...)) }
+func (t *Trial) Fatal(args ...any)                 { t.note(fmt.Sprint(args...)); runtime.Goexit() }
+func (t *Trial) Fatalf(format string, args ...any) {
+	t.note(fmt.Sprintf(format, args...))
+	runtime.Goexit()
+}
+func (t *Trial) FailNow() { t.note("failed"); runtime.Goexit() }
+func (t *Trial) Fail()    { t.note("failed") }
+func (t *Trial) Failed() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.failures) > 0
+}
