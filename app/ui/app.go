@@ -10,6 +10,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -242,9 +243,30 @@ func (a *App) Render() app.UI {
 		app.A().Class("sla-over").Href("#inhoud").Text("Naar de inhoud"),
 		a.header(),
 		a.searchBox(),
-		app.Main().ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(a.view()),
+		app.Main().ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(&content{App: a, Shows: a.shows()}),
 		a.footer(),
 	)
+}
+
+// content is what stands below the search box. It is a component of its own so
+// that a key in the box draws the results again and not the whole page: go-app
+// leaves a component alone whose exported fields are the same.
+type content struct {
+	app.Compo
+
+	App   *App
+	Shows string // changes whenever what App shows here does
+}
+
+// Render draws the page's own part.
+func (c *content) Render() app.UI { return c.App.view() }
+
+// shows tells apart the states of App that look different below the box.
+func (a *App) shows() string {
+	return strings.Join([]string{
+		a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
+		strconv.FormatBool(a.wiping),
+	}, "\n")
 }
 
 func (a *App) view() app.UI {
