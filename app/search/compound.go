@@ -42,7 +42,13 @@ komen nemen geven staan houden maken laten open lang kort waar zeker samen paar 
 // are about stress.
 const littleList = `klacht klachten probleem problemen problematiek situatie situaties gesprek gesprekken beraad overleg traject
 trajecten proces aanpak vraag vragen kwestie zaken regels beleid gevoelens gevoel gedrag persoon mens mensen patient patienten klant klanten
-bespreking vergadering gebied onderwerp thema kwesties niveau vorm soort type verhaal`
+bespreking vergadering gebied onderwerp thema kwesties niveau vorm soort type verhaal
+vorming voering verlening verstrekking bepaling stelling naleving verwerking uitvoering bevordering bestrijding aspect aspecten factor factoren element elementen
+moment momenten periode fase dag week plan plannen punt punten stuk stukken onderdeel document documenten lijst lijsten formulier formulieren map
+sessie sessies afspraak afspraken contact contacten bericht info informatie advies tips tip wens wensen houding gevoeligheid
+methode methodiek techniek technieken middel middelen instrument instrumenten partner partners partij partijen netwerk kans kansen reden redenen risico gevaar
+werk taak taken rol functie dienst diensten team collega medewerker medewerkers begeleider begeleiding hulp steun zorg ervaring ervaringen verleden toekomst leven
+vermogen drang behoefte niveau effect effecten invloed schade stand graad toets test training cursus workshop les lessen`
 
 var littleWords = wordSet(littleList)
 

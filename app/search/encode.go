@@ -109,14 +109,20 @@ func (b *builder) stemEntries(words []entry) (stems []entry) {
 	return stems
 }
 
+// averages gives the mean length of each field over the items that have it, so that
+// many items without keywords do not make those of the others look long.
 func (b *builder) averages() (average [fields]float64) {
+	var have [fields]float64
 	for _, l := range b.lengths {
 		for f := range l {
-			average[f] += l[f]
+			if l[f] > 0 {
+				average[f] += l[f]
+				have[f]++
+			}
 		}
 	}
 	for f := range average {
-		average[f] = math.Max(1, average[f]/math.Max(1, float64(len(b.lengths))))
+		average[f] = math.Max(1, average[f]/math.Max(1, have[f]))
 	}
 	return average
 }

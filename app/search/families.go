@@ -54,7 +54,7 @@ solliciteren sollicitant sollicitanten sollicitante sollicitatie sollicitaties|m
 diagnose diagnoses diagnosen diagnostiek diagnosticeren diagnostisch gediagnosticeerd gediagnosticeerde
 psychose psychoses psychosen psychotisch psychotische
 psychisch psychische psychiatrisch psychiatrische|depressie depressies depressief depressieve depri
-psychiater psychiaters psychiatrie|psycholoog psychologen psychologisch psychologische psychologe
+psychiater psychiaters psychiatrie|psycholoog psychologen psychologe|psychologisch psychologische
 therapie therapien therapieen therapeut therapeuten therapeutisch therapeutische therapeute
 stigma stigmas stigmata stigmatiseren stigmatiseert gestigmatiseerd stigmatiserend stigmatiserende stigmatisering destigmatisering destigmatiseren
 schizofrenie schizofreen schizofrene|autisme autist autisten autistisch autistische|crisis crises crisissen
@@ -87,9 +87,9 @@ geloven geloof gelooft geloofde geloofd|gebruiken gebruik gebruikt gebruikte|geb
 gerust geruststellen geruststelling gerustgesteld geruststelt|geduld geduldig geduldige|gezond gezonde gezondheid|=gemeent! gemeente gemeenten gemeentes gemeentelijk gemeentelijke
 gezin gezinnen|gevaar gevaren gevaarlijk gevaarlijke|gevolg gevolgen|geschikt geschikte geschiktheid|gewenst gewenste
 angst angsten angstig angstige|bang bange|boos boze boosheid|zorg zorgen zorgt|druk drukke drukte
-succes successen succesvol succesvolle|=lef! lef|leven levens leeft leefde|leuk leuke leuker leukste|hoog hoge hoger|laag lage lager lagere
+succes successen succesvol succesvolle|=lef! lef|=leegte! leeg lege leegte|leven levens leeft leefde|leuk leuke leuker leukste|hoog hoge hoger|laag lage lager lagere
 lang lange langer langdurig langdurige|kort korte korter|groot grote groter grotere|klein kleine kleiner|vroeg vroege vroeger|laat late later
-=beeld beeld beelden|=maand maand maanden maandelijks|=woord woord woorden|waard waarde waarden waarderen waardering|=aard aard|=overheid overheid overheden|=naaste naaste naasten|beperking beperkingen beperkt beperkte beperken
+=beeld beeld beelden|=maand maand maanden maandelijks|=woord woord woorden|waard waarde waarden waarderen waardering|=aard aard|=bijstand! bijstand|=oudere! oudere ouderen|=stort! storten stort stortte gestort|=overheid overheid overheden|=naaste naaste naasten|beperking beperkingen beperkt beperkte beperken
 beeldvorming|afspraak afspraken afspreken afgesproken|uitspraak uitspraken|inspraak|kracht krachten krachtig krachtige
 hart harten|klacht klachten|kans kansen kansrijk|markt markten arbeidsmarkt|contact contacten contacteren
 opleiding opleidingen opgeleid opgeleide opgeleiden|laagopgeleid laagopgeleide laagopgeleiden|enthousiasme enthousiast enthousiaste enthousiasmeren

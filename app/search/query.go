@@ -45,6 +45,8 @@ type group struct {
 	alts        []alternative
 	mass        float32 // its weight in the query
 	share       float32 // 1, or weakShare
+	foreign     bool    // known to be about something else
+	whole       bool    // its word, while it is being typed, is one already
 }
 
 // An alternative is one way to read a group: all its slots add up.
@@ -98,15 +100,11 @@ func (x *Index) parse(text string, repair bool) *query {
 		if !w.stop {
 			meaning++
 		}
-		if strange(t.word) {
+		w.term, w.known = x.lookup(t.word)
+		if w.known && !x.finds(w.term) {
+			// A word of an expression only. By its stem alone it may as well
+			// be a typing error.
 			w.term, w.known = x.words.find(t.word, isWord)
-		} else {
-			w.term, w.known = x.lookup(t.word)
-			if w.known && !x.finds(w.term) {
-				// A word of an expression only. By its stem alone it may as well
-				// be a typing error.
-				w.term, w.known = x.words.find(t.word, isWord)
-			}
 		}
 	}
 	q.shape = shapeOf(q.tokens[0].word)
@@ -142,11 +140,29 @@ func (x *Index) parse(text string, repair bool) *query {
 			fixed[i] = fix
 		}
 	}
+	q.calm()
 	if fixed != nil {
 		q.repaired = splice(text, q.tokens, fixed)
 	}
 	x.weigh(q)
 	return q
+}
+
+// calm lets the word that is being typed count beside others only in so far as it
+// is there: its first letters begin too many words, and would shuffle the hits of
+// the others with each key.
+func (q *query) calm() {
+	if len(q.groups) < 2 {
+		return
+	}
+	for i := range q.groups {
+		g := &q.groups[i]
+		w := &q.words[g.last]
+		if g.first != g.last || !w.open || g.whole || len(w.word) > len(openShare) {
+			continue
+		}
+		g.share *= openShare[len(w.word)-1]
+	}
 }
 
 // splice replaces the words of text for which there is a repaired one.
@@ -187,6 +203,33 @@ func (x *Index) finds(term uint32) bool {
 	return x.frequency(term) > 0 || len(x.synonyms.get(term)) > 0
 }
 
+// missing is the mass of a word that finds nothing. In a sentence it is one word
+// among others, and so is a verb; but two or three words name a thing, and of a
+// thing that is not here the other words say too little: the subsidie of
+// buurtfeest subsidie.
+func (q *query) missing(word string) float32 {
+	if q.heavy() > decisiveWords || verbLike(word) {
+		return unknownMass
+	}
+	return decisiveMass
+}
+
+// verbLike reports whether an unknown word has the form of a finite verb or a
+// participle: snapt, bemoeit, geregeld.
+func verbLike(word string) bool {
+	n := len(word)
+	if n < 5 {
+		return false
+	}
+	switch word[n-1] {
+	case 't':
+		return word[n-2] != 'h' && word[n-2] != 'e' && !strings.HasSuffix(word, "eit")
+	case 'd':
+		return strings.HasPrefix(word, "ge") || strings.HasPrefix(word, "ver") || strings.HasPrefix(word, "be")
+	}
+	return strings.HasSuffix(word, "de") || strings.HasSuffix(word, "te")
+}
+
 // weigh gives each slot its idf and each group its mass.
 func (x *Index) weigh(q *query) {
 	n := float64(x.items)
@@ -203,7 +246,7 @@ func (x *Index) weigh(q *query) {
 				if s.share == 0 {
 					s.share = 1
 				}
-				s.mass = unknownMass
+				s.mass = q.missing(s.typed)
 				if strange(s.typed) {
 					s.mass = strangerMass
 				}
@@ -225,13 +268,13 @@ func (x *Index) weigh(q *query) {
 				}
 				a.mass += s.mass
 			}
-			if ai == 0 || a.mass < g.mass {
+			if ai == 0 {
 				g.mass = a.mass
 			}
 		}
 		if len(g.alts) == 0 {
-			g.mass = unknownMass
-			if strange(q.words[g.first].word) {
+			g.mass = q.missing(q.words[g.first].word)
+			if g.foreign {
 				g.mass = strangerMass
 			}
 		}

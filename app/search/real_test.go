@@ -1,8 +1,10 @@
 package search
 
 import (
+	_ "embed"
+	"encoding/json"
+	"math"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -24,20 +26,18 @@ var realIndex = sync.OnceValue(func() *Index {
 	return Build(realContent().Library, realContent().Synonyms)
 })
 
-// developmentQueries are those of the judged development set, or some like them
-// where that set is not at hand.
+//go:embed judge/testdata/development.json
+var development string
+
+// developmentQueries are those of the judged development set.
 func developmentQueries(t testing.TB) []string {
-	data, err := os.ReadFile("/work/shared/search/queries-dev.json")
-	if err != nil {
-		return []string{"werkgever", "sollicitaite", "mag ik mee naar een sollicitatiegesprek", "gat in cv", "ziet het niet zitten",
-			"sollicitatie brief", "lvb klant", "chef", "hoe vaak spreek ik een klant die in therapie zit", "one size fits all"}
+	var set []struct{ Q string }
+	if err := json.Unmarshal([]byte(development), &set); err != nil {
+		t.Fatal(err)
 	}
-	var queries []string
-	for line := range strings.Lines(string(data)) {
-		if _, rest, ok := strings.Cut(line, `{"q": "`); ok {
-			q, _, _ := strings.Cut(rest, `"`)
-			queries = append(queries, q)
-		}
+	queries := make([]string, len(set))
+	for i := range set {
+		queries[i] = set[i].Q
 	}
 	return queries
 }
@@ -56,10 +56,13 @@ func prefixes(queries []string) []string {
 	return keys
 }
 
-// generated makes a library of n items: sentences of the real one recombined,
-// with one word in eight replaced by one of a made-up vocabulary that grows
-// with the library. With keep, the real items are hidden among them.
+// generated makes a library of n items about other matters: sentences of the real
+// one of which otherMatters of the meaning words, rounded up, are replaced by made-up
+// ones, from a vocabulary that grows with the library. What stays is what any text
+// of this field has: its sentence shapes, its stop words and some of its words. With keep,
+// the real items are hidden among them.
 func generated(n int, keep bool) *library.Library {
+	const otherMatters = 0.8
 	base := realContent().Library
 	rnd := rand.New(rand.NewPCG(1, uint64(n)))
 	var sentences, titles []string
@@ -80,18 +83,23 @@ func generated(n int, keep bool) *library.Library {
 	}
 	vary := func(s string) string {
 		f := strings.Fields(s)
+		var meaning []int
 		for i := range f {
-			if rnd.IntN(8) == 0 {
-				u := rnd.Float64()
-				f[i] = words[int(u*u*float64(len(words)))]
+			if !stopWord(Fold(f[i])) {
+				meaning = append(meaning, i)
 			}
+		}
+		rnd.Shuffle(len(meaning), func(i, j int) { meaning[i], meaning[j] = meaning[j], meaning[i] })
+		for _, i := range meaning[:int(math.Ceil(otherMatters*float64(len(meaning))))] {
+			u := rnd.Float64()
+			f[i] = words[int(u*u*float64(len(words)))]
 		}
 		return strings.Join(f, " ")
 	}
 	lib := *base
 	lib.Items = nil
 	for i := range n {
-		it := library.Item{Kind: library.Question, Slug: "g" + itoa(i), Theme: base.Themes[i%len(base.Themes)].Slug}
+		it := library.Item{Kind: library.Question, Slug: "g" + itoa(i), Ref: "g" + itoa(i), Theme: base.Themes[i%len(base.Themes)].Slug}
 		it.Title = vary(titles[rnd.IntN(len(titles))])
 		it.Short = vary(sentences[rnd.IntN(len(sentences))])
 		for range 3 + rnd.IntN(4) {

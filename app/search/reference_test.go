@@ -154,17 +154,19 @@ func (r *reference) search(text string) []found {
 	if len(q.groups) == 0 {
 		return nil
 	}
-	var average [fields]float64
+	var average, have [fields]float64
 	texts := make([][fields]string, len(r.x.lib.Items))
 	for i := range texts {
 		texts[i] = r.b.texts(&r.x.lib.Items[i])
 		for f := range texts[i] {
 			_, _, n := r.count(texts[i][f])
-			average[f] += n / float64(len(texts))
+			if average[f] += n; n > 0 {
+				have[f]++
+			}
 		}
 	}
 	for f := range average {
-		average[f] = max(1, average[f])
+		average[f] = max(1, average[f]/max(1, have[f]))
 	}
 	var list []found
 	top := float32(0)

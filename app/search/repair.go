@@ -39,6 +39,11 @@ type fix struct {
 	cost  float32
 }
 
+const (
+	firstLetter = 6
+	twoErrors   = 12
+)
+
 // maxEdits is the number of typing errors that a word of n letters may have.
 func maxEdits(n int) int {
 	switch {
@@ -219,7 +224,9 @@ func (x *Index) bestFixes(fixes []fix) []fix {
 // typingCost is the number of typing errors between two words, or -1 when
 // there are more than edits. Two letters swapped are one error (Damerau); one
 // on the first letter costs half an error more, a key's neighbour a quarter
-// less, a doubled letter half.
+// less, a doubled letter half. A word shorter than firstLetter has its first letter
+// right, and of two errors in one shorter than twoErrors most must be inaudible:
+// otherwise too many words are near, and poen would be open.
 func typingCost(typed, word string, edits int) float32 {
 	d := fuzzy.LevenshteinDistance(typed, word)
 	if d > edits+1 || d == 0 {
@@ -251,12 +258,12 @@ func typingCost(typed, word string, edits int) float32 {
 	near := soundOf(typed) == soundOf(word)
 	if typed[0] != word[0] && !near {
 		swapped := len(typed) > 1 && typed[1] == word[0] || len(word) > 1 && typed[0] == word[1]
-		if !swapped && !nextTo(typed[0], word[0]) && edits < 2 || cost > 1 {
+		if len(typed) < firstLetter || !swapped && !nextTo(typed[0], word[0]) && edits < 2 || cost > 1 {
 			return -1
 		}
 		cost += 0.5
 	}
-	if cost >= 2 && !near && len(typed) < 10 && fuzzy.LevenshteinDistance(soundOf(typed), soundOf(word)) > 1 {
+	if cost >= 2 && !near && len(typed) < twoErrors && fuzzy.LevenshteinDistance(soundOf(typed), soundOf(word)) > 1 {
 		return -1 // two errors make too many words of a short one
 	}
 	if near {

@@ -20,10 +20,11 @@
 // several that stand for one thing (expression.go): an expression with a synonym,
 // a compound typed apart, a separable verb. A group has alternatives, an alternative has slots
 // that add up, and a slot has variants of which the best counts: the word
-// itself, words that it begins (while it is being typed), synonyms, parts, and
-// repaired spellings where nothing else is found (repair.go); words that are known
-// to be about something else (strangers.go) are never repaired. Ranking (rank.go)
-// adds up what the groups find, with the weights in weights.go, and leaves out
+// itself, words that it begins (while it is being typed), synonyms and parts. What
+// finds nothing as it stands is guessed (word.go): a compound, a repaired spelling
+// (repair.go), or a word of which one part is known (fragment.go); words that are
+// known to be about something else, and compounds and misspellings of them, are
+// left alone and weigh heavily (strangers.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
 // what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
 // same groups.
 //

@@ -127,14 +127,15 @@ func TestTypingCost(t *testing.T) {
 		want        float32 // -1: too far
 	}{
 		{"werk", "werk", 1, 0},
-		{"wekr", "werk", 1, 1},    // swapped: one error
-		{"wrek", "werk", 1, 0.75}, //
-		{"wetk", "werk", 1, 0.75}, // t is next to r
-		{"wepk", "werk", 1, 1},    // p is not
-		{"weerk", "werk", 1, 0.5}, // doubled: sounds alike
-		{"berk", "werk", 1, -1},   // another first letter, far from it
-		{"eerk", "werk", 1, 1.25}, // e is next to w
-		{"wok", "werk", 1, -1},    //
+		{"wekr", "werk", 1, 1},              // swapped: one error
+		{"wrek", "werk", 1, 0.75},           //
+		{"wetk", "werk", 1, 0.75},           // t is next to r
+		{"wepk", "werk", 1, 1},              // p is not
+		{"weerk", "werk", 1, 0.5},           // doubled: sounds alike
+		{"berk", "werk", 1, -1},             // another first letter, far from it
+		{"eerk", "werk", 1, -1},             // of a short word the first letter is right
+		{"eerkgever", "werkgever", 2, 1.25}, // e is next to w
+		{"wok", "werk", 1, -1},              //
 		{"sollicitaite", "sollicitatie", 2, 1},
 	} {
 		if got := typingCost(c.typed, c.word, c.edits); got != c.want {

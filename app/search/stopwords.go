@@ -42,7 +42,7 @@ hey help zoek zoeken opzoek info informatie uitleg vraagje pls please s t n m
 // little while a query has others; alone they count in full. They are never
 // taken for typing errors.
 const weakList = `
-klant klanten client clienten kandidaat kandidaten deelnemer deelnemers persoon personen mens mensen man vrouw
+klant klanten client clienten kandidaat kandidaten deelnemer deelnemers persoon personen mens mensen
 vind vindt vinden vond gevonden nodig
 
 zit zitten zat gezeten staan staat stond gestaan zetten zet zette gezet nemen neem neemt nam genomen houden houdt hield gehouden geven geeft gaf gegeven
@@ -60,6 +60,8 @@ meteen direct snel eens later vroeger eerder gisteren morgen ooit nooit elders e
 situatie situaties manier manieren soort soorten ding zaak zaken punt punten geval gevallen kant kanten rol keer keren tijd tijden moment week weken maand jaar jaren dagen uur
 vraag vragen antwoord woord woorden naam reden redenen gevolg deel begin einde eind
 hand hoofd hart oog ogen leven wereld huis plaat kop lijn grond zand boek boekje bril huren
+aanvragen aanvraag doorgeven ophalen wijzigen inleveren invullen indienen ontvangen opvragen inplannen uitrekenen berekenen downloaden
+bedrag hoogte maximum maximaal minimum datum termijn duur kosten geld prijs vergoeding uitkering cursus
 aanmerking algemeen verband opzicht aanzien kwestie geval
 `
 

@@ -1,37 +1,120 @@
 package search
 
+import (
+	"math/bits"
+	"strings"
+)
+
 // strangerList holds words that people type into a search box of a municipality
 // or use every day, that are not about this subject, and that look like words
-// that are: griep is not a misspelled groep. They are never repaired. Drawn from
-// the subjects of the Dutch "toptaken" of municipal sites and from daily life.
+// that are: griep is not a misspelled groep. They are never repaired, and
+// beside one the rest of a query must say a lot. The list only speaks for words that
+// the index does not have, in any inflection: bezwaar finds bezwaren. Drawn from the
+// subjects of the Dutch "toptaken" of municipal sites and from daily life.
+//
+// It is the fallback of more general rules: a short word keeps its first letter when
+// it is repaired (repair.go), a noun that finds nothing decides a short query
+// (query.missing), weak words carry nothing (stopwords.go).
 const strangerList = `
-fraude huren kantoor huishouding huishoudelijke bril voetbalveld scootmobiel tolk lunch printer wifi kermis verlof leefgeld zwemles rijles orthodontist woonurgentie urgentie bezorgen pakket bestelling
-bankrekening bankrekeningnummer bijstandsuitkering verlengen verlenging aanslagbiljet beslagvrije eenmalig energietoeslag kwijt laadpas lidmaatschap maandbetaling nabetaling noodfonds ooievaarspas opzeggen ouderbijdrage pasfoto
-rouw terugbetalen terugvordering trouwambtenaar uitbetaald uitbetaling uitbetalen verhuisd vermogenstoets voorschot vrijlating waterrekening zonnepanelen
-aangifte aangiften aanvraag aanvragen aanslag aanhanger abonnement adres adreswijziging afspraak afval afvalkalender afvalpas akte alimentatie ambulance
-apotheek appel asiel attest auto automaat autos baby bagage bakker balie bank bankpas batterij beamer bed begrafenis bekeuring belasting belastingen
-beslag beslaglegging bestemming betaling betalen betaald bewoner bewoners bezwaar bezwaarschrift bibliotheek bijstandsnorm bijverdienen bijverdienste binnentuin bloed boek boeken boete boetes
-boom bomen boot bord borden bouw bouwen bouwvergunning brand brandweer brood brug buren bus camera camping carnaval corona covid cultuur daklozen
-dakloos dier dieren dierenarts diefstal digid dood douche duif duur echtscheiding erfenis erfpacht evenement examen factuur
-fiets fietsen fietsvergoeding fietspad flat formulier foto fotos gas gasrekening gehuurd geboorte geboorteakte geloof gemeentehuis gevonden gordel graf gras griep grofvuil
-haard haven hek hond honden hondenbelasting hotel huis huisarts huisdier huisdieren huishouden huur huurder huurtoeslag huurwoning hypotheek identiteitskaart inboedel inburgering
-inkomstenbelasting inschrijven inschrijving internet jas jeugd jeugdzorg kapper kat katten kelder keuken kerk kerst kinderbijslag kinderopvang kindgebonden klokken
-koe kosten kraan krant kwijtschelding kwijtschelden laadpaal lamp lantaarn lening leges lening loterij maaltijd machine markt meter meterkast milieu minima minimaregeling
-motor mobiel muziek naam nagel naturalisatie nota notaris openingstijd openingstijden ontheffing oorlog optocht overlast overlijden paard paard pannen parkeer parkeren parkeervergunning
-parkeerplaats parkeerkaart parkeerboete park paspoort pensioen pensioenen pinpas plantsoen politie post postcode put raam raadslid reis reizen reiskosten rekening rekeningnummer riool rijbewijs
-rolstoel rook salaris schade school scholen schoolgeld schuld schulden schuldhulp schuldhulpverlening schutting sleutel sloop sneeuw snelheid speeltuin spoor sport sporten sportschool stadspas
-station stembureau stemmen stempas stenen storing storting storten gestort straat straten straatverlichting stroom studie studiefinanciering subsidies tand tanden tandarts taxi telefoon telefoonnummer
-terras toegang toeslag toeslagen toets taaltoets toneel trein trouwen trouwerij tuin tunnel uitje uittreksel vaccin vaccinatie vakantie vakantiegeld vergunning verhuizen verhuizing verkeer verkiezingen verlichting
-verloskundige vlag vlees vliegen vloer voedselbank voetbal voetbalclub vuil vuilnis vuurwerk wachtwoord water waterschap wegwerk weer wijk winkel winter wmo woning woningen
-woningruil woningbouw woningnood wonen zakgeld zand zebra ziekenhuis zorgpas zorgtoeslag zorgverzekering zwanger zwangerschap zwembad zwemles zwemmen
-broek brommer buik cadeau caravan concert dak darm deken dieet drank eten fruit garage gebit geit gitaar glas haar helm hemd hooi horloge kaas kamp kanaal kassa kast kleding kleren koffie
-koken koning konijn koud laptop liter maan maaien melk mes mode neus olie orgel oven papier piano plafond plant plastic rap regen ring rivier rok rood ruit schaar schip schoen schoenen soep spin stoel stof strand suiker taart
-tafel tas tent theater thee toilet toren trap trui tv vaas varken vis vogel vork vos vuur wagen wandelen was wasmachine wijn wind wol wolf zee zeep zon zolder zomer zout
+aanbouw aangifte aangiften aanhanger aanmaning aanrijding aanslag aanslagbiljet aansluiting aansprakelijk aanvraag aanvragen aardappel abonnement achternaam achterstand
+adoptie adres adreswijziging adviesprijs afrit afspraak afval afvalbak afvalcontainer afvalkalender afvalpas airco akte alimentatie ambulance antenne apotheek appel
+archief asbest asiel attest auto automaat autos baby badkamer bagage bakker balie balkon bank bankpas bankrekening bankrekeningnummer basisschool batterij batterijen
+beamer bebouwing bed bedrag bedrijfsruimte begrafenis bekeuring belasting belastingen bellenblaas beschikking beslag beslaglegging beslagvrije bestelling bestemming
+bestemmingsplan betaald betaaldatum betalen betaling beurs bewoner bewoners bezorgen bezorging bezwaar bezwaarschrift bibliotheek bijstandsnorm bijstandsuitkering
+bijverdienen bijverdienste bijverdiensten biljart binnentuin bioscoop bloed bloemen boek boeken boerderij boete boetes bomen boodschappen boom boot bord borden borg bouw
+bouwen bouwmarkt bouwplan bouwvergunning bovenverdieping brand brandstof brandweer breedband briefadres briefgeheim brievenbus bril broek brommer brood brug bruiloft buik
+buitenland buren bus buurt buurtfeest buurthuis cadeau cadeaubon camera camper camping cao caravan carnaval cd chipkaart chocola circus collegegeld computer concert
+container contributie corona coronatest covid crematie cultuur dak dakkapel dakloos daklozen dakterras damwand dansles darm datum deken deurwaarder dieet diefstal
+dienstregeling dier dieren dierenarts dierenasiel diesel digid dijk dinosaurus disco donor dood doop douane douche downloaden draaiorgel drank duif duur dvd echtscheiding
+eenmalig eindafrekening eindejaarsuitkering elektricien elektriciteit energie energieleverancier energierekening energietoeslag enkelband erfdeel erfenis erfgenaam
+erfpacht erkenning eten europees evenement examen examens fabriekshal factuur fanfare feest feestdagen festival fiets fietsen fietsenrek fietspad fietspomp
+fietsvergoeding film fitness flat flits fonds formulier foto fotograaf fotos fraude fraudemelding fruit gamen garage gas gasleiding gasrekening gebak gebedshuis gebit
+geboorte geboorteakte geboortekaartje gehandicaptenparkeerkaart gehoorapparaat gehuurd geit geldautomaat geloof geluid geluidsoverlast gemeentebelasting gemeentehuis
+gemeenteraad gemeentewerf gestort gevel gevonden gezinshereniging gitaar gladheid glas glasbak gokken gordel goud graf graffiti gras grasmaaier grens griep groenafval
+groenten grofvuil grondprijs haar haard hagel hamster handbal handdoek handhaving haven hek helm hemd hersenspoeling hockey hond honden hondenbelasting hoogbouw hooi
+hooikoorts horloge hotel huis huisarts huisdier huisdieren huisdierenverzekering huishoudelijke huishouden huishouding huisnummer huisuitzetting huiswerk huren huur
+huurachterstand huurcontract huurder huurprijs huurtoeslag huurverhoging huurwoning huwelijk hypotheek identiteitskaart inboedel inburgering incasso incassobureau
+inenting inkomensafhankelijk inkomensgrens inkomstenbelasting inkomstenformulier inschrijven inschrijving insect insecten inspectie installateur internet inzage
+jaaropgave jaarrekening jacht jas jeugd jeugdzorg jubileum jurk juwelier kaarsen kaartje kaas kabel kadaster kalender kamerhuur kamp kanaal kantoor kapper kapsalon
+kapvergunning karate kassa kast kat katten kelder keramiek kerk kermis kerst kerstboom kerstpakket keuken keurmerk kinderbijslag kinderdagverblijf kinderopvang
+kindertoeslag kindgebonden kleding kleinkind kleren klokken klusjesman knie koe koelkast koffer koffie koffieautomaat koken konijn koning koopwoning koopzondag koor
+korting kosten koud kous kraamzorg kraan krant krantenwijk kredietbank kruiden kruispunt kunst kunstgebit kwijt kwijtschelden kwijtschelding laadpaal laadpalen laadpas
+lamp lampen lantaarn laptop leefgeld leerlingenvervoer leerplicht leges lekkage lening leningen lens lidmaatschap lift ligplaats liter loodgieter loonbelasting
+loonheffing loonstrook loterij luchtvervuiling lunch maaien maaltijd maaltijden maan maandbetaling maat machine magneet makelaar makeup markt marktkraam marktplaats
+matras medaille melk mes meter meterkast metro meubel meubels microfoon milieu milieustraat minima minimaregeling mobiel mobiliteit mode modem motor mug muizen museum
+muur muziek naam nabetaling nachtbus nachtopvang nagel nagels naturalisatie navigatie neus noodfonds noot nota notaris nummerbord olie ombudsman omgevingsvergunning omzet
+ondernemingsraad ondertiteling onkruid ontbijt ontheffing ontruiming onweer ooievaarspas oorlog openingstijd openingstijden oppas optiek optocht opvang opzeggen orgel
+orkaan orthodontist oudedagsvoorziening ouderbijdrage ouderdom oudpapier ov oven overdracht overlast overlijden overlijdensakte overschrijving oversteekplaats overuren
+paard pakket pannen papier paraplu parfum park parkeer parkeerboete parkeergarage parkeerkaart parkeerplaats parkeervergunning parkeren partneralimentatie pasfoto
+pasfotos paspoort paspoorten password pasta pauze pensioen pensioenen pensioenleeftijd persbericht personenauto pgb piano pils pinpas pizza plafond plant planten
+plantsoen plastic plattegrond plein pleister poes politie politiebureau politiek pont pony post postbus postcode postpakket postzegel pretpark prijsvraag prijzen printer
+provincie puin put quiz raadslid raadsvergadering raam racefiets radio rails rap ratten recepten reclame recycling regen registratiekosten reis reisdocument reiskosten
+reisverzekering reizen rekenen rekening rekeningnummer renovatie rente restafval rijbewijs rijexamen rijles rijst ring ringweg riolering riool rivier rok roken rolstoel
+rolstoelen rood rook rotonde rouw rugby ruit ruiten rups salade salaris salarisadministratie salarisschaal saldo sauna schaar schaatsbaan schaatsen schade schadeclaim
+schadeformulier schaken scheiding schilder schilderij schimmel schip schoen schoenen scholen school schoolgeld schoolreis schooltas schoonheid schoonouders schroef schuld
+schulden schuldhulp schuldhulpverlening schuldsanering schutting schuurtje scootmobiel servies sieraad simkaart ski slager slang sleutel sloop sloot slot smartphone
+sneeuw snelheid snoeien snoep socialehuur soep software spaargeld speelplaats speeltoestel speeltuin spel spelletje spiegelei spijkers spin spons spoor sport sporten
+sportschool spreekuur stadspas standplaats statiegeld station steiger stembureau stemlokaal stemmen stempas stenen sterfte stoel stoep stof stofzuiger stookkosten
+stopcontact storing storm storten storting straat straatnaam straatverlichting strand straten stratenmaker strijkijzer stroom stroomstoring studentenhuis studie
+studiefinanciering studielening subsidies suiker supermarkt surfen taaltoets taart tablet tafel tand tandarts tandartskosten tanden tandpasta tankstation tapas tapijt tas
+taxi tegel tegels telefoon telefoonabonnement telefoonnummer telefoonrekening tennis tent terras terreinwagen terugbetalen terugvordering testament theater thee
+theorieexamen tickets tijdschrift tijger tocht toegang toerist toeristenbelasting toernooi toeslag toeslagen toets toilet tolk toneel toren tractor tram trap trapleergang
+traplift trein treinkaartje trottoir trouwambtenaar trouwen trouwerij trui tuin tuinafval tuinhuis tuinman tunnel turnen tv uitbetaald uitbetalen uitbetaling uitgaven
+uitje uitschrijven uitschrijving uitslag uittreksel uitverkoop uitzetting urenregistratie urgentie vaas vaatwasser vaccin vaccinatie vaccineren vakantie vakantiegeld
+vakantiehuis vakantiepark varen varken veerpont vegetarisch veiligheidsregio velg ventilator verblijfsvergunning verbouwing verf vergaderruimte vergunning verhuisbericht
+verhuisd verhuiskosten verhuizen verhuizing verhuur verjaardag verkeer verkeersboete verkeersbord verkiezingen verlengen verlenging verlichting verlof verloskundige
+vermogensgrens vermogenstoets verpleeghuis vervoer verwarming verwarmingsketel viool vis vissen vistas vlag vlees vliegen vlieger vliegticket vliegveld vloer
+vloerbedekking voedsel voedselbank voetbal voetbalclub voetballen voetbalveld voetpad vogel volkstuin volleybal voogd voogdij voorlichtingsbord voornaam voorschot
+voortuin vork vos vrachtwagen vrijlating vrijwilligersvergoeding vuil vuilnis vuilniswagen vuilniszak vulpen vuur vuurwerk waarborgsom waardebon wachtwoord wagen wandelen
+wandeling wandelroute warmte warmtepomp was wasmachine wasmiddel wasserette water wateroverlast waterrekening waterschap webcam wedstrijd weer wegafsluiting wegwerk
+wegwerkzaamheden wekker welstand wethouder wielrennen wifi wifiwachtwoord wijk wijkagent wijn wind winkel winkelcentrum winkels winkelwagen winter wmo wol wolf wonen
+woning woningbouw woningcorporatie woningen woningnood woningruil woningtoewijzing woonboot woonkosten woonkostentoeslag woonlasten woonruimte woonurgentie woz yoga zaag
+zakgeld zalm zand zebra zebrapad zee zeep zeilen zelfscan ziekenhuis ziekenvervoer ziektekostenverzekering zolder zomer zon zonnebank zonneboiler zonnebrand zonnepanelen
+zonwering zorgpas zorgpremie zorgtoeslag zorgverzekering zout zuinig zuivel zwaluw zwanger zwangerschap zwembad zwembaden zwemdiploma zwemles zwemmen zwerfafval
 `
 
 var strangers = wordSet(strangerList)
 
+// strangerPart is the length from which a stranger is looked for as the first or
+// the last part of a longer word: reiskostenregeling, parkeerboete. Shorter ones
+// begin many other words: dood is no part of doodsbang here.
+const strangerPart = 5
+
+// strange reports whether a word is known to be about something else.
 func strange(word string) bool {
 	_, ok := strangers[word]
 	return ok
+}
+
+// strangeCompound reports whether a word begins or ends with a stranger. Verbs
+// do not end compounds: avertrouwen is vertrouwen, not a way of trouwen.
+func strangeCompound(word string) bool {
+	verb := strings.HasSuffix(word, "en")
+	for i := 3; i <= len(word)-3; i++ {
+		if i >= strangerPart && strange(word[:i]) || !verb && len(word)-i >= strangerPart && strange(word[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// strangerCost is the smallest typing cost from a word to a stranger: pasport is
+// paspoort. Like the words of the index, strangers shorter than that are left
+// alone, because too many words lie near them.
+func strangerCost(typed string) (cost float32, ok bool) {
+	const shortest = 6
+	edits := maxEdits(len(typed))
+	if len(typed) < shortest {
+		return 0, false
+	}
+	mask := letterMask(typed)
+	for word := range strangers {
+		if d := len(word) - len(typed); len(word) < shortest || d > edits || d < -edits || bits.OnesCount32(letterMask(word)^mask) > 2*edits {
+			continue
+		}
+		if c := typingCost(typed, word, edits); c >= 0 && (!ok || c < cost) {
+			cost, ok = c, true
+		}
+	}
+	return cost, ok
 }

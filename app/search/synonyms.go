@@ -193,8 +193,11 @@ func (b *builder) source(text string, group uint32) {
 	if len(seq) == 0 {
 		return
 	}
+	sort.Strings(key) // zit thuis and thuis gezeten are one expression
 	k := strings.Join(key, " ")
-	b.exprs[k] = seq
+	if _, ok := b.exprs[k]; !ok {
+		b.exprs[k] = seq
+	}
 	b.multi[k] = union(b.multi[k], []uint32{group})
 }
 

@@ -102,6 +102,10 @@ const (
 	massRange = 4
 	// unknownMass is the mass of a word that finds nothing.
 	unknownMass = 2
+	// decisiveMass is that of a noun that finds nothing in a query of at most
+	// decisiveWords words that count.
+	decisiveMass  = 3
+	decisiveWords = 2
 	// strangerMass is that of a word known to be about something else.
 	strangerMass = 9
 	// A repair that costs farRepair or more is a guess, and counts for farShare.
@@ -119,6 +123,10 @@ const (
 	// participation and the law is not about the Participatiewet.
 	apartShare = 0.6
 )
+
+// openShare is what a word that is being typed counts beside others, after one,
+// two … letters: of thirty letters that may follow, most lead elsewhere.
+var openShare = [...]float32{0.01, 0.05, 0.2, 0.5}
 
 // idf is the weight of a term that stands in df of n items, Robertson's form
 // with 1 added so that it stays positive.

@@ -61,6 +61,8 @@ func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most 
 		return len(list)-start < most
 	})
 	if synonyms && len(prefix) >= 3 {
+		share := min(1, float32(len(prefix)-2)/3) // few letters mean nothing yet
+		w.score, w.cover = w.score*share, w.cover*share
 		x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
 			list = x.addSynonyms(list, term, w, ViaSynonym)
 			return len(list)-start < most
@@ -68,6 +70,9 @@ func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most 
 	}
 	return list
 }
+
+// wholeByStem is the length from which a word being typed counts as one by its stem.
+const wholeByStem = 8
 
 // single makes the group of one word. It returns the repaired spelling when
 // one was needed.
@@ -79,10 +84,10 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 	}
 	s := slot{typed: w.word}
 	known := w.known && x.finds(w.term)
-	// Half a word may by its stem be another one: overs is no overheid. While it
-	// is typed, that counts only when no word begins like this.
-	whole := known && !w.open
-	if w.open && known {
+	// Half a word may by its stem be another one: overs is no overheid. While a
+	// short one is typed, that counts only when no word begins like this.
+	whole := known && (!w.open || len(w.word) >= wholeByStem)
+	if known && !whole {
 		_, whole = x.words.find(w.word, isWord)
 	}
 	if whole && !w.stop {
@@ -95,6 +100,7 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		}
 		s.variants = x.withPrefix(s.variants, w.word, weight, maxVariants, !whole)
 	}
+	g.whole = whole
 	known = known && (whole || len(s.variants) == 0)
 	if known && !whole && !w.stop {
 		s.variants = x.withSynonyms(s.variants, w.term, weightWord, ViaWord)
@@ -116,8 +122,8 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		}
 	}
 	w.used = true
-	foreign := !w.known && strange(w.word)
-	if len(s.variants) == 0 && !w.known && !foreign {
+	g.foreign = len(s.variants) == 0 && strange(w.word)
+	if len(s.variants) == 0 && !w.known && !g.foreign {
 		s.variants = x.withoutParticle(s.variants, w.word)
 	}
 	if len(s.variants) > 0 {
@@ -125,13 +131,37 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		q.groups = append(q.groups, g)
 		return ""
 	}
-	if foreign {
-		q.groups = append(q.groups, g)
+	fixed = x.guess(&g, q.tokens[i], w, repair)
+	if g.foreign {
+		g.share = 1 // a weak word of another subject is not weak
+	}
+	q.groups = append(q.groups, g)
+	return fixed
+}
+
+// guess reads a word that finds nothing as it stands, in the order of what is
+// likeliest: known to be about something else, a compound of known words, a typing
+// error, a compound of which only a part is known. It returns the repaired
+// spelling when it was a typing error.
+func (x *Index) guess(g *group, t token, w *queryWord, repair bool) (fixed string) {
+	if g.foreign {
 		return ""
 	}
-	if alt, all := x.compound(q.tokens[i]); len(alt.slots) > 0 && (all || !repair) {
+	alt, all := x.compound(t)
+	if all || len(alt.slots) > 0 && !repair {
 		g.alts = []alternative{alt}
-	} else if fixes := x.repair(w, repair); len(fixes) > 0 {
+		return ""
+	}
+	if strangeCompound(w.word) {
+		g.foreign = true
+		return ""
+	}
+	if fixes := x.repair(w, repair); len(fixes) > 0 {
+		if cost, ok := strangerCost(w.word); ok && cost <= fixes[0].cost {
+			g.foreign = true
+			return ""
+		}
+		s := slot{typed: w.word}
 		for _, f := range fixes {
 			s.variants = x.withSynonyms(s.variants, f.term, variantWeight{weightRepair.score * f.share, weightRepair.cover}, ViaRepair)
 		}
@@ -139,12 +169,15 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		if fixes[0].cost >= farRepair {
 			g.share *= farShare
 		}
-		fixed = fixes[0].word
-	} else if len(alt.slots) > 0 {
+		return fixes[0].word
+	}
+	if len(alt.slots) == 0 {
+		alt = x.fragment(w.word)
+	}
+	if len(alt.slots) > 0 {
 		g.alts = []alternative{alt}
 	}
-	q.groups = append(q.groups, g)
-	return fixed
+	return ""
 }
 
 // intensifiers strengthen an adjective and say nothing more: doodsbang is bang.
@@ -162,10 +195,14 @@ func (x *Index) withoutParticle(list []variant, word string) []variant {
 			p = intensifiers[i-len(particles)]
 		}
 		rest, ok := strings.CutPrefix(word, p)
-		if !ok || len(rest) < minPart || stopWord(rest) {
+		if !ok || len(rest) < minPart || stopWord(rest) || weakWord(rest) {
 			continue
 		}
-		if t, ok := x.lookup(rest); ok && x.finds(t) && int(x.frequency(t)) <= x.items/4 {
+		t, ok := x.words.find(rest, isWord)
+		if !ok && strings.HasSuffix(rest, "en") {
+			t, ok = x.words.findStem(Stem(rest))
+		}
+		if ok && x.finds(t) && int(x.frequency(t)) <= x.items/4 {
 			return x.withSynonyms(list, t, weightBare, ViaPart)
 		}
 	}
@@ -177,11 +214,28 @@ func (x *Index) split(t token) []string {
 	if t.split != 0 {
 		return hyphenParts(t)
 	}
-	return split(t.word, x.isPart)
+	if parts := split(t.word, x.isPart); parts != nil {
+		return parts
+	}
+	return split(t.word, x.isPartByStem)
 }
 
 func (x *Index) isPart(word string) bool {
 	t, ok := x.words.find(word, isWord)
+	return ok && x.finds(t)
+}
+
+// isPartByStem is isPart for a form that the texts do not have: the melding of
+// meldingsplicht. Short stems are too many to trust.
+func (x *Index) isPartByStem(word string) bool {
+	const shortest = 6
+	if x.isPart(word) {
+		return true
+	}
+	if len(word) < shortest {
+		return false
+	}
+	t, ok := x.words.findStem(Stem(word))
 	return ok && x.finds(t)
 }
 

@@ -1,0 +1,43 @@
+package search
+
+import "testing"
+
+// While a word is typed, an item that stays a hit keeps about its place. A key
+// that completes a word may change the order, and so may the key after it.
+func TestResultsStayCalmFromKeyToKey(t *testing.T) {
+	const (
+		top    = 10   // the hits that a reader has seen
+		near   = 3    // places that an item may move unnoticed
+		atMost = 0.08 // share of the items seen that may move further
+	)
+	x := realIndex()
+	complete := func(typed string) bool {
+		tokens := tokenize(nil, typed)
+		if len(tokens) == 0 || tokens[len(tokens)-1].end < len(typed) {
+			return true
+		}
+		word := tokens[len(tokens)-1].word
+		_, known := x.words.find(word, isWord)
+		return known || stopWord(word)
+	}
+	seen, moved := 0, 0
+	for _, query := range developmentQueries(t) {
+		var before Results
+		for _, typed := range prefixes([]string{query}) {
+			now := x.Search(typed, 0)
+			if before.Query != "" && !complete(before.Query) && !complete(typed) {
+				for was, hit := range before.Hits[:min(top, len(before.Hits))] {
+					seen++
+					if is := place(now, hit.Item); is >= 0 && max(is-was, was-is) > near {
+						moved++
+					}
+				}
+			}
+			before = now
+		}
+	}
+	t.Logf("%d of %d items moved more than %d places", moved, seen, near)
+	if float64(moved) > atMost*float64(seen) {
+		t.Errorf("%d of %d items moved more than %d places at a key", moved, seen, near)
+	}
+}
