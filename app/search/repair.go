@@ -42,6 +42,7 @@ type fix struct {
 const (
 	firstLetter = 6
 	twoErrors   = 12
+	rightStart  = 3
 )
 
 // maxEdits is the number of typing errors that a word of n letters may have.
@@ -222,39 +223,25 @@ func (x *Index) bestFixes(fixes []fix) []fix {
 }
 
 // typingCost is the number of typing errors between two words, or -1 when
-// there are more than edits. Two letters swapped are one error (Damerau); one
-// on the first letter costs half an error more, a key's neighbour a quarter
-// less, a doubled letter half. A word shorter than firstLetter has its first letter
-// right, and of two errors in one shorter than twoErrors most must be inaudible:
-// otherwise too many words are near, and poen would be open.
+// there are more than edits. Two letters swapped are one error; an error on the
+// first letter costs half an error more, a key's neighbour a quarter less, one
+// that cannot be heard half. A word shorter than firstLetter has its first
+// letter right, and of two errors in one shorter than twoErrors most must be
+// inaudible or stand behind a right beginning: otherwise too many words are
+// near, and poen would be open.
 func typingCost(typed, word string, edits int) float32 {
-	d := fuzzy.LevenshteinDistance(typed, word)
-	if d > edits+1 || d == 0 {
-		if d == 0 {
-			return 0
-		}
-		if d > edits+2 || edits < 2 {
-			return -1
-		}
+	if typed == word {
+		return 0
 	}
-	cost := float32(d)
-	if d >= 2 {
-		// Swapped neighbours count as two for Levenshtein.
-		for i := 0; i+1 < len(typed); i++ {
-			if typed[i] == typed[i+1] {
-				continue
-			}
-			var buf [64]byte
-			b := append(buf[:0], typed...)
-			b[i], b[i+1] = b[i+1], b[i]
-			if e := fuzzy.LevenshteinDistance(string(b), word); float32(e+1) < cost {
-				cost = float32(e + 1)
-			}
-		}
-	}
-	if int(cost) > edits {
+	// A swap is two edits to Levenshtein, so this bound loses nothing.
+	if fuzzy.LevenshteinDistance(typed, word) > 2*edits {
 		return -1
 	}
+	errors := alignment(typed, word)
+	if errors > edits {
+		return -1
+	}
+	cost := float32(errors)
 	near := soundOf(typed) == soundOf(word)
 	if typed[0] != word[0] && !near {
 		swapped := len(typed) > 1 && typed[1] == word[0] || len(word) > 1 && typed[0] == word[1]
@@ -263,7 +250,8 @@ func typingCost(typed, word string, edits int) float32 {
 		}
 		cost += 0.5
 	}
-	if cost >= 2 && !near && len(typed) < twoErrors && fuzzy.LevenshteinDistance(soundOf(typed), soundOf(word)) > 1 {
+	if errors >= 2 && !near && len(typed) < twoErrors && commonStart(typed, word) < rightStart &&
+		fuzzy.LevenshteinDistance(soundOf(typed), soundOf(word)) > 1 {
 		return -1 // two errors make too many words of a short one
 	}
 	if near {
@@ -279,6 +267,43 @@ func typingCost(typed, word string, edits int) float32 {
 		}
 	}
 	return max(cost, 0.25)
+}
+
+// alignment is the optimal string alignment distance: insertions, deletions,
+// substitutions and swaps of neighbours, no letter edited twice (Boytsov,
+// Indexing Methods for Approximate Dictionary Searching, 2011, 2.1). Words are
+// folded, so bytes are letters; neither is longer than maxWordBytes and 9.
+func alignment(a, b string) int {
+	var rows [3][maxWordBytes + 10]int
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		last[j] = j
+	}
+	for i := range len(a) {
+		row[0] = i + 1
+		for j := range len(b) {
+			d := last[j]
+			if a[i] != b[j] {
+				d++
+			}
+			d = min(d, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				d = min(d, before[j-1]+1)
+			}
+			row[j+1] = d
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+// commonStart is the number of letters with which both words begin.
+func commonStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // keyRows are the rows of the QWERTY keyboard that Dutch readers type on.
