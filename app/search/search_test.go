@@ -96,6 +96,8 @@ func TestRepair(t *testing.T) {
 	for typed, want := range map[string]string{
 		"sollicitaite ":       "sollicitatie",
 		"psichose ":           "psychose",
+		"wergevr ":            "werkgever",
+		"sollictiatiebreif ":  "sollicitatiebrief",
 		"sollisitatie ":       "sollicitatie",
 		"ziektewte ":          "ziektewet",
 		"dossir ":             "dossier",
