@@ -1,4 +1,4 @@
-# Verbs: run, build, test, check, bench, fuzz, clean. `make` alone builds.
+# Verbs: run, build, test, faults, soak, check, bench, fuzz, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
 # install (web/visit).
@@ -9,7 +9,7 @@ export CGO_ENABLED ?= 0
 program := web/program/app.wasm.br
 client_sources := $(shell find app cmd/client cmd/program -name '*.go' -o -name '*.txt') go.mod go.sum
 
-.PHONY: build run test check bench program fuzz clean
+.PHONY: build run test faults soak check bench program fuzz clean
 
 build: bin/flamingo
 	bin/flamingo build --out dist
@@ -31,6 +31,16 @@ $(program): $(client_sources)
 test: $(program)
 	$(GO) vet ./...
 	$(GO) test ./...
+
+# The faults that may befall network, host, storage and updates, each once.
+faults: $(program)
+	FLAMINGO_FAULTS=1 $(GO) test ./web/e2e -run 'Fault|Broken|LeftOver' -timeout 30m
+
+# Every fault on every file, and random sequences of faults for an hour, or so many
+# minutes: make soak SOAK=10. FLAMINGO_SEED=n repeats one sequence.
+SOAK ?= 60
+soak: $(program)
+	FLAMINGO_SOAK=$(SOAK)m $(GO) test ./web/e2e -run 'Fault|Broken' -v -timeout 0
 
 # What the editors' content needs to be mended.
 check: bin/flamingo

@@ -136,7 +136,8 @@ export class Offline {
     if (!worker) return;
     const answer = await ask(worker, { type: "check" });
     if (!answer) return this.#publish({ state: "onvolledig", reason: "De controle duurt te lang. Probeer het straks opnieuw." });
-    const { version, files, total } = answer;
+    const { version, files, total, withdrawn } = answer;
+    if (withdrawn) return this.#publish({ state: "kan-niet", files, total, reason: "De app werkt voorlopig alleen met internet." });
     const complete = files === total && version === this.#version;
     let reason = "";
     if (!complete) reason = version === this.#version ? "Er ontbreken bestanden. Maak verbinding met internet en controleer opnieuw." : "Sluit de app en open hem opnieuw.";
@@ -150,7 +151,13 @@ export class Offline {
   #publish(change) {
     this.#status = { ...this.#status, reason: "", ...change };
     document.documentElement.dataset.offline = this.#status.state;
-    for (const f of this.#subscribers) f(this.#status);
+    for (const f of this.#subscribers) {
+      try {
+        f(this.#status);
+      } catch {
+        // The program has ended and cannot be told any more.
+      }
+    }
   }
 }
 

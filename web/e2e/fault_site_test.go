@@ -30,9 +30,9 @@ type edit struct{ file, old, new string }
 // quick shortens the patience of worker and boot script, so that a test need not
 // wait for it.
 var quick = []edit{
-	{"worker/main.js", "const PATIENCE = 4000;", "const PATIENCE = 400;"},
-	{"worker/main.js", "const STALLED = 20_000;", "const STALLED = 500;"},
-	{"boot/program.js", "const STALLED = 20_000;", "const STALLED = 700;"},
+	{"worker/main.js", "const PATIENCE = 4000;", "const PATIENCE = 1200;"},
+	{"worker/main.js", "const STALLED = 20_000;", "const STALLED = 1000;"},
+	{"boot/program.js", "const STALLED = 20_000;", "const STALLED = 1500;"},
 	{"boot/program.js", "const SILENT = 60_000;", "const SILENT = 1500;"},
 	{"boot/offline.js", "const LATEST = 30_000;", "const LATEST = 1000;"},
 }
@@ -127,6 +127,11 @@ func makeProef(n int, edits []edit) (*site.Site, error) {
 	}
 	c.Library.Site.Name = fmt.Sprintf("Proef %d.", n)
 	c.Library.Site.ShortName = c.Library.Site.Name
+	if n > 1 { // and a page that no other version has
+		theme := c.Library.Themes[0]
+		theme.Slug = fmt.Sprintf("nieuw-%d", n)
+		c.Library.Themes = append(c.Library.Themes, theme)
+	}
 	sources := overlay{web.Sources(), fstest.MapFS{}}
 	read := func(name string) (string, error) {
 		data, err := fs.ReadFile(sources, name)
@@ -177,4 +182,21 @@ func sizeOf(t testing.TB, s *site.Site, pattern string) int {
 	}
 	t.Fatalf("no file %s", pattern)
 	return 0
+}
+
+// withdrawn is a site whose worker's list says that it is withdrawn.
+func withdrawn(t testing.TB, s *site.Site) *site.Site {
+	t.Helper()
+	gone := &site.Site{Version: s.Version}
+	for _, f := range s.Files {
+		if f.Path == "worker.js" {
+			body := strings.Replace(string(f.Body), "var FLAMINGO={", `var FLAMINGO={"withdrawn":true,`, 1)
+			if body == string(f.Body) {
+				t.Fatal("worker.js has no list")
+			}
+			f.Body, f.Brotli, f.Gzip = []byte(body), nil, nil
+		}
+		gone.Files = append(gone.Files, f)
+	}
+	return gone
 }

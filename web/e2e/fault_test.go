@@ -111,6 +111,8 @@ func (p *patient) install() {
 	p.open(home)
 	p.complete()
 	p.keep()
+	p.open(home) // only now the worker answers for the page
+	p.complete()
 }
 
 func (p *patient) keep() {
@@ -165,7 +167,7 @@ func (p *patient) coherent(when string) {
 // and forgets that.
 func (p *patient) quiet(when string, forgive ...string) {
 	p.t.Helper()
-	for _, text := range append([]string{"network: Failed to load resource", "other: Failed to load resource"}, forgive...) {
+	for _, text := range append([]string{"network: ", "other: Failed to load resource"}, forgive...) {
 		p.tab.Forgive(text)
 	}
 	for _, e := range p.tab.Errors() {
@@ -196,7 +198,14 @@ func (p *patient) update(limit time.Duration) string {
 // accept takes the newest version as a reader does, by the button.
 func (p *patient) accept() {
 	p.t.Helper()
-	if state := p.update(15 * time.Second); state != "installed" && state != "activated" && state != "activating" {
+	// A machine with much to do may take longer than the shortened patience.
+	state := ""
+	for range 3 {
+		if state = p.update(15 * time.Second); state != "redundant" {
+			break
+		}
+	}
+	if state != "installed" && state != "activated" && state != "activating" {
 		p.t.Fatalf("version %d was not installed: %q", p.version, state)
 	}
 	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 3*time.Second) {
@@ -216,10 +225,16 @@ func (p *patient) recover() {
 	if s := p.see(); s.App != "klaar" || !s.Guarded {
 		p.open(home)
 	}
-	if p.see().Start != proef(p.t, p.version, p.edits...).Version {
+	newest := proef(p.t, p.version, p.edits...).Version
+	if p.see().Start != newest || !p.tab.Until(`document.documentElement.dataset.offline === "klaar"`, 2*time.Second) {
 		p.accept()
 	}
 	p.complete()
+	if !p.see().Guarded {
+		// This page was the browser's own, with what its HTTP cache remembers of
+		// the fault; the next one is the worker's.
+		p.open(home)
+	}
 	p.shows("mended", p.version)
 	p.offline()
 }
@@ -281,12 +296,17 @@ var thorough = os.Getenv("FLAMINGO_SOAK") != ""
 
 // harmless tells faults that an install gets through all the same.
 func harmless(f visit.Fault) bool {
-	// Bytes are verified and the type comes from the list, but a browser takes no
-	// worker that is not a script.
-	return f.Kind == visit.WrongType && f.Path != "worker.js"
+	// Bytes are verified and the type comes from the list. But a browser takes no
+	// worker that is not a script, and nobody can tell a worker from one with
+	// another byte in it that is a script too.
+	if f.Path == "worker.js" {
+		return f.Kind == visit.Garble
+	}
+	return f.Kind == visit.WrongType
 }
 
 func TestFaultsInUpdates(t *testing.T) {
+	asked(t)
 	profile := visit.NewProfile(t)
 	t.Run("group", func(t *testing.T) {
 		for _, pattern := range files {
@@ -328,6 +348,10 @@ func (p *patient) updateUnder(faults ...visit.Fault) {
 	if p.host.Struck() == 0 {
 		p.t.Errorf("the fault struck nothing (%s)", state)
 	}
+	// Only the browser itself may wait for ever: for the worker's own text.
+	if stalled := faults[0].Kind == visit.Stall && faults[0].Path == "worker.js"; state == "" && !stalled {
+		p.t.Errorf("the install did not end")
+	}
 	if passes := slices.ContainsFunc(faults, harmless); !passes && state == "installed" {
 		p.t.Errorf("the new version was installed in spite of the fault")
 	}
@@ -351,6 +375,7 @@ func (p *patient) numberShown() int {
 }
 
 func TestFaultsInInstalls(t *testing.T) {
+	asked(t)
 	profile := visit.NewProfile(t)
 	small := proef(t, 1)
 	var cases [][]visit.Fault
@@ -361,7 +386,7 @@ func TestFaultsInInstalls(t *testing.T) {
 			{Kind: visit.Kill, At: size / 2}, {Kind: visit.Stall, At: size / 2}, {Kind: visit.CutOpen, At: size / 2},
 			{Kind: visit.Login}, {Kind: visit.MovedForGood}, {Kind: visit.Failing}, {Kind: visit.Garble, At: size / 2},
 		} {
-			if fault.Path = pattern; thorough || (i+j)%2 == 0 || pattern == "worker.js" {
+			if fault.Path = pattern; thorough || (i+j)%3 == 0 || pattern == "worker.js" {
 				cases = append(cases, []visit.Fault{fault})
 			}
 		}
@@ -375,7 +400,7 @@ func TestFaultsInInstalls(t *testing.T) {
 		}
 	}
 	// Files are fetched after these four of the page itself: page, style, scripts.
-	for k := 5; k <= len(small.Files); k += 2 {
+	for k := 5; k <= len(small.Files); k += 3 {
 		cases = append(cases, []visit.Fault{{Kind: visit.Kill, Nth: k, At: 100}}, []visit.Fault{{Kind: visit.Kill, Nth: k + 1, At: -1}})
 	}
 	t.Run("group", func(t *testing.T) {

@@ -115,8 +115,17 @@ func (f *FaultyHost) Publish(s *site.Site) {
 	f.handler.Store(&h)
 }
 
-// Uncached has the host forbid browsers to keep anything, so that a worker asks
-// the network for what its page has just fetched.
+// Move puts the site below another base; there is nothing left at the old one.
+func (f *FaultyHost) Move(base string) {
+	f.mu.Lock()
+	f.options.Base = base
+	f.mu.Unlock()
+	f.Publish(f.current)
+}
+
+// Uncached makes the host a poor one: it forbids browsers to keep anything, so
+// that a worker asks the network for what its page has just fetched, and it sends
+// no policy beside that in the pages.
 func (f *FaultyHost) Uncached() { f.plain = true }
 
 // Break makes answers go wrong from now on, and forgets earlier faults.
@@ -183,7 +192,7 @@ const login = "<!doctype html><title>Aanmelden</title><h1>Aanmelden bij het netw
 
 func (f *FaultyHost) serve(w http.ResponseWriter, r *http.Request) {
 	fault, ok, mended, now, before := f.choose(r)
-	if f.plain {
+	if f.plain && fault.Kind != MovedForGood {
 		w = uncached{w}
 	}
 	if !ok {
@@ -286,7 +295,15 @@ type uncached struct{ http.ResponseWriter }
 
 func (u uncached) WriteHeader(status int) {
 	u.Header().Set("Cache-Control", "no-store")
+	u.Header().Del("Content-Security-Policy")
 	u.ResponseWriter.WriteHeader(status)
 }
 
 func (u uncached) Unwrap() http.ResponseWriter { return u.ResponseWriter }
+
+// Faults returns the faults that hold now.
+func (f *FaultyHost) Faults() []Fault {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.faults
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/serviceworker"
+	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
 
@@ -77,6 +78,17 @@ func (tab *Tab) StopWorkers() error {
 		return err
 	}
 	return call(ctx, serviceworker.StopAllWorkers, cdp.Empty{})
+}
+
+// Quota sets how many bytes an origin may store; 0 is none and -1 as usual.
+func (tab *Tab) Quota(origin string, bytes float64) error {
+	ctx, cancel := context.WithTimeout(tab.ctx, 5*time.Second)
+	defer cancel()
+	params := storage.OverrideQuotaForOriginParams{Origin: origin}
+	if bytes >= 0 {
+		params.QuotaSize = &bytes
+	}
+	return call(ctx, storage.OverrideQuotaForOrigin, params)
 }
 
 // Trial is a testing.TB whose failures are a finding and not the end: it tells

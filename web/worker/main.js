@@ -20,6 +20,10 @@
 //
 // The build puts FLAMINGO in front: {version, files: [[path, sha256, bytes,
 // type], …]}. A new build is a new text of this file, so the browser finds it.
+// A list with withdrawn: true is the way out, should a worker ever do harm: it
+// takes over at once, answers nothing, and removes our caches and itself. Only a
+// script that says so does that; a missing, broken or foreign one, which a portal
+// could fake, changes nothing.
 /* global FLAMINGO */
 import { fetchAlive, fetchUnpacked } from "../boot/unpack.js";
 import { decide, leftOver } from "./policy.js";
@@ -47,10 +51,11 @@ const USED = address("?gebruikt"); // says when this version began to answer, in
 // worker is stopped they are forgotten; by then they have their files.
 const guests = new Set();
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("install", (event) => event.waitUntil(FLAMINGO.withdrawn ? self.skipWaiting() : install()));
+self.addEventListener("activate", (event) => event.waitUntil(FLAMINGO.withdrawn ? withdraw() : activate()));
 
 self.addEventListener("fetch", (event) => {
+  if (FLAMINGO.withdrawn) return;
   const { method, url, mode, headers } = event.request;
   const decision = decide(
     { method, url, mode, range: headers.has("range"), guest: guests.has(event.clientId) && mode !== "navigate" },
@@ -194,6 +199,11 @@ async function activate() {
   await (await caches.open(CACHE)).put(USED, new Response(String(Date.now())));
 }
 
+async function withdraw() {
+  await Promise.all((await ownNames()).map((name) => caches.delete(name)));
+  await self.registration.unregister();
+}
+
 // fromCache returns a file that is whole, or null. A large one is taken on
 // trust, so that it streams: WebAssembly refuses a damaged program, and check
 // mends it.
@@ -293,6 +303,7 @@ function lastResort() {
 // however many tabs ask.
 let checking = null;
 function check() {
+  if (FLAMINGO.withdrawn) return Promise.resolve({ version: FLAMINGO.version, withdrawn: true, files: 0, total: 0 });
   checking ??= checkFiles().finally(() => (checking = null));
   return checking;
 }

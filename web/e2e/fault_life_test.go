@@ -1,0 +1,528 @@
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"flamingo/web/visit"
+)
+
+// A scenario is one story of storage, tabs or versions that go wrong. It runs
+// by itself, and as the judge of broken workers: see the mutation test.
+type scenario struct {
+	name string
+	run  func(t testing.TB, profile *visit.Profile, edits []edit)
+}
+
+// story makes a scenario of a reader who has version 1 installed.
+func story(name string, run func(p *patient)) scenario {
+	return scenario{name, func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.host.Uncached()
+		p.install()
+		run(p)
+		p.quiet(name, "Content Security Policy")
+	}}
+}
+
+// inCache runs JavaScript on the newest of our caches: cache, key(pattern).
+func (p *patient) inCache(script string) {
+	p.t.Helper()
+	p.tab.Do(`(async () => {
+		const names = (await caches.keys()).filter((name) => name.startsWith("flamingo "));
+		const cache = await caches.open(names.at(-1));
+		const keys = await cache.keys();
+		const key = (text) => keys.find((k) => new URL(k.url).pathname.match(text));
+		` + script + `
+	})()`)
+}
+
+// alter changes a body in the cache behind the worker's back, but not its length.
+func (p *patient) alter(pattern string) {
+	p.t.Helper()
+	p.inCache(fmt.Sprintf(`
+		const k = key(%q), old = await cache.match(k);
+		const bytes = new Uint8Array(await old.arrayBuffer());
+		const text = new TextDecoder().decode(bytes);
+		for (let i = 9; i < 12; i++) bytes[i] ^= 1;
+		const altered = text.includes("Proef 1.") ? text.replaceAll("Proef 1.", "Proef 9.") : bytes;
+		await cache.put(k, new Response(altered, { headers: old.headers }));
+	`, pattern))
+}
+
+func (p *patient) lose(pattern string) {
+	p.t.Helper()
+	p.inCache(fmt.Sprintf(`await cache.delete(key(%q));`, pattern))
+}
+
+func (p *patient) loseAll() {
+	p.t.Helper()
+	p.tab.Do(`caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))`)
+}
+
+// cut has every request fail.
+func (p *patient) cut() { p.host.Break(visit.Fault{Kind: visit.Kill, At: -1}) }
+
+var scenarios = []scenario{
+	story("an update is taken and works offline", func(p *patient) {
+		p.host.Asked()
+		p.publish(2)
+		if state := p.update(10 * time.Second); state != "installed" {
+			p.t.Fatalf("not installed: %q", state)
+		}
+		time.Sleep(300 * time.Millisecond)
+		if waits := visit.Eval[bool](p.tab, `navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)`); !waits {
+			p.t.Error("the new version does not wait")
+		}
+		p.shows("with the new version waiting", 1)
+		p.open("tips/")
+		p.shows("another page with the new version waiting", 1)
+		p.recover()
+		if n := len(p.caches()); n != 2 {
+			p.t.Errorf("%d caches, want this version and the last", n)
+		}
+	}),
+	story("an update fetches only what changed", func(p *patient) {
+		// The same files but one: what a change of one answer looks like.
+		changed := *proef(p.t, 1, p.edits...)
+		p.host.Asked()
+		p.host.Publish(proef(p.t, 1, append([]edit{{"boot/notice.js", `label: "Sluit"`, `label: "Dicht"`}}, p.edits...)...))
+		if state := p.update(10 * time.Second); state != "installed" {
+			p.t.Fatalf("not installed: %q", state)
+		}
+		asked := p.host.Asked()
+		if want := []string{"/worker.js", "/start.js"}; len(changed.Files) < 10 || !slices.Equal(asked, want) {
+			p.t.Errorf("asked for %q, want %q", asked, want)
+		}
+	}),
+	story("one file of an update is of another version", func(p *patient) {
+		p.updateUnder(visit.Fault{Kind: visit.Stale, Path: "tips/index.html"})
+	}),
+	story("one byte of an update is wrong", func(p *patient) {
+		p.updateUnder(visit.Fault{Kind: visit.Garble, Path: "tips/index.html", At: 50})
+	}),
+	story("one file of an update is missing", func(p *patient) {
+		p.updateUnder(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})
+	}),
+	story("one file of an update is moved for good", func(p *patient) {
+		p.updateUnder(visit.Fault{Kind: visit.MovedForGood, Path: "tips/index.html"})
+	}),
+	story("one file of an update stalls", func(p *patient) {
+		p.updateUnder(visit.Fault{Kind: visit.Stall, Path: "tips/index.html", At: 50})
+	}),
+	story("old list, new bodies", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Stale, Path: "worker.js"}) }),
+	story("new list, old bodies", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Stale, Except: "worker.js"}) }),
+	story("a portal answers everything", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Login}) }),
+	story("a portal answers all but the worker", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Login, Except: "worker.js"}) }),
+	story("everything is moved", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Elsewhere, Except: "worker.js"}) }),
+	story("nothing is ever modified", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.NotModified, Except: "worker.js"}) }),
+	story("all is forbidden", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Forbidden, Except: "worker.js"}) }),
+	story("all is empty", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Empty, Except: "worker.js"}) }),
+	story("the caches are deleted", func(p *patient) {
+		p.loseAll()
+		p.open(home)
+		p.shows("with a network", 1)
+		p.complete()
+		p.offline()
+	}),
+	story("the caches are deleted and there is no network", func(p *patient) {
+		p.loseAll()
+		p.cut()
+		p.open(home)
+		if s := p.see(); s.Letters < 20 {
+			p.t.Errorf("not legible: %+v", s)
+		}
+		p.recover()
+	}),
+	story("the caches are deleted and the network has a newer version", func(p *patient) {
+		p.publish(2)
+		p.loseAll()
+		p.open(home)
+		p.coherent("at once")
+		if s := p.see(); s.App != "klaar" {
+			p.t.Errorf("no app: %+v", s)
+		}
+		p.tab.Depart("about:blank") // all tabs closed: the new version may begin
+		time.Sleep(200 * time.Millisecond)
+		p.open(home)
+		p.coherent("the next time")
+		p.recover()
+	}),
+	story("a page is altered", func(p *patient) {
+		p.alter("mag-het/index.html")
+		p.cut()
+		p.open(home)
+		if s := p.see(); s.Letters < 20 || s.App == "klaar" && s.Page != "1" {
+			p.t.Errorf("an altered page is shown: %+v", s)
+		}
+		p.recover()
+		p.shows("restored", 1)
+	}),
+	story("start.js is altered", func(p *patient) {
+		p.alter("start.js")
+		p.cut()
+		p.open(home)
+		p.coherent("without a network")
+		p.recover()
+	}),
+	story("start.js is lost and the network has a newer version", func(p *patient) {
+		p.lose("start.js")
+		p.publish(2)
+		p.open(home)
+		p.coherent("at once")
+		p.recover()
+	}),
+	story("a page is lost and the network has a newer version", func(p *patient) {
+		p.lose("mag-het/index.html")
+		p.publish(2)
+		p.open(home)
+		p.coherent("at once")
+		p.recover()
+	}),
+	story("the pack and the manifest are lost and the network has a newer version", func(p *patient) {
+		p.lose("library.*pack")
+		p.lose("manifest")
+		p.publish(2)
+		p.open(home)
+		p.coherent("at once")
+		if text := visit.Eval[string](p.tab, `fetch("/manifest.webmanifest").then((r) => r.text(), String)`); strings.Contains(text, "Proef 2") {
+			p.t.Error("the page of one version gets the manifest of another")
+		}
+		p.recover()
+	}),
+	story("the program is altered", func(p *patient) {
+		p.alter(`app\..*wasm`)
+		p.open(home)
+		p.coherent("at once")
+		p.complete() // the check has mended it
+		p.open(home)
+		p.shows("the next time", 1)
+		p.offline()
+	}),
+	story("an icon is altered and the reader checks", func(p *patient) {
+		p.inCache(`await cache.put(key("icon-192"), new Response("niets"));`)
+		p.tab.Do(`window.flamingo.checkOffline()`)
+		p.complete()
+		p.inCache(`if ((await (await cache.match(key("icon-192"))).text()) === "niets") throw new Error("not mended");`)
+	}),
+	story("an icon is lost and the reader checks without a network", func(p *patient) {
+		p.lose("icon-192")
+		p.cut()
+		p.tab.Do(`window.flamingo.checkOffline()`)
+		if s := p.see(); s.Offline != "onvolledig" {
+			p.t.Errorf("the page says %q", s.Offline)
+		}
+		p.host.Mend()
+		p.tab.Do(`window.flamingo.checkOffline()`)
+		p.complete()
+	}),
+	story("other apps keep caches on the origin", func(p *patient) {
+		const put = `(async () => {
+			for (const name of ["a andere app", "flamingo /elders/ 123456789abc", "zz"]) {
+				const cache = await caches.open(name);
+				for (const path of ["./", "index.html", "vragen/mag-het/", "vragen/mag-het/index.html", "start.js", "assets/oud.123456789abc.js"]) await cache.put(new URL(path, location.origin), new Response("vreemd"));
+			}
+		})()`
+		p.loseAll()
+		p.tab.Do(put) // before ours, and so found first by whoever looks in all
+		p.tab.Do(`window.flamingo.checkOffline()`)
+		p.complete()
+		p.open(home)
+		p.shows("beside other caches", 1)
+		if text := visit.Eval[string](p.tab, `fetch("/assets/oud.123456789abc.js").then((r) => r.text())`); strings.Contains(text, "vreemd") {
+			p.t.Error("a file came from the cache of another app")
+		}
+		p.recover()
+		p.publish(2)
+		p.recover()
+		p.publish(3)
+		p.recover()
+		names := p.caches()
+		for _, name := range []string{"a andere app", "flamingo /elders/ 123456789abc", "zz"} {
+			if !slices.Contains(names, name) {
+				p.t.Errorf("cache %q of another app is gone", name)
+			}
+		}
+		if len(names) != 5 {
+			p.t.Errorf("caches %q", names)
+		}
+	}),
+	story("the worker is stopped in mid-install", func(p *patient) {
+		p.publish(2)
+		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "tips/index.html", At: -1})
+		p.update(300 * time.Millisecond)
+		if err := p.tab.StopWorkers(); err != nil {
+			p.t.Fatal(err)
+		}
+		p.open(home)
+		p.shows("afterwards", 1)
+		p.publish(3)
+		p.recover()
+		p.open(home)
+		if n := len(p.caches()); n != 2 {
+			p.t.Errorf("%d caches are left: %q", n, p.caches())
+		}
+	}),
+	story("the worker is stopped while a page is open", func(p *patient) {
+		if err := p.tab.StopWorkers(); err != nil {
+			p.t.Fatal(err)
+		}
+		p.cut()
+		p.open(home)
+		p.shows("afterwards", 1)
+	}),
+	story("three versions are skipped", func(p *patient) {
+		for n := 2; n < 6; n++ {
+			p.publish(n)
+		}
+		p.recover()
+		if n := p.numberShown(); n != 5 {
+			p.t.Errorf("version %d", n)
+		}
+	}),
+	story("versions that nobody accepted leave nothing, and the old tab keeps its files", func(p *patient) {
+		stays := p.profile.NewTab(visit.InView)
+		stays.Open(p.host.URL(home))
+		stays.WaitReady()
+		for n := 2; n < 5; n++ {
+			p.publish(n)
+			if state := p.update(10 * time.Second); state != "installed" {
+				p.t.Fatalf("version %d: %q", n, state)
+			}
+		}
+		p.accept()
+		p.complete()
+		p.open(home)
+		if names := p.caches(); len(names) != 2 {
+			p.t.Errorf("caches %q, want the new version's and that of the open tab", names)
+		}
+		status := visit.Eval[string](stays, `fetch(new URL(document.querySelector("script[src*=wasm_exec]").src)).then((r) => String(r.status), String)`)
+		if status != "200" {
+			p.t.Errorf("a file of the old tab's version: %s", status)
+		}
+		if shown := stays.Text(".merk span:last-child"); shown != "Proef 1." {
+			p.t.Errorf("the other tab shows %q", shown)
+		}
+	}),
+	story("two tabs are offered the same version", func(p *patient) {
+		other := p.profile.NewTab(visit.InView)
+		other.Open(p.host.URL(home))
+		other.WaitReady()
+		p.publish(2)
+		p.update(10 * time.Second)
+		other.Wait("the offer", `document.querySelector("#melding button")`)
+		p.accept()
+		other.Do(`document.querySelector("#melding button").click()`)
+		other.Wait("the new version", `document.documentElement.dataset.page === "2"`)
+	}),
+	story("a version is withdrawn for the one before", func(p *patient) {
+		p.publish(2)
+		p.recover()
+		p.publish(1)
+		p.recover()
+		p.shows("back", 1)
+	}),
+	story("the worker is withdrawn", func(p *patient) {
+		p.tab.Do(`caches.open("a andere app")`)
+		p.host.Publish(withdrawn(p.t, proef(p.t, 2, p.edits...)))
+		p.host.Break(visit.Fault{Kind: visit.Login, Path: "worker.js"})
+		p.update(3 * time.Second)
+		p.open(home)
+		p.shows("a portal cannot withdraw it", 1)
+		p.host.Mend()
+		p.update(5 * time.Second)
+		if !p.tab.Until(`caches.keys().then((names) => window.left = names.join()) && window.left === "a andere app"`, 5*time.Second) {
+			p.t.Errorf("caches left: %q", p.caches())
+		}
+		p.open(home)
+		p.version = 2
+		p.shows("a website", 2)
+		gone := `(async () => (await caches.keys()).join() + " " + (await navigator.serviceWorker.getRegistrations()).length)()`
+		p.tab.Depart("about:blank")
+		time.Sleep(300 * time.Millisecond)
+		p.tab.Depart(p.host.URL("robots.txt")) // which registers nothing
+		time.Sleep(300 * time.Millisecond)
+		if got := visit.Eval[string](p.tab, gone); got != "a andere app 0" {
+			p.t.Errorf("caches and workers left: %q", got)
+		}
+		// And back.
+		p.host.Publish(proef(p.t, 2, p.edits...))
+		p.open(home)
+		p.complete()
+		p.offline()
+	}),
+	story("only the worker changes and there is no room", func(p *patient) {
+		s := proef(p.t, 1, append([]edit{{"worker/main.js", "const CONNECTIONS = 6;", "const CONNECTIONS = 5;"}}, p.edits...)...)
+		if s.Version != proef(p.t, 1, p.edits...).Version {
+			p.t.Fatal("the worker counts for the version: this story is of no use any more")
+		}
+		p.host.Publish(s)
+		origin := strings.TrimSuffix(p.host.URL(""), "/")
+		if err := p.tab.Quota(origin, 1); err != nil {
+			p.t.Fatal(err)
+		}
+		p.update(5 * time.Second)
+		p.tab.Quota(origin, -1)
+		p.host.Publish(proef(p.t, 1, p.edits...))
+		p.offline()
+	}),
+	story("there is no room for an update", func(p *patient) {
+		before := p.caches()
+		origin := strings.TrimSuffix(p.host.URL(""), "/")
+		if err := p.tab.Quota(origin, 1500_000); err != nil {
+			p.t.Fatal(err)
+		}
+		p.publish(2)
+		if state := p.update(8 * time.Second); state != "redundant" {
+			p.t.Errorf("update without room: %q", state)
+		}
+		if after := p.caches(); !slices.Equal(after, before) {
+			p.t.Errorf("caches %q, before %q", after, before)
+		}
+		p.open(home)
+		p.shows("without room", 1)
+		p.tab.Quota(origin, -1)
+		p.recover()
+	}),
+	story("the site moves to another path", func(p *patient) {
+		old := p.host.URL("")
+		p.host.Move("/b/")
+		p.tab.Depart(old + home)
+		p.settle()
+		p.shows("at the old path", 1)
+		p.tab.Depart(p.host.URL(home))
+		p.settle()
+		p.complete()
+		p.cut()
+		p.tab.Depart(p.host.URL(home))
+		p.settle()
+		p.shows("at the new path, offline", 1)
+		p.tab.Depart(old + home)
+		p.settle()
+		p.shows("at the old path, offline", 1)
+		if n := len(p.caches()); n != 2 {
+			p.t.Errorf("%d caches", n)
+		}
+	}),
+	story("a page that only a newer version has", func(p *patient) {
+		p.publish(2)
+		p.open("themas/nieuw-2/?van=mail")
+		p.coherent("the newer page")
+		if s := p.see(); s.Shown != "2" || s.App != "klaar" {
+			p.t.Errorf("the newer page is not an app of its version: %+v", s)
+		}
+		p.open(home)
+		p.shows("an own page after it", 1)
+		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "themas/nieuw-2/index.html", At: -1})
+		p.open("themas/nieuw-2/")
+		if heading := p.tab.Text("h1"); !strings.Contains(heading, "bestaat niet") {
+			p.t.Errorf("on a line that stalls the page is %q", heading)
+		}
+	}),
+	story("odd addresses without a network", func(p *patient) {
+		p.cut()
+		for path, want := range map[string]string{
+			"":                            "/",
+			"index.html":                  "/",
+			"?utm_source=x&q=%2F":         "/?utm_source=x&q=%2F",
+			"vragen/mag-het":              "/vragen/mag-het/",
+			"vragen/mag-het.html?a=1":     "/vragen/mag-het/?a=1",
+			"vragen/mag-het/index.html":   "/vragen/mag-het/",
+			"vragen//mag-het/":            "/vragen/mag-het/",
+			"bestaat/niet/":               "/bestaat/niet/",
+			"bestaat/niet/index.html?q=1": "/bestaat/niet/index.html?q=1",
+		} {
+			p.open(path)
+			p.shows(path, 1)
+			if where := p.tab.String("location.pathname + location.search"); where != want {
+				p.t.Errorf("%q leads to %s, want %s", path, where, want)
+			}
+		}
+		p.host.Mend()
+		p.open("")
+		if got := visit.Eval[string](p.tab, `Promise.all([
+			fetch("start.js", { headers: { Range: "bytes=0-3" } }), fetch("start.js", { method: "HEAD" }), fetch("./", { method: "POST" }), fetch("geen/van/ons.js"),
+		]).then((all) => all.map((r) => r.status + (r.headers.has("X-Flamingo") ? " ours" : "")).join())`); got != "200,200,405,404" {
+			p.t.Errorf("a part, a head, a form and a stranger: %s", got)
+		}
+	}),
+	{"the pack stalls on the first visit", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "assets/library.*.pack", Nth: 1})
+		p.open(home)
+		if !p.tab.Until(`/niet helemaal gestart/.test(document.getElementById("melding").textContent)`, 4*time.Second) {
+			t.Errorf("the page does not say that something is off: %+v", p.see())
+		}
+		p.keep()
+		p.complete() // the worker's own request is not the first
+		p.recover()
+		p.quiet("in the end")
+	}},
+	{"the first install fails, and the reader comes back", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.host.Uncached()
+		p.host.Break(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})
+		p.open(home)
+		p.keep()
+		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, 4*time.Second) {
+			t.Errorf("the page says %q", p.see().Offline)
+		}
+		if names := p.caches(); len(names) > 0 {
+			t.Errorf("caches %q are left", names)
+		}
+		p.host.Mend()
+		p.tab.Do(`window.dispatchEvent(new Event("online"))`)
+		p.complete()
+		p.offline()
+		p.quiet("in the end")
+	}},
+	{"the browser refuses workers", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits, visit.BeforeScripts(`
+			const refuse = () => Promise.reject(new DOMException("refused", "SecurityError"));
+			ServiceWorkerContainer.prototype.register = refuse;
+			ServiceWorkerContainer.prototype.getRegistration = refuse;
+		`))
+		p.open(home)
+		p.keep()
+		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, 4*time.Second) {
+			t.Errorf("the page says %q", p.see().Offline)
+		}
+		p.shows("without a worker", 1)
+		p.quiet("in the end")
+	}},
+	{"the storage is out of order", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, append([]edit{{"worker/main.js", "const guests = new Set();", `const guests = new Set();
+			self.addEventListener("message", (e) => { if (e.data === "breek") caches.open = caches.keys = () => Promise.reject(new DOMException("", "UnknownError")); });`}}, edits...))
+		p.install()
+		p.tab.Do(`navigator.serviceWorker.controller.postMessage("breek")`)
+		p.open(home)
+		p.shows("with a network", 1)
+		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, 4*time.Second) {
+			t.Errorf("the page says %q", p.see().Offline)
+		}
+		p.cut()
+		p.open(home)
+		if s := p.see(); s.Letters < 20 {
+			t.Errorf("without a network the page is not legible: %+v", s)
+		}
+		p.quiet("in the end")
+	}},
+}
+
+func TestFaultsInStorageTabsAndVersions(t *testing.T) {
+	asked(t)
+	profile := visit.NewProfile(t)
+	t.Run("group", func(t *testing.T) {
+		for _, s := range scenarios {
+			t.Run(s.name, func(t *testing.T) {
+				if !strings.Contains(s.name, "stopped") {
+					t.Parallel()
+				}
+				s.run(t, profile, nil)
+			})
+		}
+	})
+}

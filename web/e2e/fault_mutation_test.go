@@ -1,0 +1,69 @@
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"flamingo/web/visit"
+)
+
+// mutations are ways to break the worker, each with the scenario that notices.
+// They show that the fault tests would not let such a worker pass.
+var mutations = []struct {
+	name string
+	edit
+	noticed string // by the scenario of this name
+}{
+	{"files are not verified", edit{"worker/main.js", `=== file.sha256`, `!== ""`}, "one byte of an update is wrong"},
+	{"an install goes on after a failure", edit{"worker/main.js", `if (failure) throw failure;`, ``}, "one file of an update is missing"},
+	{"a failed install leaves its cache", edit{"worker/main.js", `if (!complete) await caches.delete(CACHE);`, ``}, "one file of an update is missing"},
+	{"a failed install takes a complete cache along", edit{"worker/main.js", `if (!complete) await`, `await`}, "only the worker changes and there is no room"},
+	{"a new version does not wait", edit{"worker/main.js", `self.skipWaiting() : install())`, `self.skipWaiting() : install().then(() => self.skipWaiting()))`}, "an update is taken and works offline"},
+	{"the reader's choice is not heard", edit{"worker/main.js", `return event.waitUntil(self.skipWaiting());`, `return;`}, "an update is taken and works offline"},
+	{"redirects are followed", edit{"worker/main.js", `redirect: "error"`, `redirect: "follow"`}, "everything is moved"},
+	{"a redirect for good is believed for good", edit{"worker/main.js", `[() => plain("default"), () => plain("reload")]`, `[() => plain("force-cache")]`}, "one file of an update is moved for good"},
+	{"unchanged files are fetched again", edit{"worker/main.js", `(await findIn(earlier, file)) ?? (await download(file))`, `await download(file)`}, "an update fetches only what changed"},
+	{"an install waits for ever", edit{"worker/main.js", `const plain = (cache) => fetchAlive(source(file), init(cache), STALLED);`, `const plain = (cache) => fetch(source(file), init(cache));`}, "one file of an update stalls"},
+	{"any cache will do", edit{"worker/main.js", `filter((name) => name.startsWith(PREFIX))`, `filter(() => true)`}, "other apps keep caches on the origin"},
+	{"the cache has one name for all versions", edit{"worker/main.js", `const CACHE = PREFIX + FLAMINGO.version;`, `const CACHE = PREFIX + "x";`}, "one file of an update is missing"},
+	{"old caches stay", edit{"worker/main.js", `Promise.all(leftOver(list, CACHE)`, `Promise.all([]`}, "other apps keep caches on the origin"},
+	{"the version before goes at once", edit{"worker/policy.js", `used === 0 || used < last`, `true`}, "versions that nobody accepted leave nothing, and the old tab keeps its files"},
+	{"a version that nobody used counts as the one before", edit{"worker/policy.js", `filter(({ used }) => used === 0 || used < last)`, `slice(0, -1)`}, "versions that nobody accepted leave nothing, and the old tab keeps its files"},
+	{"pages come from the network first", edit{"worker/main.js", `if (page && script) return page;`, ``}, "an update is taken and works offline"},
+	{"altered files are served", edit{"worker/main.js", `return body && (await isWhole(body, file)) ? body : null;`, `return body;`}, "a page is altered"},
+	{"the network's page gets our script", edit{"worker/main.js", `guests.add(event.resultingClientId);`, ``}, "a page that only a newer version has"},
+	{"a lost file comes from the network as it is", edit{"worker/main.js", `(await restore(file)) ?? Response.error()`, `fetch(address(path))`}, "the pack and the manifest are lost and the network has a newer version"},
+	{"a lost script does not count", edit{"worker/main.js", `if (page && script) return page;`, `if (page) return page;`}, "start.js is lost and the network has a newer version"},
+	{"an unknown page waits for the network for ever", edit{"worker/main.js", `Promise.race([fetch(event.request), later(PATIENCE)])`, `fetch(event.request)`}, "a page that only a newer version has"},
+	{"no last resort", edit{"worker/main.js", `(await fromNetwork(event)) ?? page ?? lastResort()`, `(await fromNetwork(event)) ?? page ?? Response.error()`}, "the caches are deleted and there is no network"},
+	{"the check only counts", edit{"worker/main.js", `if (!(await whole(cache, file))) await cache.put(`, `if (!(await whole(cache, file))) void (`}, "an icon is altered and the reader checks"},
+	{"withdrawing takes all caches of the origin", edit{"worker/main.js", `await Promise.all((await ownNames())`, `await Promise.all((await caches.keys())`}, "the worker is withdrawn"},
+	{"a withdrawn worker stays", edit{"worker/main.js", `await self.registration.unregister();`, ``}, "the worker is withdrawn"},
+	{"queries matter", edit{"worker/policy.js", `const path = url.pathname.slice(scope.pathname.length)`, `const path = (url.pathname + (url.search ?? "")).slice(scope.pathname.length)`}, "odd addresses without a network"},
+	{"index.html is not folded", edit{"worker/policy.js", `.replace(/(^|\/)index\.html?$/, "$1")`, ``}, "odd addresses without a network"},
+	{"parts are answered whole", edit{"worker/policy.js", ` || request.range`, ``}, "odd addresses without a network"},
+}
+
+func TestBrokenWorkersAreNoticed(t *testing.T) {
+	asked(t)
+	profile := visit.NewProfile(t)
+	t.Run("group", func(t *testing.T) {
+		for _, m := range mutations {
+			t.Run(m.name, func(t *testing.T) {
+				t.Parallel()
+				i := slices.IndexFunc(scenarios, func(s scenario) bool { return s.name == m.noticed })
+				if i < 0 {
+					t.Fatalf("no scenario %q", m.noticed)
+				}
+				// An edit that no longer applies is not a finding of the scenario.
+				proef(t, 1, m.edit)
+				found := visit.Try(t, func(trial testing.TB) { scenarios[i].run(trial, profile, []edit{m.edit}) })
+				if len(found) == 0 {
+					t.Errorf("%q does not notice", m.noticed)
+				}
+				t.Logf("%.200s", strings.Join(found, " | "))
+			})
+		}
+	})
+}
