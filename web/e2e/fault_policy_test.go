@@ -13,7 +13,6 @@ import (
 
 // Which caches go when a version begins to answer: without a browser.
 func TestLeftOverCaches(t *testing.T) {
-	asked(t)
 	source, err := fs.ReadFile(web.Sources(), "worker/policy.js")
 	if err != nil {
 		t.Fatal(err)
