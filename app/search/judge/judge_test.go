@@ -79,7 +79,7 @@ func TestQuality(t *testing.T) {
 		success1, success3, ndcg, zero, none float64
 	}{
 		{"testdata/development.json", 0.92, 0.96, 0.87, 0.01, 0.17},
-		// Written from the sources alone, by people who had not seen the project.
+		// Written from the sources alone, without sight of the project.
 		{"testdata/second.json", 0.82, 0.88, 0.80, 0.03, 0.20},
 		{"testdata/third.json", 0.79, 0.88, 0.77, 0.03, 0.10},
 		{"testdata/own.json", 0.82, 0.91, 0.83, 0.03, 0.12},
