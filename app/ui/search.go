@@ -23,7 +23,6 @@ const (
 // rules; the component only draws it.
 type searching struct {
 	query   string // as typed, without outer spaces at the start
-	exact   bool   // the reader asked for the query as typed, without repair
 	results search.Results
 	said    string // what a screen reader was last told
 }
@@ -31,25 +30,26 @@ type searching struct {
 // active reports whether there is enough of a query to answer. An abbreviation
 // of two letters counts once it was submitted or a space follows.
 func (s *searching) active() bool {
-	trimmed := strings.TrimSpace(s.query)
-	n := len([]rune(trimmed))
-	return n >= minQuery || n == 2 && len(trimmed) < len(s.query)
+	words := s.words()
+	n := len([]rune(words))
+	return n >= minQuery || n == 2 && len(words) < len(s.query)
 }
+
+// words is the query without the space that ends its last word.
+func (s *searching) words() string { return strings.TrimSpace(s.query) }
 
 // count is the number of results in words.
 func (s *searching) count() string {
-	switch s.results.Total {
-	case 0:
-		return "Niets gevonden voor “" + strings.TrimSpace(s.query) + "”"
-	case 1:
-		return "1 resultaat voor “" + strings.TrimSpace(s.query) + "”"
+	found := "Niets gevonden"
+	if n := s.results.Total; n > 0 {
+		found = count(n, "resultaat", "resultaten")
 	}
-	return strconv.Itoa(s.results.Total) + " resultaten voor “" + strings.TrimSpace(s.query) + "”"
+	return found + " voor “" + s.words() + "”"
 }
 
 // find answers a query and keeps what is to be shown.
 func (a *App) find(query string, exact bool) {
-	a.search = searching{query: strings.TrimLeft(query, " "), exact: exact, said: a.search.said}
+	a.search = searching{query: strings.TrimLeft(query, " "), said: a.search.said}
 	if a.services.Search != nil && a.search.active() {
 		limit := inlineHits
 		if a.route.View == ViewSearch {
@@ -89,13 +89,13 @@ func (a *App) ownAddress() string {
 	if !a.search.active() {
 		return a.services.Window.Base() + paths[ViewSearch]
 	}
-	return a.services.Window.Base() + searchPath(strings.TrimSpace(a.search.query))
+	return a.services.Window.Base() + searchPath(a.search.words())
 }
 
 // onSubmit opens the page that shows all results, which has an address to share.
 func (a *App) onSubmit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
-	query := strings.TrimSpace(a.search.query)
+	query := a.search.words()
 	if query == "" {
 		return
 	}
@@ -145,7 +145,7 @@ func (a *App) results() app.UI {
 		})),
 		when(len(hits) < s.results.Total, func() app.UI {
 			return app.P().Class("uitslag-meer").Body(
-				a.link(searchPath(strings.TrimSpace(s.query)), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
+				a.link(searchPath(s.words()), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
 		}),
 		when(s.results.Total == 0, a.nothingFound),
 	)
@@ -154,7 +154,7 @@ func (a *App) results() app.UI {
 // repaired says that typing errors were repaired, and offers the query as it
 // was typed.
 func (a *App) repaired() app.UI {
-	typed := strings.TrimSpace(a.search.query)
+	typed := a.search.words()
 	return app.P().Class("bedoelde").Body(
 		app.Text("Bedoelde je “"+a.search.results.Repaired+"”? "),
 		app.Button().Type("button").Class("linkknop").OnClick(a.onExact).Text("Nee, zoek op “"+typed+"”"),

@@ -83,7 +83,6 @@ type Profile struct {
 	ctx    context.Context
 	close  func()
 	size   [2]int
-	dark   bool
 }
 
 // Phone and desk are the sizes, in CSS pixels, at which the product is looked at.

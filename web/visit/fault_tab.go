@@ -66,9 +66,6 @@ func Ask[T any](tab *Tab, script string, limit time.Duration) (value T, ok bool)
 	return value, true
 }
 
-// Leave closes the tab before its test ends.
-func (tab *Tab) Leave() { chromedp.Cancel(tab.ctx) }
-
 // StopWorkers ends every running worker of the browser, as it does itself when
 // memory is short.
 func (tab *Tab) StopWorkers() error {

@@ -29,9 +29,8 @@ type Tab struct {
 	t   testing.TB
 	ctx context.Context
 
-	mu       sync.Mutex
-	errors   []string
-	requests []string
+	mu     sync.Mutex
+	errors []string
 }
 
 // Option changes a tab before it opens anything.
@@ -138,8 +137,6 @@ func (tab *Tab) listen(event any) {
 		if e.Entry.Level == log.EntryLevelError {
 			tab.errors = append(tab.errors, fmt.Sprintf("%s: %s (%s)", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		}
-	case *network.EventRequestWillBeSent:
-		tab.requests = append(tab.requests, e.Request.URL)
 	}
 }
 
@@ -168,13 +165,6 @@ func (tab *Tab) Forgive(text string) {
 		}
 	}
 	tab.errors = rest
-}
-
-// Requests returns the addresses that the pages of this tab asked for.
-func (tab *Tab) Requests() []string {
-	tab.mu.Lock()
-	defer tab.mu.Unlock()
-	return append([]string(nil), tab.requests...)
 }
 
 // Run performs chromedp actions, and fails the test if they do not succeed.
