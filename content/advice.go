@@ -11,24 +11,17 @@ import (
 	"flamingo/app/library"
 )
 
-// What a careful editor keeps to.
-const (
-	maxWords   = 20 // of a sentence
-	aimedWords = 15
-	minRelated = 3 // items below a question
-)
+const minRelated = 3 // items below a question, that a careful editor names
 
 // Advice lists what makes content harder to read or to find, without stopping a
-// build: long sentences, questions that lead to few others, items without words
-// to search by. Sentences are known only of content that [Load] returned.
+// build: what [Content.Remarks] finds, questions that lead to few others, items
+// without words to search by. Sentences are known only of content that [Load]
+// returned.
 func Advice(c *Content) []Problem {
 	var advice []Problem
 	for _, p := range c.passages {
-		for _, s := range sentences(p.text) {
-			if n := countWords(p.text[s.start:s.end]); n > maxWords {
-				advice = append(advice, p.file.problem(p.span(s), fmt.Sprintf("een zin van %d woorden", n),
-					fmt.Sprintf("knip de zin in stukken van hoogstens %d woorden", aimedWords)))
-			}
+		for _, r := range c.Remarks(p.text) {
+			advice = append(advice, p.file.problem(p.span(r.Start, r.End), r.What, r.Do))
 		}
 	}
 	for i := range c.Library.Items {
@@ -66,15 +59,23 @@ func (l *loader) addPassage(f *file, v value) {
 // sentence is a part of a passage, in bytes.
 type sentence struct{ start, end int }
 
-// span is where a sentence stands, as far as its first line goes.
-func (p *passage) span(s sentence) span {
-	i := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].plain > s.start })
-	if i == 0 {
-		return p.at
+// span is where a part of the text stands, as far as its first line goes. A
+// value of the settings is searched for on its line; if it is written otherwise
+// there, the part stands where the value does.
+func (p *passage) span(start, end int) span {
+	i := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].plain > start })
+	if i > 0 {
+		m := p.marks[i-1]
+		at := m.offset + start - m.plain
+		return p.file.span(at, at+end-start)
 	}
-	m := p.marks[i-1]
-	start := m.offset + s.start - m.plain
-	return p.file.span(start, start+s.end-s.start)
+	if start > 0 && p.at.line > 0 {
+		value := p.file.lines[p.at.line-1]
+		if at := strings.Index(p.file.line(p.at.line), p.text); at >= 0 {
+			return p.file.span(value+at+start, value+at+end)
+		}
+	}
+	return p.at
 }
 
 // abbreviations end in a full stop that ends no sentence.

@@ -12,6 +12,7 @@
 //	themas.yaml      the themes, in display order
 //	bronnen.yaml     the sources, and which numbers they have
 //	synoniemen.yaml  words that readers type instead of others; may be missing
+//	moeilijk.yaml    hard words with plainer ones, for Advice; without it ours holds
 //	vragen/          one file for each question,
 //	tips/            for what the case manager does,
 //	behoeften/       for what the client needs,
@@ -100,6 +101,10 @@
 //	- woorden: [faq]                   # these find the others,
 //	  vindt: [vragen]                  # and not the other way round
 //
+//	# moeilijk.yaml; a word may be a phrase
+//	- woorden: [tevens, alsmede]
+//	  liever: ook
+//
 // # How it works
 //
 // Load goes through the folder once. A file is cleaned first (file.go), so that
@@ -109,5 +114,6 @@
 // blocks (markdown.go). Whatever has a place in a file keeps it, as a value with
 // a span, until all files are read and can be compared with each other
 // (check.go). Every message to an editor is made where the mistake is found;
-// problem.go only shows it.
+// problem.go only shows it. How plain a text is plain.go judges, sentence by
+// sentence, for Advice and for the tests of what the app itself says.
 package content

@@ -16,17 +16,19 @@ type Content struct {
 	Synonyms []library.Synonym
 
 	passages []passage // every sentence an editor wrote, with its place; for Advice
+	hard     hardWords // for Remarks
 }
 
 // The files in the root of a content folder.
 const (
-	siteFile     = "site.yaml"
-	themesFile   = "themas.yaml"
-	sourcesFile  = "bronnen.yaml"
-	synonymsFile = "synoniemen.yaml"
+	siteFile      = "site.yaml"
+	themesFile    = "themas.yaml"
+	sourcesFile   = "bronnen.yaml"
+	synonymsFile  = "synoniemen.yaml"
+	hardWordsFile = "moeilijk.yaml"
 )
 
-var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile}
+var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile}
 
 // Load reads a content folder whole. It returns either the content, or every
 // problem in file order; never both.
@@ -63,6 +65,7 @@ type loader struct {
 	synonyms []library.Synonym
 	items    []*item // in path order, until content sorts them
 	passages []passage
+	hard     hardWords // nil without a list of the folder's own
 }
 
 // theme is a theme, and where its file names it.
@@ -192,5 +195,9 @@ func (l *loader) content() *Content {
 	for _, it := range l.items {
 		lib.Items = append(lib.Items, it.Item)
 	}
-	return &Content{Library: lib, Synonyms: l.synonyms, passages: l.passages}
+	hard := l.hard
+	if hard == nil {
+		hard = defaultHardWords()
+	}
+	return &Content{Library: lib, Synonyms: l.synonyms, passages: l.passages, hard: hard.without(l.items)}
 }

@@ -28,6 +28,8 @@ func (l *loader) readSettings(name string) {
 		l.readSources(f)
 	case synonymsFile:
 		l.readSynonyms(f)
+	case hardWordsFile:
+		l.readHardWords(f)
 	}
 }
 
@@ -72,11 +74,15 @@ func (l *loader) readSite(f *file) {
 		r.report(short.at, fmt.Sprintf("de kortenaam telt %d tekens", n), fmt.Sprintf("kies een naam van hoogstens %d tekens: meer past niet onder een pictogram", maxShortName))
 	}
 	l.examples = r.list("voorbeelden")
+	tagline := r.need("motto", "geef één regel die onder de naam staat")
+	description := r.need("omschrijving", "vertel in een of twee zinnen wat de app is")
+	l.addPassage(f, tagline)
+	l.addPassage(f, description)
 	l.site = library.Site{
 		Name:        r.need("naam", "geef de naam van de app").text,
 		ShortName:   short.text,
-		Tagline:     r.need("motto", "geef één regel die onder de naam staat").text,
-		Description: r.need("omschrijving", "vertel in een of twee zinnen wat de app is").text,
+		Tagline:     tagline.text,
+		Description: description.text,
 		Examples:    texts(l.examples),
 		Contact:     r.text("contact").text,
 	}
@@ -101,11 +107,11 @@ func (l *loader) readThemes(f *file) {
 			continue
 		}
 		slug := r.need("slug", "geef het adres van het thema: a-z, 0-9 en streepjes tussen de woorden")
-		t := theme{at: slug.at, Theme: library.Theme{
-			Slug:  slug.text,
-			Title: r.need("titel", "geef de naam van het thema").text,
-			Intro: r.need("intro", "vertel in één zin waar het thema over gaat").text,
-		}}
+		name := r.need("titel", "geef de naam van het thema")
+		intro := r.need("intro", "vertel in één zin waar het thema over gaat")
+		l.addPassage(f, name)
+		l.addPassage(f, intro)
+		t := theme{at: slug.at, Theme: library.Theme{Slug: slug.text, Title: name.text, Intro: intro.text}}
 		if t.Slug == "" || !validSlug(t.Slug) {
 			l.themesRead = false
 		}

@@ -13,7 +13,8 @@ Reports every problem that would stop a build, as file:line:column with what to
 do about it. Writes nothing. The exit status is 1 when there is a problem.
 
     --content DIR   folder of Markdown; default: the content that flamingo carries
-    --advies        also give advice, such as on long sentences; it stops nothing
+    --advies        also give advice, on long sentences, hard words, passives in a
+                    pile and items that are hard to find; it stops nothing
 
 Example:
     flamingo check --content inhoud --advies
