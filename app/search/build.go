@@ -28,8 +28,8 @@ type builder struct {
 	parts   map[uint32][]uint32 // term of an expression → its words
 	groups  [][]uint32          // groups of synonyms: the terms that are found
 	syn     map[uint32][]uint32 // term in a query → its groups
-	multi   map[string][]uint32 // words of an expression in a query → its groups
-	exprs   map[string][]uint32 // the same → its terms
+	exprs   map[uint32][]uint32 // fingerprint of an expression in a query → its groups
+	same    map[string]uint32   // the terms that a group finds → its number
 }
 
 type posting struct {
@@ -44,7 +44,7 @@ func Build(lib *library.Library, synonyms []library.Synonym) *Index {
 		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[string][]string{},
 		seqs: make([][fields][]int32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
 		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{}, parts: map[uint32][]uint32{},
-		syn: map[uint32][]uint32{}, multi: map[string][]uint32{}, exprs: map[string][]uint32{},
+		syn: map[uint32][]uint32{}, exprs: map[uint32][]uint32{}, same: map[string]uint32{},
 	}
 	synonyms = append(synonyms[:len(synonyms):len(synonyms)], termSynonyms(lib)...)
 	texts := make([][fields]string, len(lib.Items))

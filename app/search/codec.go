@@ -2,6 +2,7 @@ package search
 
 import (
 	"errors"
+	"math/bits"
 
 	"flamingo/app/library"
 )
@@ -12,20 +13,23 @@ import (
 //
 //	"flz" and the version
 //	items, terms, entries of the word table
-//	words      the word table, see table
-//	lengths    of the postings of each term, in bytes
-//	postings   per term: count; per item: item delta, byte impact<<2 | strength
-//	items      of the meaning words per item in order, see order.go: lengths in bytes
-//	order      their bytes
-//	groups     of synonyms: count; per group: count, the terms it finds
-//	synonyms   per source term: term delta, count, groups
-//	phrases    per expression: count of words - 1, words, count, groups
-//	display    per term with a spelling of its own: term delta, text, counted
-//	parts      per phrase term: term delta, count, words
+//	words        the word table, see table
+//	postings     per term: count; when that is inlineCount or more, bytes; per
+//	             item: item delta, byte impact<<2 | strength
+//	items        of the meaning words per item in order, see order.go: lengths in bytes
+//	order        their bytes
+//	groups       of synonyms, in bits: count; per group: count - 1 (Rice), the terms it finds
+//	synonyms     source term, group, see pairs
+//	expressions  fingerprint of a source expression, group, see expression.go
+//	display      per term with a spelling of its own: term delta, text, counted
 //
 // Decode reads the tables that every search needs, and leaves postings and
 // order as bytes; reading those checks bounds as it goes.
-const version = 1
+const version = 2
+
+// inlineCount is the number of items from which a term's postings say how many
+// bytes they are, so that Decode can step over them.
+const inlineCount = 32
 
 var (
 	errFormat  = errors.New("search: not an index that this program can read")
@@ -149,9 +153,9 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 		return nil, errLibrary
 	}
 	x := &Index{lib: lib, traits: traitsOf(lib), data: data, items: int(items), terms: terms}
-	words, lengths, postings := r.section(), r.section(), r.section()
+	words, postings := r.section(), r.section()
 	sizes, order := r.section(), r.section()
-	groups, synonyms, phrases, display, parts := r.section(), r.section(), r.section(), r.section(), r.section()
+	groups, synonyms, expressions, display := r.section(), r.section(), r.section(), r.section()
 	if r.bad || r.pos != len(data) {
 		return nil, errFormat
 	}
@@ -160,85 +164,57 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 		return nil, errFormat
 	}
 	x.postings = postings
-	if x.starts, ok = offsets(lengths, int(terms), len(postings)); !ok {
+	if !x.findPostings() {
 		return nil, errFormat
 	}
 	x.order = order
 	if x.orderStarts, ok = offsets(sizes, int(items), len(order)); !ok {
 		return nil, errFormat
 	}
-	if !x.decodeGroups(groups) || !x.decodeSynonyms(synonyms) || !x.decodePhrases(phrases) || !x.decodeDisplay(display) || !x.decodeParts(parts) {
+	if !x.decodeGroups(groups) || !x.decodeDisplay(display) {
+		return nil, errFormat
+	}
+	count := uint32(len(x.groupStarts) - 1)
+	if x.synonyms, ok = decodePairs(synonyms, terms, count); !ok {
+		return nil, errFormat
+	}
+	if x.expressions, ok = decodePairs(expressions, 1<<printBits, count); !ok {
 		return nil, errFormat
 	}
 	return x, nil
 }
 
-// lists holds lists of terms by key, one behind the other.
-type lists struct {
-	keys   []uint32 // sorted
-	starts []uint32 // len(keys)+1
-	vals   []uint32
-}
-
-func (l *lists) get(key uint32) []uint32 {
-	lo, hi := 0, len(l.keys)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if l.keys[m] < key {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo == len(l.keys) || l.keys[lo] != key {
-		return nil
-	}
-	return l.vals[l.starts[lo]:l.starts[lo+1]]
-}
-
-// decodeLists reads key delta, count, values until the end. The first delta is
-// the first key, every other one at least 1.
-func decodeLists(data []byte, keys, values uint32) (l lists, ok bool) {
-	r := reader{data: data}
-	key := uint32(0)
-	l.starts = append(l.starts, 0)
-	for r.pos < len(data) && !r.bad {
-		d := r.uint()
-		if len(l.keys) > 0 && d == 0 {
-			return l, false
-		}
-		key += d
+// findPostings notes where the postings of each term begin.
+func (x *Index) findPostings() bool {
+	r := reader{data: x.postings}
+	x.starts = make([]uint32, x.terms+1)
+	for t := range x.terms {
+		x.starts[t] = uint32(r.pos)
 		n := r.uint()
-		if key >= keys || n == 0 || n > uint32(len(data)) {
-			return l, false
+		if n >= inlineCount {
+			r.skip(int(r.uint()))
+			continue
 		}
-		for ; n > 0 && !r.bad; n-- {
-			v := r.uint()
-			if v >= values {
-				return l, false
-			}
-			l.vals = append(l.vals, v)
+		for ; n > 0; n-- {
+			r.uint()
+			r.byte()
 		}
-		l.keys = append(l.keys, key)
-		l.starts = append(l.starts, uint32(len(l.vals)))
 	}
-	return l, !r.bad
+	x.starts[x.terms] = uint32(len(x.postings))
+	return !r.bad && r.pos == len(x.postings)
 }
 
 func (x *Index) decodeGroups(data []byte) bool {
-	r := reader{data: data}
-	n := r.uint()
+	r := bitReader{data: data}
+	n := r.take(16)
+	width := bits.Len32(x.terms)
 	if n > uint32(len(data)) {
 		return false
 	}
 	x.groupStarts = make([]uint32, 1, n+1)
-	for i := uint32(0); i < n; i++ {
-		m := r.uint()
-		if m > uint32(len(data)) {
-			return false
-		}
-		for j := uint32(0); j < m && !r.bad; j++ {
-			v := r.uint()
+	for range n {
+		for m := r.rice(0) + 1; m > 0 && !r.bad; m-- {
+			v := r.take(width)
 			if v >= x.terms {
 				return false
 			}
@@ -246,54 +222,7 @@ func (x *Index) decodeGroups(data []byte) bool {
 		}
 		x.groupStarts = append(x.groupStarts, uint32(len(x.groupTerms)))
 	}
-	return !r.bad && r.pos == len(data)
-}
-
-func (x *Index) decodeSynonyms(data []byte) (ok bool) {
-	x.synonyms, ok = decodeLists(data, x.terms, uint32(len(x.groupStarts)-1))
-	return ok
-}
-
-func (x *Index) decodeParts(data []byte) (ok bool) {
-	x.phraseParts, ok = decodeLists(data, x.terms, x.terms)
-	return ok
-}
-
-func (x *Index) decodePhrases(data []byte) bool {
-	groups := uint32(len(x.groupStarts) - 1)
-	r := reader{data: data}
-	for r.pos < len(data) && !r.bad {
-		n := r.uint() + 1
-		if n > maxPhrase || n == 0 {
-			return false
-		}
-		p := phrase{from: uint32(len(x.phraseTerms))}
-		for i := uint32(0); i < n; i++ {
-			v := r.uint()
-			if v >= x.terms {
-				return false
-			}
-			x.phraseTerms = append(x.phraseTerms, v)
-		}
-		p.words = uint32(len(x.phraseTerms))
-		n = r.uint()
-		if n > uint32(len(data)) {
-			return false
-		}
-		for i := uint32(0); i < n && !r.bad; i++ {
-			v := r.uint()
-			if v >= groups {
-				return false
-			}
-			x.phraseTerms = append(x.phraseTerms, v)
-		}
-		p.end = uint32(len(x.phraseTerms))
-		if k := len(x.phrases); k > 0 && x.phraseTerms[x.phrases[k-1].from] > x.phraseTerms[p.from] {
-			return false
-		}
-		x.phrases = append(x.phrases, p)
-	}
-	return !r.bad
+	return r.ended()
 }
 
 func (x *Index) decodeDisplay(data []byte) bool {

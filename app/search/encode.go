@@ -2,6 +2,8 @@ package search
 
 import (
 	"math"
+	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -42,19 +44,14 @@ func (b *builder) encode() []byte {
 	for id := range number {
 		give(uint32(id))
 	}
-	renumber := func(list []uint32) []uint32 {
-		out := make([]uint32, len(list))
-		for i, v := range list {
-			out[i] = number[v]
-		}
-		return out
-	}
-
 	average := b.averages()
-	var lengths, postings []byte
+	var postings []byte
 	for _, id := range ids {
 		p := b.encodePostings(b.posts[id], average)
-		lengths = putUint(lengths, uint32(len(p)))
+		postings = putUint(postings, uint32(len(b.posts[id])))
+		if len(b.posts[id]) >= inlineCount {
+			postings = putUint(postings, uint32(len(p)))
+		}
 		postings = append(postings, p...)
 	}
 	var sizes, order []byte
@@ -79,8 +76,8 @@ func (b *builder) encode() []byte {
 	out = putUint(out, uint32(len(b.lib.Items)))
 	out = putUint(out, uint32(n))
 	out = putUint(out, uint32(len(entries)))
-	for _, section := range [][]byte{encodeTable(entries), lengths, postings, sizes, order,
-		b.encodeGroups(renumber), encodeLists(b.syn, number, nil), b.encodePhrases(renumber), b.encodeDisplay(number), encodeLists(b.parts, number, renumber)} {
+	for _, section := range [][]byte{encodeTable(entries), postings, sizes, order,
+		b.encodeGroups(number), b.encodeLinks(b.syn, number), b.encodeLinks(b.exprs, nil), b.encodeDisplay(number)} {
 		out = putSection(out, section)
 	}
 	return out
@@ -128,7 +125,7 @@ func (b *builder) averages() (average [fields]float64) {
 }
 
 func (b *builder) encodePostings(posts []posting, average [fields]float64) []byte {
-	out := putUint(nil, uint32(len(posts)))
+	var out []byte
 	last := 0
 	for i := range posts {
 		p := &posts[i]
@@ -168,102 +165,37 @@ func strengthIn(f field, whole bool) strength {
 	return strengthTitle
 }
 
-func (b *builder) encodeGroups(renumber func([]uint32) []uint32) []byte {
-	out := putUint(nil, uint32(len(b.groups)))
+func (b *builder) encodeGroups(number []uint32) []byte {
+	var w bitWriter
+	w.put(uint32(len(b.groups)), 16)
+	width := bits.Len(uint(len(number)))
 	for _, g := range b.groups {
-		out = putUint(out, uint32(len(g)))
-		for _, v := range renumber(g) {
-			out = putUint(out, v)
+		w.rice(uint32(len(g)-1), 0)
+		for _, id := range g {
+			w.put(number[id], width)
 		}
 	}
-	return out
+	return w.out
 }
 
-func encodeLists(m map[uint32][]uint32, number []uint32, renumber func([]uint32) []uint32) []byte {
-	keys := make([]uint32, 0, len(m))
-	byKey := map[uint32][]uint32{}
-	for id, list := range m {
-		keys = append(keys, number[id])
-		if renumber != nil {
-			list = renumber(list)
+// encodeLinks writes which groups each key finds: a term, to be renumbered, or a
+// fingerprint.
+func (b *builder) encodeLinks(groups map[uint32][]uint32, number []uint32) []byte {
+	var rows [][2]uint32
+	for key, list := range groups {
+		if number != nil {
+			key = number[key]
 		}
-		byKey[number[id]] = list
-	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
-	var out []byte
-	last := uint32(0)
-	for _, k := range keys {
-		out = putUint(out, k-last)
-		out = putUint(out, uint32(len(byKey[k])))
-		for _, v := range byKey[k] {
-			out = putUint(out, v)
-		}
-		last = k
-	}
-	return out
-}
-
-// encodePhrases puts the rarest word of an expression first: the one in the
-// fewest expressions, a stop word last.
-func (b *builder) encodePhrases(renumber func([]uint32) []uint32) []byte {
-	uses := map[uint32]int{}
-	stops := map[uint32]bool{}
-	for w, id := range b.words {
-		if stopWord(w) {
-			stops[id] = true
+		for _, g := range list {
+			rows = append(rows, [2]uint32{key, g})
 		}
 	}
-	for _, seq := range b.exprs {
-		for _, t := range seq {
-			uses[t]++
-		}
-	}
-	type row struct {
-		key           string
-		words, groups []uint32
-	}
-	var rows []row
-	for key, seq := range b.exprs {
-		first := 0
-		cost := func(t uint32) int {
-			c := uses[t]
-			if stops[t] {
-				c += 1 << 20
-			}
-			return c
-		}
-		for i := range seq {
-			if cost(seq[i]) < cost(seq[first]) {
-				first = i
-			}
-		}
-		words := append([]uint32{seq[first]}, append(append([]uint32(nil), seq[:first]...), seq[first+1:]...)...)
-		rows = append(rows, row{key, renumber(words), b.multi[key]})
-	}
-	sort.Slice(rows, func(i, j int) bool {
-		a, c := rows[i].words, rows[j].words
-		for k := 0; k < len(a) && k < len(c); k++ {
-			if a[k] != c[k] {
-				return a[k] < c[k]
-			}
-		}
-		if len(a) != len(c) {
-			return len(a) < len(c)
-		}
-		return rows[i].key < rows[j].key
-	})
-	var out []byte
+	slices.SortFunc(rows, func(a, b [2]uint32) int { return slices.Compare(a[:], b[:]) })
+	var p pairs
 	for _, r := range rows {
-		out = putUint(out, uint32(len(r.words)-1))
-		for _, v := range r.words {
-			out = putUint(out, v)
-		}
-		out = putUint(out, uint32(len(r.groups)))
-		for _, v := range r.groups {
-			out = putUint(out, v)
-		}
+		p.keys, p.vals = append(p.keys, r[0]), append(p.vals, r[1])
 	}
-	return out
+	return encodePairs(p, len(b.groups))
 }
 
 func (b *builder) encodeDisplay(number []uint32) []byte {

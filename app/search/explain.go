@@ -154,8 +154,7 @@ func (x *Index) explainGroup(e *Explanation, g *group, s *scratch, item uint32) 
 
 // impact looks an item up in the postings of a term.
 func (x *Index) impact(term, item uint32) byte {
-	r := x.postingsOf(term)
-	n := r.uint()
+	r, n := x.postingsOf(term)
 	at := uint32(0)
 	for ; n > 0 && !r.bad; n-- {
 		at += r.uint()

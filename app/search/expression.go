@@ -13,91 +13,125 @@ func lightWord(word string) bool {
 	return ok
 }
 
-// findPhrases makes a group of each expression in the query, the longest
-// first. Its words may stand in any order, with phraseSlack others between.
+// An expression of the synonyms is known by its fingerprint: the words
+// themselves would be half of the index. It is the sum of the hashes of its stems,
+// so that zit thuis and thuis gezeten are one expression, cut to printBits: of
+// the sets of words in a question of ten, one in a hundred then looks
+// like an expression that it is not.
+const (
+	printBits = 26
+	// maxSource is the number of words from which an expression is not looked for;
+	// light words do not count.
+	maxSource = 6
+	// shortSource is the same for one of light words and at most one other.
+	shortSource = 4
+)
+
+// printOfWord is what a word adds to the sum.
+func printOfWord(word string) uint32 { return hash(Stem(word)) * 0x9E3779B1 }
+
+// fingerprint mixes the sum, so that each bit depends on all (the finaliser of
+// MurmurHash3, Appleby 2011).
+func fingerprint(sum uint32) uint32 {
+	sum ^= sum >> 16
+	sum *= 0x85EBCA6B
+	sum ^= sum >> 13
+	sum *= 0xC2B2AE35
+	sum ^= sum >> 16
+	return sum >> (32 - printBits)
+}
+
+// printOf is the fingerprint of an expression: of its words but the light ones,
+// or of all when fewer than two would be left.
+func printOf(tokens []token) (print uint32, ok bool) {
+	var all, heavy uint32
+	n := 0
+	for _, t := range tokens {
+		p := printOfWord(t.word)
+		all += p
+		if !lightWord(t.word) {
+			heavy += p
+			n++
+		}
+	}
+	if n >= 2 {
+		return fingerprint(heavy), n <= maxSource
+	}
+	return fingerprint(all), len(tokens) <= shortSource
+}
+
+// findPhrases makes a group of each expression in the query, the longest first.
+// Its words may stand in any order, with phraseSlack others between.
 func (x *Index) findPhrases(q *query) {
-	if len(x.phrases) == 0 || len(q.words) < 2 {
+	if len(x.expressions.keys) == 0 || len(q.words) < 2 {
 		return
 	}
-	for size := maxPhrase; size >= 1; size-- {
-		for i := range q.words {
-			if w := &q.words[i]; w.used || !w.known {
-				continue
+	var prints [maxQueryWords]uint32
+	var heavy [maxQueryWords]int
+	n := 0
+	for i := range q.words {
+		prints[i] = printOfWord(q.words[i].word)
+		if !lightWord(q.words[i].word) {
+			heavy[n] = i
+			n++
+		}
+	}
+	var at [maxSource]int
+	for size := min(maxSource, n); size >= 2; size-- {
+		for i := 0; i+size <= n; i++ {
+			x.findPhrase(q, &prints, heavy[i:min(i+size+phraseSlack, n)], at[:0], size, 0)
+		}
+	}
+	for size := min(shortSource, len(q.words)); size >= 2; size-- {
+	next:
+		for i := 0; i+size <= len(q.words); i++ {
+			sum := uint32(0)
+			others := 0
+			for j := range size {
+				w := &q.words[i+j]
+				if w.used {
+					continue next
+				}
+				if !lightWord(w.word) {
+					others++
+				}
+				at[j] = i + j
+				sum += prints[i+j]
 			}
-			for p := x.phraseAt(q.words[i].term); p < len(x.phrases); p++ {
-				ph := x.phrases[p]
-				words := x.phraseTerms[ph.from:ph.words]
-				if words[0] != q.words[i].term {
-					break
-				}
-				if len(words) != size {
-					continue
-				}
-				var at [maxPhrase]int
-				if !q.locate(words, i, &at) {
-					continue
-				}
-				x.phraseGroup(q, at[:size], x.phraseTerms[ph.words:ph.end])
-				break
+			if others < 2 {
+				x.phraseGroup(q, at[:size], x.expressions.get(fingerprint(sum)))
 			}
 		}
 	}
 }
 
-// phraseAt is the first phrase whose rarest word is term, or where it would be.
-func (x *Index) phraseAt(term uint32) int {
-	lo, hi := 0, len(x.phrases)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if x.phraseTerms[x.phrases[m].from] < term {
-			lo = m + 1
-		} else {
-			hi = m
+// findPhrase tries all ways to add size words of those in window to the ones at,
+// of which sum is the sum; the first word of the window is always taken.
+func (x *Index) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at []int, size int, sum uint32) bool {
+	for k := 0; k+size <= len(window) && (k == 0 || len(at) > 0); k++ {
+		w := window[k]
+		if q.words[w].used {
+			continue
 		}
-	}
-	return lo
-}
-
-// locate finds the terms around word i, each at another word.
-func (q *query) locate(terms []uint32, i int, at *[maxPhrase]int) bool {
-	at[0] = i
-	lo, hi := i, i
-	for k := 1; k < len(terms); k++ {
-		found := -1
-		for d := 1; d <= len(terms)+phraseSlack+3 && found < 0; d++ {
-			for _, j := range [2]int{i - d, i + d} {
-				if j < 0 || j >= len(q.words) || q.words[j].used || !q.words[j].known || q.words[j].term != terms[k] {
-					continue
-				}
-				taken := false
-				for _, a := range at[:k] {
-					taken = taken || a == j
-				}
-				if !taken {
-					found = j
-					break
-				}
+		at, sum := append(at, w), sum+prints[w]
+		if size > 1 {
+			if x.findPhrase(q, prints, window[k+1:], at, size-1, sum) {
+				return true
 			}
+			continue
 		}
-		if found < 0 {
-			return false
-		}
-		at[k] = found
-		lo, hi = min(lo, found), max(hi, found)
-	}
-	heavy := 0
-	for j := lo; j <= hi; j++ {
-		if !lightWord(q.words[j].word) {
-			heavy++
+		if groups := x.expressions.get(fingerprint(sum)); len(groups) > 0 {
+			x.phraseGroup(q, at, groups)
+			return true
 		}
 	}
-	return heavy <= len(terms)+phraseSlack
+	return false
 }
 
 // phraseGroup adds the group of an expression: what its synonyms find, or its
 // own words.
 func (x *Index) phraseGroup(q *query, at []int, groups []uint32) {
-	if len(q.groups) >= maxGroups {
+	if len(q.groups) >= maxGroups || len(groups) == 0 {
 		return
 	}
 	g := group{first: at[0], last: at[0], share: 1}

@@ -21,7 +21,7 @@ func (x *Index) marksOf(q *query) marks {
 			for si := range q.groups[gi].alts[ai].slots {
 				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
 					m.add(v.term)
-					for _, p := range x.phraseParts.get(v.term) {
+					for _, p := range x.partsOf(v.term) {
 						m.add(p)
 					}
 				}
@@ -94,6 +94,33 @@ func (r *Results) hits(t token) bool {
 		}
 	}
 	return false
+}
+
+// The part index gives an expression of the texts its words.
+type partIndex struct {
+	once  sync.Once
+	terms map[uint32][]uint32
+}
+
+// partsOf gives the words of a term that is an expression: those of its spelling.
+func (x *Index) partsOf(term uint32) []uint32 {
+	if term < x.words.terms {
+		return nil // a word
+	}
+	x.parts.once.Do(func() {
+		x.parts.terms = map[uint32][]uint32{}
+		for i, t := range x.displayKeys {
+			if t < x.words.terms {
+				continue
+			}
+			for _, w := range tokenize(nil, string(x.displayTexts[i])) {
+				if p, ok := x.lookup(w.word); ok && !stopWord(w.word) {
+					x.parts.terms[t] = append(x.parts.terms[t], p)
+				}
+			}
+		}
+	})
+	return x.parts.terms[term]
 }
 
 // The name index gives a term the word by which to show it: the shortest of its

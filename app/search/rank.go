@@ -368,8 +368,7 @@ func (x *Index) rankSlot(sl *slot, s *scratch) {
 		for i, share := range strengthCover {
 			covers[i] = cover * share
 		}
-		r := x.postingsOf(v.term)
-		n := int(r.uint())
+		r, n := x.postingsOf(v.term)
 		item := uint32(0)
 		for ; n > 0 && !r.bad; n-- {
 			item += r.uint()
@@ -393,8 +392,13 @@ func (x *Index) rankSlot(sl *slot, s *scratch) {
 	}
 }
 
-func (x *Index) postingsOf(term uint32) reader {
-	return reader{data: x.postings[:x.starts[term+1]], pos: int(x.starts[term])}
+// postingsOf reads the postings of a term, of which there are n.
+func (x *Index) postingsOf(term uint32) (r reader, n uint32) {
+	r = reader{data: x.postings[:x.starts[term+1]], pos: int(x.starts[term])}
+	if n = r.uint(); n >= inlineCount {
+		r.uint()
+	}
+	return r, n
 }
 
 // evidence tells what an item was found by.

@@ -107,7 +107,7 @@ func phraseTimes(text string, stems []string) (n float64) {
 
 // weigh gives impact and strength of a term in an item, from its texts.
 func (r *reference) weigh(term uint32, texts [fields]string, average [fields]float64) (impact int, s strength) {
-	parts := r.x.phraseParts.get(term)
+	parts := r.x.partsOf(term)
 	var stems []string
 	if parts == nil {
 		stems = []string{r.stem(term)}

@@ -54,15 +54,14 @@ type Index struct {
 
 	groupTerms   []uint32 // what each group of synonyms finds
 	groupStarts  []uint32 // groups+1 places in groupTerms
-	synonyms     lists    // source term → groups
-	phraseParts  lists    // phrase term → terms of its words
-	phrases      []phrase // sorted by first word
-	phraseTerms  []uint32
+	synonyms     pairs    // source term → groups
+	expressions  pairs    // fingerprint of a source expression → groups
 	displayKeys  []uint32
 	displayTexts [][]byte
 
 	repairs repairIndex // made at the first repair
 	names   nameIndex   // made at the first evidence
+	parts   partIndex   // made at the first mark
 
 	termsOnce  sync.Once
 	termTitles map[uint32][]titleWord // by item of kind term
@@ -70,10 +69,6 @@ type Index struct {
 	mu      sync.Mutex // guards scratch
 	scratch scratch
 }
-
-// A phrase is an expression with the groups that it finds: places in
-// Index.phraseTerms. Its rarest word comes first, the others as written.
-type phrase struct{ from, words, end uint32 }
 
 // Results is the answer to a query.
 type Results struct {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -45,8 +46,17 @@ func (b *builder) addGroup(sources, targets []string) {
 	if len(ids) == 0 {
 		return
 	}
-	group := uint32(len(b.groups))
-	b.groups = append(b.groups, ids)
+	slices.Sort(ids)
+	var key []byte
+	for _, id := range ids {
+		key = putUint(key, id)
+	}
+	group, ok := b.same[string(key)]
+	if !ok {
+		group = uint32(len(b.groups))
+		b.groups = append(b.groups, ids)
+		b.same[string(key)] = group
+	}
 	for _, source := range sources {
 		b.source(source, group)
 	}
@@ -174,31 +184,9 @@ func (b *builder) source(text string, group uint32) {
 		}
 		return
 	}
-	heavy := 0
-	for _, t := range tokens {
-		if !lightWord(t.word) {
-			heavy++
-		}
+	if print, ok := printOf(tokens); ok {
+		b.exprs[print] = union(b.exprs[print], []uint32{group})
 	}
-	var seq []uint32
-	var key []string
-	for _, t := range tokens {
-		if heavy >= 2 && lightWord(t.word) {
-			continue
-		}
-		id := b.term(t.word)
-		seq = append(seq, id)
-		key = append(key, b.stems[id])
-	}
-	if len(seq) == 0 {
-		return
-	}
-	sort.Strings(key) // zit thuis and thuis gezeten are one expression
-	k := strings.Join(key, " ")
-	if _, ok := b.exprs[k]; !ok {
-		b.exprs[k] = seq
-	}
-	b.multi[k] = union(b.multi[k], []uint32{group})
 }
 
 // union adds what list does not have.

@@ -3,25 +3,33 @@ package search
 import "sort"
 
 // A table maps words to terms. It is one sorted list, front-coded in blocks of
-// blockSize entries (Witten, Moffat & Bell, Managing Gigabytes, 4.1): the first
-// entry of a block is whole, each next one says how many bytes it shares with
-// the one before. An entry is
+// blockSize entries (Witten, Moffat & Bell, Managing Gigabytes, 4.1). First, for
+// each entry, four bits: how many bytes it shares with the one before, at most
+// maxShared, in a block's first entry 0. Then for each entry its other bytes, which are
+// above the space, ended by a byte that is not, the mark
 //
-//	shared bytes | other bytes, counted | back<<2 | flags
+//	back<<2 | flags
 //
-// with numbers as varints; in a block's first entry the shared count is 0. Terms
-// are numbered as they first appear in the list, so that back, which counts
+// or, where that is fullMark or more, by fullMark and a varint of the rest. Apart
+// and without counts, sharings and letters compress better than side by side.
+// Terms are numbered as they first appear in the list, so that back, which counts
 // from the next new number, is 0 for a new term and small for one of the words
 // just before. A string may stand twice, as a word of one term and as the stem
 // of another; stems that findStem finds among the words have no entry.
 type table struct {
-	data   []byte
+	shared []byte   // two entries in a byte, the first in the low bits
+	data   []byte   // the other bytes, and marks
+	terms  uint32   // numbered here
 	blocks []uint32 // where each block begins in data
 	fresh  []uint32 // the next new term there
 	n      int      // entries
 }
 
-const blockSize = 16
+const (
+	blockSize = 16
+	maxShared = 15
+	fullMark  = ' '
+)
 
 const (
 	isWord uint32 = 1 << iota // occurs like this in a text or in the synonyms
@@ -46,20 +54,21 @@ func sortEntries(entries []entry) {
 
 // encodeTable wants sorted entries with terms numbered as they appear.
 func encodeTable(entries []entry) []byte {
-	var out []byte
+	out := make([]byte, (len(entries)+1)/2)
 	fresh := uint32(0)
 	prev := ""
 	for i, e := range entries {
 		shared := 0
 		if i%blockSize != 0 {
-			for shared < len(prev) && shared < len(e.word) && prev[shared] == e.word[shared] {
-				shared++
-			}
+			shared = min(commonStart(prev, e.word), maxShared)
 		}
-		out = putUint(out, uint32(shared))
-		out = putUint(out, uint32(len(e.word)-shared))
+		out[i/2] |= byte(shared << (i % 2 * 4))
 		out = append(out, e.word[shared:]...)
-		out = putUint(out, (fresh-e.term)<<2|e.flags)
+		if mark := (fresh-e.term)<<2 | e.flags; mark < fullMark {
+			out = append(out, byte(mark))
+		} else {
+			out = putUint(append(out, fullMark), mark-fullMark)
+		}
 		if e.term == fresh {
 			fresh++
 		}
@@ -70,37 +79,50 @@ func encodeTable(entries []entry) []byte {
 
 // decodeTable checks the whole list, so that the other methods need not.
 func decodeTable(data []byte, n int, terms uint32) (table, bool) {
-	t := table{data: data, n: n}
-	if n < 0 || n > len(data)/3 {
-		return t, false
+	if n < 0 || n > len(data) {
+		return table{}, false
 	}
+	t := table{shared: data[:(n+1)/2], data: data[(n+1)/2:], n: n}
 	t.blocks = make([]uint32, 0, n/blockSize+1)
-	r := reader{data: data}
 	t.fresh = make([]uint32, 0, n/blockSize+1)
-	length, fresh := uint32(0), uint32(0)
+	r := reader{data: t.data}
+	length := 0
 	for i := 0; i < n; i++ {
+		shared := t.sharedBy(i)
 		if i%blockSize == 0 {
 			t.blocks = append(t.blocks, uint32(r.pos))
-			t.fresh = append(t.fresh, fresh)
+			t.fresh = append(t.fresh, t.terms)
 			length = 0
 		}
-		shared, other := r.uint(), r.uint()
-		if shared > length || other > maxWordBytes+8 || shared+other > maxWordBytes+8 || !r.skip(int(other)) {
+		if shared > length {
 			return t, false
 		}
-		length = shared + other
-		v := r.uint()
-		switch back := v >> 2; {
-		case r.bad || back > fresh:
-			return t, false
-		case back == 0:
-			fresh++
+		length = shared
+		for r.pos < len(t.data) && t.data[r.pos] > fullMark {
+			r.pos++
+			length++
 		}
-		if fresh > terms {
+		mark := r.mark()
+		if r.bad || length > maxWordBytes+8 || mark>>2 > t.terms {
 			return t, false
+		}
+		if mark>>2 == 0 {
+			t.terms++
 		}
 	}
-	return t, r.pos == len(data)
+	return t, r.pos == len(t.data) && t.terms <= terms
+}
+
+// sharedBy is what entry i shares with the one before.
+func (t *table) sharedBy(i int) int { return int(t.shared[i/2] >> (i % 2 * 4) & 15) }
+
+// mark reads what ends an entry.
+func (r *reader) mark() uint32 {
+	m := uint32(r.byte())
+	if m == fullMark {
+		m += r.uint()
+	}
+	return m
 }
 
 // A cursor walks over a table.
@@ -130,11 +152,13 @@ func (c *cursor) next() bool {
 	if c.i >= c.t.n {
 		return false
 	}
-	shared, other := int(c.r.uint()), int(c.r.uint())
-	copy(c.word[shared:], c.r.data[c.r.pos:c.r.pos+other])
-	c.r.pos += other
-	c.n = shared + other
-	v := c.r.uint()
+	c.n = c.t.sharedBy(c.i)
+	for b := c.r.data[c.r.pos]; b > fullMark; b = c.r.data[c.r.pos] {
+		c.word[c.n] = b
+		c.n++
+		c.r.pos++
+	}
+	v := c.r.mark()
 	c.term, c.flags = c.fresh-v>>2, v&3
 	if v>>2 == 0 {
 		c.fresh++
@@ -147,10 +171,12 @@ func (c *cursor) bytes() []byte { return c.word[:c.n] }
 
 // head is the first word of block b, which is whole.
 func (t *table) head(b int) []byte {
-	r := reader{data: t.data, pos: int(t.blocks[b])}
-	r.uint()
-	n := int(r.uint())
-	return t.data[r.pos : r.pos+n]
+	from := int(t.blocks[b])
+	to := from
+	for t.data[to] > fullMark {
+		to++
+	}
+	return t.data[from:to]
 }
 
 // blockBefore is the last block whose first word is less than word, or 0.
