@@ -1,8 +1,7 @@
 package search
 
 import (
-	_ "embed"
-	"encoding/json"
+	"embed"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -26,21 +25,11 @@ var realIndex = sync.OnceValue(func() *Index {
 	return Build(realContent().Library, realContent().Synonyms)
 })
 
-//go:embed judge/testdata/development.json
-var development string
+//go:embed judge/testdata
+var judged embed.FS
 
 // developmentQueries are those of the judged development set.
-func developmentQueries(t testing.TB) []string {
-	var set []struct{ Q string }
-	if err := json.Unmarshal([]byte(development), &set); err != nil {
-		t.Fatal(err)
-	}
-	queries := make([]string, len(set))
-	for i := range set {
-		queries[i] = set[i].Q
-	}
-	return queries
-}
+func developmentQueries(t testing.TB) []string { return judgedQueries(t, "development.json") }
 
 // prefixes are all that a reader sees on the way to the queries.
 func prefixes(queries []string) []string {

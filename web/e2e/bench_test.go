@@ -2,16 +2,9 @@ package e2e
 
 import (
 	"fmt"
-	"net/http"
-	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
-	"flamingo/web"
 	"flamingo/web/server"
 	"flamingo/web/visit"
 )
@@ -130,53 +123,6 @@ func BenchmarkKeyToFrame(b *testing.B) {
 // BenchmarkEngine runs the benchmarks of app/search as WebAssembly in Chromium,
 // at full speed: what the same code costs on a phone's platform.
 func BenchmarkEngine(b *testing.B) {
-	folder := b.TempDir()
-	compile := exec.Command("go", "test", "-c", "-trimpath", "-o", filepath.Join(folder, "search.wasm"), "flamingo/app/search")
-	compile.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := compile.CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
-	assets, err := web.Default()
-	if err != nil {
-		b.Fatal(err)
-	}
-	files := map[string][]byte{
-		"/wasm_exec.js": assets.WasmExec,
-		// In a worker, so that the page stays there to be asked.
-		"/": []byte(`<!doctype html><title>bench</title><script>
-			window.lines = [];
-			new Worker("bench.js").onmessage = (e) => (e.data === null ? (window.done = true) : lines.push(e.data));
-		</script>`),
-		"/bench.js": []byte(`
-			importScripts("wasm_exec.js");
-			globalThis.fs.writeSync = (fd, bytes) => { postMessage(new TextDecoder().decode(bytes)); return bytes.length; };
-			const go = new Go();
-			go.argv = ["search.test", "-test.run=^$", "-test.bench=BenchmarkKey|BenchmarkDecode", "-test.benchtime=2000x"];
-			WebAssembly.instantiateStreaming(fetch("search.wasm"), go.importObject).then((w) => go.run(w.instance)).then(() => { postMessage(null); close(); });
-		`),
-	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// Isolated pages have a finer clock.
-		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
-		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
-		if r.URL.Path == "/search.wasm" {
-			http.ServeFile(w, r, filepath.Join(folder, "search.wasm"))
-			return
-		}
-		if strings.HasSuffix(r.URL.Path, ".js") {
-			w.Header().Set("Content-Type", "text/javascript")
-		}
-		w.Write(files[r.URL.Path])
-	}))
-	defer server.Close()
-	tab := visit.NewProfile(b).NewTab()
-	tab.Open(server.URL)
-	for range 60 {
-		if visit.Eval[bool](tab, `new Promise((go) => setTimeout(() => go(Boolean(window.done)), 10000))`) {
-			break
-		}
-	}
-	tab.Forgive("has already exited") // timers of the finished program
-	b.Log("\n" + tab.String(`lines.join("")`))
+	b.Log("\n" + engineInBrowser(b, "-test.run=^$", "-test.bench=BenchmarkKey|BenchmarkDecode", "-test.benchtime=2000x"))
 	b.ReportMetric(0, "ns/op")
 }
