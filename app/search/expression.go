@@ -16,10 +16,10 @@ func lightWord(word string) bool {
 // An expression of the synonyms is known by its fingerprint: the words
 // themselves would be half of the index. It is the sum of the hashes of its stems,
 // so that zit thuis and thuis gezeten are one expression, cut to printBits: of
-// the sets of words in a question of ten, one in thirty then looks
+// the sets of words in a question of ten, one in two thousand then looks
 // like an expression that it is not.
 const (
-	printBits = 24
+	printBits = 30
 	// maxSource is the number of words from which an expression is not looked for;
 	// light words do not count.
 	maxSource = 6
