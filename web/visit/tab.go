@@ -48,6 +48,23 @@ func InTheDark(ctx context.Context) error {
 	})
 }
 
+// InTheLight is what a tab starts with; it undoes InTheDark.
+func InTheLight(ctx context.Context) error {
+	return call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}},
+	})
+}
+
+// WithLetters opens pages for a reader who chose letters so many times the usual
+// size in the settings of the browser.
+func WithLetters(times float64) Option {
+	return func(ctx context.Context) error {
+		return call(ctx, page.SetFontSizes, page.SetFontSizesParams{
+			FontSizes: &page.FontSizes{Standard: int64(16 * times), Fixed: int64(13 * times)},
+		})
+	}
+}
+
 // Sized opens pages in a viewport of this size in CSS pixels.
 func Sized(size [2]int) Option {
 	return func(ctx context.Context) error {
@@ -117,6 +134,16 @@ func (p *Profile) NewTab(options ...Option) *Tab {
 		cancel()
 	})
 	return tab
+}
+
+// Change gives the open page other options.
+func (tab *Tab) Change(options ...Option) {
+	tab.t.Helper()
+	for _, option := range options {
+		if err := option(tab.ctx); err != nil {
+			tab.t.Fatal(err)
+		}
+	}
 }
 
 func (tab *Tab) listen(event any) {

@@ -1,0 +1,175 @@
+package e2e
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"flamingo/web/visit"
+)
+
+// ways are the ways to look at a page in which it must be accessible.
+var ways = []struct {
+	name    string
+	options []visit.Option
+}{
+	{"light", []visit.Option{visit.InTheLight, visit.WithLetters(1), visit.Sized(visit.Phone)}},
+	{"dark", []visit.Option{visit.InTheDark, visit.WithLetters(1), visit.Sized(visit.Phone)}},
+	{"text at 200%", []visit.Option{visit.InTheLight, visit.WithLetters(2), visit.Sized(visit.Desk)}},
+	{"320 px", []visit.Option{visit.InTheLight, visit.WithLetters(1), visit.Sized([2]int{320, 640})}},
+}
+
+// checkEachWay checks a page as it is now in every way to look at it.
+func checkEachWay(t *testing.T, axe *visit.Axe, tab *visit.Tab, what string) {
+	t.Helper()
+	for _, way := range ways {
+		tab.Change(way.options...)
+		for _, fault := range axe.Check(tab) {
+			t.Errorf("%s, %s: %s", what, way.name, fault)
+		}
+	}
+	tab.Change(ways[0].options...)
+}
+
+var titleElement = regexp.MustCompile(`<title>(.*?)</title>`)
+
+// follow goes to a page as a link in the open page does, without a load.
+func follow(t *testing.T, tab *visit.Tab, path string) {
+	t.Helper()
+	tab.Do(fmt.Sprintf(`(() => {
+		const a = document.createElement("a");
+		a.href = %q;
+		document.querySelector("main").append(a);
+		a.click();
+		a.remove();
+	})()`, "/"+path))
+	file := path
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	title := titleElement.FindSubmatch(must(t, product).File(file).Body)
+	tab.Wait(path+" is drawn", fmt.Sprintf(`location.pathname === %q && document.title === %q`, "/"+path, html.UnescapeString(string(title[1]))))
+}
+
+func TestAxeFindsNothingOnAnyPage(t *testing.T) {
+	axe := visit.NewAxe(t)
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	for _, path := range pages(t) {
+		follow(t, tab, path)
+		checkEachWay(t, axe, tab, "/"+path)
+	}
+}
+
+// A checker that finds nothing anywhere proves nothing.
+func TestAxeFindsWhatIsThere(t *testing.T) {
+	axe := visit.NewAxe(t)
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	tab.Do(`(() => {
+		const style = new CSSStyleSheet();
+		style.replaceSync("main p { color: #999 !important; background: #aaa !important }");
+		document.adoptedStyleSheets = [style];
+		const button = document.createElement("button");
+		button.type = "button";
+		document.querySelector("main").append(button);
+		document.querySelector("h1").remove();
+	})()`)
+	found := strings.Join(axe.Check(tab), "\n")
+	for _, rule := range []string{"color-contrast:", "button-name:", "page-has-heading-one:"} {
+		if !strings.Contains(found, rule) {
+			t.Errorf("%s not found by the checker", rule)
+		}
+	}
+}
+
+// Every state that a reader can bring about, beyond the pages as they arrive.
+func TestAxeFindsNothingInAnyState(t *testing.T) {
+	axe := visit.NewAxe(t)
+	h := host(t)
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	check := func(what string) {
+		t.Helper()
+		checkEachWay(t, axe, tab, what)
+	}
+	for _, query := range []struct{ what, typed, shown string }{
+		{"results", "gat in mijn cv", "#resultaten a"},
+		{"a repaired query", "psichose", ".bedoelde"},
+		{"nothing found", "alimentatie", ".niets"},
+	} {
+		tab.Type(query.typed)
+		tab.Wait(query.what, fmt.Sprintf(`document.querySelector(%q)`, query.shown))
+		check(query.what)
+	}
+	tab.Press(kb.Enter)
+	tab.Wait("the search page", `location.pathname === "/zoeken/"`)
+	check("the search page with nothing found")
+	tab.Type("werk")
+	tab.Wait("results", `document.querySelectorAll("#resultaten a").length > 8`)
+	check("the search page with many results")
+
+	follow(t, tab, "vragen/gat-in-cv/")
+	tab.Click(".ster")
+	tab.Wait("the item is kept", `document.querySelector(".ster[aria-pressed=true]")`)
+	check("an answer that is kept")
+	follow(t, tab, "tips/")
+	tab.Click("#toon-lef .ster")
+	tab.Do(`document.querySelectorAll("details").forEach((d) => (d.open = true))`)
+	check("tips with what is folded open")
+	follow(t, tab, "bewaard/")
+	tab.Do(`document.querySelector(".beheer").open = true`)
+	check("the kept list")
+	tab.Click(".actie-wis")
+	tab.Wait("it asks once more", `document.querySelector(".actie-wis").textContent.startsWith("Ja")`)
+	check("the kept list about to be wiped")
+	tab.Click(".actie-wis")
+	tab.Wait("the list is empty", `document.querySelector(".leeg")`)
+	check("the kept list just wiped")
+	tab.Open(h.URL("bewaard/?neem=toon-lef,gat-in-cv"))
+	tab.WaitReady()
+	tab.Wait("an offer", `document.querySelector(".aanbod")`)
+	check("the kept list with what a link brings")
+
+	tab.Open(h.URL("bestaat/niet/"))
+	tab.WaitReady()
+	tab.Forgive("404")
+	check("not found")
+
+	follow(t, tab, "over/")
+	tab.WaitOffline()
+	check("ready for offline")
+	h.Publish(must(t, newer))
+	tab.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
+	tab.Wait("a new version is offered", `document.querySelector("#melding button")`)
+	check("the notice of a new version")
+	h.Stop()
+	tab.Open(h.URL("over/"))
+	tab.WaitReady()
+	check("offline")
+}
+
+func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {
+	axe := visit.NewAxe(t)
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.Wait("the page says that the program did not start", `document.querySelector("#melding p")`)
+	checkEachWay(t, axe, tab, "the notice that the program did not start")
+	tab.Type("gat")
+	tab.Wait("plain results", `document.querySelector("#resultaten a")`)
+	checkEachWay(t, axe, tab, "plain results")
+	tab.Type("alimentatie")
+	tab.Wait("nothing found plainly", `document.querySelector(".niets")`)
+	checkEachWay(t, axe, tab, "nothing found plainly")
+}

@@ -1,0 +1,60 @@
+package visit
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// axePackage is the version of axe-core, Deque's checker of accessibility, by
+// which pages are judged. It reaches no reader.
+const axePackage = "axe-core@4.11.1"
+
+// Axe checks pages for faults of accessibility that a program can see.
+type Axe struct{ script string }
+
+// NewAxe fetches axe-core, or skips the test where that cannot be.
+func NewAxe(t testing.TB) *Axe {
+	t.Helper()
+	return &Axe{string(NPMFile(t, axePackage, "axe.min.js"))}
+}
+
+// Check returns what is wrong with the page in a tab as it is now, one line for
+// each rule. The script comes in through DevTools, past the content policy.
+// Rules are those of WCAG 2.2 A and AA and axe's best practices, or only those
+// with one of the tags.
+func (a *Axe) Check(tab *Tab, tags ...string) []string {
+	tab.t.Helper()
+	if !Eval[bool](tab, `"axe" in window`) {
+		tab.Do(a.script + "\n;void 0")
+	}
+	if len(tags) == 0 {
+		tags = append([]string{"best-practice"}, WCAG...)
+	}
+	only, err := json.Marshal(tags)
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	type violation struct {
+		ID, Help string
+		Nodes    []struct {
+			HTML, FailureSummary string
+			Target               []any
+		}
+	}
+	found := JSON[[]violation](tab, `axe.run(document, {
+		runOnly: `+string(only)+`, resultTypes: ["violations"], iframes: false, preload: false,
+		rules: { "target-size": { enabled: true } },
+	}).then((r) => JSON.stringify(r.violations))`)
+	var lines []string
+	for _, v := range found {
+		n := v.Nodes[0]
+		lines = append(lines, fmt.Sprintf("%s: %s (%d times, first %v: %.160s: %s)",
+			v.ID, v.Help, len(v.Nodes), n.Target, n.HTML, strings.Join(strings.Fields(n.FailureSummary), " ")))
+	}
+	return lines
+}
+
+// WCAG are axe's tags for the rules of WCAG 2.2 at levels A and AA.
+var WCAG = []string{"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
