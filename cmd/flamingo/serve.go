@@ -15,7 +15,7 @@ import (
 	"flamingo/web/site"
 )
 
-const serveUsage = `Usage: flamingo serve [--content DIR] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST]
+const serveUsage = `Usage: flamingo serve [--content DIR] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST] [--onderdelen]
 
 Shows on this computer exactly what build writes. With --content it looks at the
 folder: when a file changes the app is built again, and problems are shown here
@@ -26,6 +26,8 @@ while the last good version stays. Stop it with Ctrl-C.
     --base PATH             path below which the app stands; default: /
     --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
                             with commas or spaces between them; default: self
+    --onderdelen            also show every component in each of its states, below
+                            the path at onderdelen/; build never writes that page
 
 Example:
     flamingo serve --content inhoud --base /apps/flamingo/ --frame-ancestors "self https://intranet.example.nl"
@@ -36,6 +38,7 @@ type serveOptions struct {
 	src    source
 	addr   string
 	server server.Options
+	site   []site.Option
 }
 
 func parseServe(p *program, args []string) (o serveOptions, err error) {
@@ -44,6 +47,7 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	addr := flags.String("addr", "", "")
 	base := flags.String("base", "/", "")
 	ancestors := flags.String("frame-ancestors", "self", "")
+	parts := flags.Bool("onderdelen", false, "")
 	if err := parseAlone(flags, args); err != nil {
 		return o, err
 	}
@@ -60,6 +64,9 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	}
 	if o.server.FrameAncestors, err = server.ParseAncestors(*ancestors); err != nil {
 		return o, misusef("%v", err)
+	}
+	if *parts {
+		o.site = append(o.site, site.WithParts)
 	}
 	o.src, err = openSource(flags)
 	return o, err
@@ -113,7 +120,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return site.Build(c, assets)
+		return site.Build(c, assets, o.site...)
 	}}
 
 	var watching sync.WaitGroup

@@ -5,10 +5,14 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
 
+	"flamingo/content"
+	"flamingo/web/server"
+	"flamingo/web/site"
 	"flamingo/web/visit"
 )
 
@@ -157,6 +161,24 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	tab.Open(h.URL("over/"))
 	tab.WaitReady()
 	check("offline")
+}
+
+// parts is the product with the page of components.
+var parts = sync.OnceValues(func() (*site.Site, error) { return build(func(*content.Content) {}, site.WithParts) })
+
+// Landmarks and headings belong to whole pages; on the page of components only
+// the rules of WCAG count.
+func TestAxeFindsNothingOnAnyComponent(t *testing.T) {
+	axe := visit.NewAxe(t)
+	h := visit.NewHost(t, must(t, parts), server.Options{})
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("onderdelen/"))
+	for _, way := range ways {
+		tab.Change(way.options...)
+		for _, fault := range axe.Check(tab, visit.WCAG...) {
+			t.Errorf("%s: %s", way.name, fault)
+		}
+	}
 }
 
 func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {

@@ -26,7 +26,7 @@ var newer = sync.OnceValues(func() (*site.Site, error) {
 	})
 })
 
-func build(change func(*content.Content)) (*site.Site, error) {
+func build(change func(*content.Content), options ...site.Option) (*site.Site, error) {
 	c, problems := content.Load(content.Default())
 	if len(problems) > 0 {
 		return nil, problemsError(problems)
@@ -36,7 +36,7 @@ func build(change func(*content.Content)) (*site.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Build(c, assets)
+	return site.Build(c, assets, options...)
 }
 
 type problemsError []content.Problem

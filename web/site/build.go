@@ -45,8 +45,11 @@ const (
 // fixed name. Only start.js names the program and the pack. So a change of one
 // answer changes its page, the pack, start.js and the worker, and an update
 // fetches no more than these.
-func Build(c *content.Content, a web.Assets) (*Site, error) {
+func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
 	b := &builder{lib: c.Library, assets: a}
+	for _, option := range options {
+		option(b)
+	}
 	steps := []func() error{
 		b.addProgram,
 		func() error { return b.addPack(c.Synonyms) },
@@ -55,6 +58,7 @@ func Build(c *content.Content, a web.Assets) (*Site, error) {
 		b.addStyles,
 		b.addManifest,
 		b.addPages,
+		b.addParts,
 		b.addRobots,
 		b.addStart,
 		b.addWorker,
@@ -81,6 +85,7 @@ type builder struct {
 	pack    string
 	words   string
 	version string
+	parts   bool
 }
 
 // add takes a file under a fixed name.

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+	"flamingo/app/search"
+)
+
+// Part is a component in one of its states, for the page of components that
+// tests and editors look at. Nothing of this file is in the browser program:
+// that never calls [Parts].
+type Part struct {
+	Name  string // of the component, in Dutch
+	State string
+	UI    app.UI
+}
+
+// Parts lists every component in each of its states, with a text of its own, so
+// that it does not change when an editor does something.
+func Parts() []Part {
+	lib := sample()
+	index := search.Build(lib, []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}})
+	// at is the app on the page at path, with something changed; kept names the
+	// items that the reader kept.
+	at := func(path string, change func(*App), kept ...string) *App {
+		a := New(Services{
+			Library: lib,
+			Kept:    shelf(kept),
+			Search: func(query string, exact bool, limit int) search.Results {
+				if exact {
+					return index.SearchExact(query, limit)
+				}
+				return index.Search(query, limit)
+			},
+		}, ParsePath(lib, path))
+		if change != nil {
+			change(a)
+		}
+		return a
+	}
+	asks := func(query string) func(*App) {
+		return func(a *App) {
+			a.find(query, false)
+			a.search.said = a.search.count()
+		}
+	}
+	notes := func(note string) func(*App) { return func(a *App) { a.note = note } }
+	offline := func(o Offline) app.UI { return app.P().Class("offline-stand").Text(o.Words()) }
+	question, last := lib.Item("vraag"), lib.Item("laatste-vraag")
+	tip, need, fact, term := lib.Item("tip"), lib.Item("behoefte"), lib.Item("feit"), lib.Item("begrip")
+	door := func(kind library.Kind) app.UI {
+		return at("", nil).door(kind, title(kind.Plural()), "Wat je daar vindt.")
+	}
+
+	return []Part{
+		{"Kop", "op de beginpagina", at("", nil).header()},
+		{"Kop", "op een pagina onder een van de wegen", at("vragen/vraag/", nil).header()},
+		{"Zoekvak", "leeg", at("", nil).searchBox()},
+		{"Zoekvak", "met resultaten", at("", asks("kort")).searchBox()},
+		{"Zoekvak", "met meer resultaten dan er passen", at("", asks("vraag")).searchBox()},
+		{"Zoekvak", "gevonden op een ander woord", at("", asks("moed")).searchBox()},
+		{"Zoekvak", "herstelde zoekvraag", at("", asks("sollicitaite")).searchBox()},
+		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
+		{"Deuren", "naar elke soort", app.Ul().Class("deuren").Body(door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
+		{"Thema’s", "lijst", at("themas/", nil).themeList()},
+		{"Vragen", "met hun korte antwoord", at("themas/thema/", nil).shortItems([]*library.Item{question, last})},
+		{"Links", "naar elke soort", at("", nil).itemLinks([]*library.Item{question, tip, need, fact, term})},
+		{"Antwoord", "volledig, nog niet bewaard", at("vragen/vraag/", nil).question()},
+		{"Antwoord", "bewaard", at("vragen/vraag/", nil, "vraag").actions(question)},
+		{"Antwoord", "gekopieerd", at("vragen/vraag/", notes("De tekst is gekopieerd.")).actions(question)},
+		{"Antwoord", "bewaren lukt niet", at("vragen/vraag/", notes(refusedNote), "vraag").actions(question)},
+		{"Vorige en volgende", "de laatste van een thema", at("vragen/laatste-vraag/", nil).neighbours(last)},
+		{"Kaart", "tip, niet bewaard", at("tips/", nil).card(tip)},
+		{"Kaart", "tip, bewaard", at("tips/", nil, "tip").card(tip)},
+		{"Kaart", "behoefte", at("behoeften/", nil).card(need)},
+		{"Kaart", "feit met een cijfer", at("feiten/", nil).card(fact)},
+		{"Kaart", "begrip, uitgelegd door de redactie", at("begrippen/", nil).card(term)},
+		{"Bewaard", "leeg", at("bewaard/", nil).kept()},
+		{"Bewaard", "gevuld, met een onderdeel dat er niet meer is", at("bewaard/", nil, "vraag", "tip", "verdwenen").kept()},
+		{"Bewaard", "met een aanbod uit een link", at("bewaard/", func(a *App) { a.offered = []string{"vraag", "tip"} }).kept()},
+		{"Bewaard", "er is iets bij gezet", at("bewaard/", func(a *App) { a.report(2, nil) }, "vraag", "tip").kept()},
+		{"Bewaard", "op het punt van wissen", at("bewaard/", func(a *App) { a.onWipe(nil, app.Event{}) }, "vraag").kept()},
+		{"Offline", "nog niet bekend", offline(Offline{State: "onbekend"})},
+		{"Offline", "bezig", offline(Offline{State: "bezig", Version: "abc"})},
+		{"Offline", "klaar", offline(Offline{State: "klaar", Version: "abc", Files: 9, Total: 9})},
+		{"Offline", "klaar, en beloofd", offline(Offline{State: "klaar", Version: "abc", Files: 9, Total: 9, Lasting: true})},
+		{"Offline", "onvolledig", offline(Offline{State: "onvolledig", Version: "abc", Files: 4, Total: 9, Reason: "Er is geen verbinding."})},
+		{"Offline", "kan niet", offline(Offline{State: "kan-niet", Reason: "De browser laat het niet toe."})},
+		{"Niet gevonden", "pagina", at("nergens/", nil).notFound()},
+		{"Voet", "op elke pagina", at("", nil).footer()},
+	}
+}
+
+// shelf is a list of kept items that does not change.
+type shelf []string
+
+func (s shelf) Has(slug string) bool {
+	for _, kept := range s {
+		if kept == slug {
+			return true
+		}
+	}
+	return false
+}
+func (s shelf) Slugs() []string          { return s }
+func (shelf) Toggle(string) error        { return nil }
+func (shelf) Refresh()                   {}
+func (shelf) Export() string             { return "" }
+func (shelf) Import(string) (int, error) { return 0, nil }
+func (shelf) Add([]string) (int, error)  { return 0, nil }
+func (shelf) Clear() error               { return nil }
+
+// sample is a library with everything that an item can have.
+func sample() *library.Library {
+	say := func(s string) []library.Inline { return []library.Inline{{Kind: library.Text, Text: s}} }
+	paragraph := func(inlines ...library.Inline) library.Block {
+		return library.Block{Kind: library.Paragraph, Inlines: inlines}
+	}
+	points := [][]library.Block{{paragraph(say("Het eerste punt.")...)}, {paragraph(say("Het tweede punt.")...)}}
+	lib := &library.Library{
+		Site:   library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
+		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?"}},
+		Sources: []library.Source{
+			{ID: "webinar", Title: "Een webinar", Kind: "webinar", People: []string{"Iemand", "Een ander"}, Organisation: "Een organisatie", Publisher: "Een uitgever",
+				Date: "2020-11-24", Series: []library.Series{{Prefix: "w", Count: 12}}},
+			{ID: "kaart", Title: "Een kaart", Kind: "bureaukaart", Series: []library.Series{{Prefix: "t", Count: 1}, {Prefix: "k", Count: 1}, {Prefix: "f", Count: 1}}},
+		},
+		Items: []library.Item{{
+			Kind: library.Question, Slug: "vraag", Title: "Wat zeg je bij een sollicitatie?", Short: "Het korte antwoord past in één zin.", Theme: "thema", Ref: "w01",
+			Related: []string{"laatste-vraag", "tip", "begrip"}, Reviewed: "2026-11-22",
+			Body: []library.Block{
+				paragraph(append(say("Een alinea met "),
+					library.Inline{Kind: library.Strong, Children: say("vette")}, library.Inline{Kind: library.Text, Text: " en "},
+					library.Inline{Kind: library.Emphasis, Children: say("cursieve")}, library.Inline{Kind: library.Text, Text: " woorden, een link naar een "},
+					library.Inline{Kind: library.Link, Target: "begrip", Children: say("begrip")}, library.Inline{Kind: library.Text, Text: " en een naar "},
+					library.Inline{Kind: library.Link, Target: "https://example.org/", Children: say("een website")}, library.Inline{Kind: library.Text, Text: "."})...),
+				{Kind: library.Heading, Inlines: say("Een tussenkop")},
+				{Kind: library.Bullets, Items: points},
+				{Kind: library.Numbers, Items: points},
+			},
+		}},
+	}
+	for i := range 10 {
+		n := string(rune('a' + i))
+		lib.Items = append(lib.Items, library.Item{Kind: library.Question, Slug: "vraag-" + n, Title: "Vraag " + strings.ToUpper(n) + " van een lange lijst?",
+			Short: "Een antwoord.", Theme: "thema", Ref: "w0" + n, Reviewed: "2026-11-22"})
+	}
+	lib.Items = append(lib.Items,
+		library.Item{Kind: library.Question, Slug: "laatste-vraag", Title: "Wat is de laatste vraag?", Short: "Deze, en het antwoord is kort.", Theme: "thema", Ref: "w12", Reviewed: "2026-11-22"},
+		library.Item{Kind: library.Tip, Slug: "tip", Title: "Toon lef", Short: "Durf het anders te doen.", Theme: "thema", Ref: "t01", Reviewed: "2026-11-22",
+			Related: []string{"vraag"}, Body: []library.Block{paragraph(say("Iets meer over deze tip.")...)}},
+		library.Item{Kind: library.Need, Slug: "behoefte", Title: "Een gelijkwaardig gesprek", Theme: "thema", Ref: "k01", Reviewed: "2026-11-22"},
+		library.Item{Kind: library.Fact, Slug: "feit", Title: "Bijna driekwart van de mensen", Theme: "thema", Ref: "f01", Reviewed: "2026-11-22",
+			Figure: library.Figure{Value: "bijna 3 op de 4", Of: "alle mensen", Measured: "een onderzoek"}},
+		library.Item{Kind: library.Term, Slug: "begrip", Title: "ABC", Full: "Alle begrippen compleet", Short: "Een uitleg in één zin.", Reviewed: "2026-11-22", Related: []string{"vraag"}},
+	)
+	return lib
+}

@@ -1,0 +1,146 @@
+package site
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"flamingo/content"
+	"flamingo/web"
+)
+
+// partsSite is the real site with the page of components.
+func partsSite(t *testing.T) *Site {
+	t.Helper()
+	a := smallAssets()
+	a.Sources = web.Sources()
+	s, err := Build(fixture(t), a, WithParts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The markup of every component in each of its states, for a reader of the diff.
+func TestGoldenParts(t *testing.T) {
+	const golden = "testdata/parts.golden"
+	page := partsSite(t).File(partsPath).Body
+	_, page, _ = bytes.Cut(page, []byte("<body>"))
+	got := bytes.ReplaceAll(page, []byte("><"), []byte(">\n<"))
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		a, b := strings.Split(string(want), "\n"), strings.Split(string(got), "\n")
+		for i := range min(len(a), len(b)) {
+			if a[i] != b[i] {
+				t.Fatalf("line %d of %s is\n%s\nand now\n%s\nIf that is meant: go test ./web/site -run Golden -update", i+1, golden, a[i], b[i])
+			}
+		}
+		t.Fatalf("%s has %d lines, the page now %d. If that is meant: go test ./web/site -run Golden -update", golden, len(a), len(b))
+	}
+}
+
+func TestPartsAreNotPublished(t *testing.T) {
+	for _, f := range realSite(t).Files {
+		if strings.Contains(f.Path, "onderdelen") {
+			t.Errorf("%s is in the site that readers get", f.Path)
+		}
+	}
+}
+
+// No element of the page of components shares its name with another.
+func TestPartsHaveTheirOwnNames(t *testing.T) {
+	doc, err := html.Parse(bytes.NewReader(partsSite(t).File(partsPath).Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for n := range doc.Descendants() {
+		if id := attr(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("two elements have the name %s", id)
+			}
+			ids[id] = true
+		}
+	}
+	for n := range doc.Descendants() {
+		for _, name := range []string{"for", "aria-controls", "aria-describedby", "aria-labelledby"} {
+			if to := attr(n, name); to != "" && !ids[to] {
+				t.Errorf("%s=%q names nothing", name, to)
+			}
+		}
+	}
+}
+
+// What the components say in states that no page arrives in is as plain as the
+// rest.
+func TestPartsSpeakPlainly(t *testing.T) {
+	c, problems := content.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	doc, err := html.Parse(bytes.NewReader(partsSite(t).File(partsPath).Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range paragraphs(doc) {
+		for _, r := range c.Remarks(text) {
+			t.Errorf("%s: “%s”: %s", r.What, text[r.Start:r.End], r.Do)
+		}
+	}
+}
+
+var (
+	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	cssClass   = regexp.MustCompile(`\.([a-z][a-z0-9-]*)`)
+	cssString  = regexp.MustCompile(`"[^"]*"`)
+)
+
+// elsewhere are classes of what is not one component: whole pages, the frame
+// around them, and what only the boot script draws.
+var elsewhere = map[string]bool{
+	"app": true, "sla-over": true, "inhoud": true, "bladzij": true, "thuis": true, "inleiding": true, "verder": true, "letter": true,
+	"over": true, "knop": true, "bronvermelding": true, "melding": true, "verzameling": true,
+	"verzameling-tip": true, "verzameling-behoefte": true, "verzameling-feit": true, "verzameling-begrip": true,
+}
+
+// Each class that a style sheet knows is on the page of components: whoever
+// styles something new adds it, in each of its states, to ui.Parts.
+func TestPartsShowWhateverHasStyle(t *testing.T) {
+	css, err := bundle(web.Sources(), "styles/main.css", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	doc, err := html.Parse(bytes.NewReader(partsSite(t).File(partsPath).Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range doc.Descendants() {
+		for _, class := range strings.Fields(attr(n, "class")) {
+			shown[class] = true
+		}
+	}
+	plain := cssString.ReplaceAllString(cssComment.ReplaceAllString(string(css), ""), "")
+	missing := map[string]bool{}
+	for _, rule := range strings.Split(plain, "}") {
+		selector, _, _ := strings.Cut(rule[strings.LastIndexAny(rule[:max(0, strings.LastIndex(rule, "{"))], "{;")+1:], "{")
+		for _, m := range cssClass.FindAllStringSubmatch(selector, -1) {
+			if !shown[m[1]] && !elsewhere[m[1]] && !missing[m[1]] {
+				missing[m[1]] = true
+				t.Errorf("the class %s has a style, and is on no component in ui.Parts", m[1])
+			}
+		}
+	}
+}
