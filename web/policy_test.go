@@ -128,6 +128,50 @@ func TestWorkerPolicy(t *testing.T) {
 	}
 }
 
+func TestStartsWithoutAnEndAreCounted(t *testing.T) {
+	vm, module := script(t, "boot/attempts.js")
+	vm.Set("Attempts", module.Get("Attempts"))
+	if _, err := vm.RunString(`
+		class Memory {
+			texts = {};
+			getItem(k) { return this.texts[k] ?? null; }
+			setItem(k, text) { this.texts[k] = text; }
+		}
+		const refuse = { getItem() { throw new Error() }, setItem() { throw new Error() } };
+		const memory = new Memory(), fresh = () => new Attempts(memory, "k", "v1");
+	`); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		script string
+		many   bool
+	}{
+		{``, false},
+		{`fresh().begin()`, false},
+		{`fresh().begin()`, true},
+		{``, true},
+		{`fresh().end()`, false},
+		{`fresh().begin(), fresh().end(), fresh().begin()`, false},
+		{`new Attempts(memory, "k", "v2").end()`, false},
+		{`fresh().begin()`, true},
+		{`new Attempts(memory, "k", "v2").begin()`, false}, // another version
+		{`memory.texts.k = "onzin"`, false},
+		{`memory.texts.k = "v1 onzin"`, false},
+	} {
+		if _, err := vm.RunString(step.script); err != nil {
+			t.Fatal(err)
+		}
+		got, err := vm.RunString(`fresh().many()`)
+		if err != nil || got.ToBoolean() != step.many {
+			t.Errorf("after %s: many is %v (%v), want %v", step.script, got, err, step.many)
+		}
+	}
+	got, err := vm.RunString(`const none = new Attempts(refuse, "k", "v1"); none.begin(); none.begin(); none.end(); none.many()`)
+	if err != nil || got.ToBoolean() {
+		t.Errorf("without a storage: many is %v (%v), want false", got, err)
+	}
+}
+
 func TestClicksThatBelongToTheBrowser(t *testing.T) {
 	vm, module := script(t, "boot/clicks.js")
 	belongs, ok := goja.AssertFunction(module.Get("belongsToBrowser"))

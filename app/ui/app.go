@@ -93,7 +93,7 @@ type Offline struct {
 	Version string
 	Files   int // verified
 	Total   int
-	Reason  string // Dutch, for "onvolledig" and "kan-niet"; may be empty
+	Reason  string // Dutch; may be empty
 	Lasting bool   // the browser promised not to clear the files when short of room
 }
 

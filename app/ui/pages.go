@@ -212,7 +212,7 @@ func (o Offline) Words() string {
 		if o.Lasting {
 			lasting = " De browser heeft beloofd ze te bewaren."
 		}
-		return "Klaar voor offline: " + files + "." + version + lasting
+		return strings.TrimSpace("Klaar voor offline: " + files + "." + version + lasting + " " + o.Reason)
 	case "onvolledig":
 		return strings.TrimSpace("Nog niet klaar voor offline: " + files + "." + version + " " + o.Reason)
 	case "kan-niet":

@@ -12,13 +12,16 @@ import (
 	"flamingo/web/site"
 )
 
-const buildUsage = `Usage: flamingo build [--content DIR] [--out DIR]
+const buildUsage = `Usage: flamingo build [--content DIR] [--out DIR] [--withdraw]
 
 Writes the app as a folder of files that any web server can show, at the root
 of a domain or below it. The folder is replaced whole, or not at all.
 
     --content DIR   folder of Markdown; default: the content that flamingo carries
     --out DIR       folder to write; default: dist
+    --withdraw      build a website without offline use, which also removes that
+                    from every device that opens it; the next build without
+                    --withdraw brings it back
 
 Example:
     flamingo build --content inhoud --out dist
@@ -32,6 +35,7 @@ func build(_ context.Context, p *program, args []string) error {
 	flags := newFlags("build")
 	contentFlag(flags)
 	out := flags.String("out", "dist", "")
+	withdraw := flags.Bool("withdraw", false, "")
 	if err := parseAlone(flags, args); err != nil {
 		return err
 	}
@@ -57,7 +61,11 @@ func build(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	s, err := site.Build(c, assets)
+	var options []site.Option
+	if *withdraw {
+		options = append(options, site.Withdrawn)
+	}
+	s, err := site.Build(c, assets, options...)
 	if err != nil {
 		return err
 	}
@@ -68,8 +76,13 @@ func build(_ context.Context, p *program, args []string) error {
 		return err
 	}
 	report(p.stdout, *out, s)
+	if *withdraw {
+		fmt.Fprintln(p.stdout, withdrawnText)
+	}
 	return nil
 }
+
+const withdrawnText = "offline use is withdrawn: devices that open this site remove their copy of it; what readers kept stays"
 
 // report says what was written and what the reader's phone has to fetch.
 func report(w io.Writer, out string, s *site.Site) {

@@ -11,11 +11,13 @@ import (
 	"sync"
 	"syscall"
 
+	"flamingo/content"
+	"flamingo/web"
 	"flamingo/web/server"
 	"flamingo/web/site"
 )
 
-const serveUsage = `Usage: flamingo serve [--content DIR] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST] [--onderdelen]
+const serveUsage = `Usage: flamingo serve [--content DIR] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST] [--onderdelen] [--withdraw]
 
 Shows on this computer exactly what build writes. With --content it looks at the
 folder: when a file changes the app is built again, and problems are shown here
@@ -28,6 +30,7 @@ while the last good version stays. Stop it with Ctrl-C.
                             with commas or spaces between them; default: self
     --onderdelen            also show every component in each of its states, below
                             the path at onderdelen/; build never writes that page
+    --withdraw              as for build: take offline use back from every device
 
 Example:
     flamingo serve --content inhoud --base /apps/flamingo/ --frame-ancestors "self https://intranet.example.nl"
@@ -48,6 +51,7 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	base := flags.String("base", "/", "")
 	ancestors := flags.String("frame-ancestors", "self", "")
 	parts := flags.Bool("onderdelen", false, "")
+	withdraw := flags.Bool("withdraw", false, "")
 	if err := parseAlone(flags, args); err != nil {
 		return o, err
 	}
@@ -67,6 +71,9 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	}
 	if *parts {
 		o.site = append(o.site, site.WithParts)
+	}
+	if *withdraw {
+		o.site = append(o.site, site.Withdrawn)
 	}
 	o.src, err = openSource(flags)
 	return o, err

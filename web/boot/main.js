@@ -4,9 +4,11 @@
 // meanwhile, keeps the page going when the program fails, and looks after the
 // worker that makes the site work offline.
 //
-// The build puts FLAMINGO in front: {version, program, pack, words}, the last
-// three as addresses relative to this script.
+// The build puts FLAMINGO in front: {version, withdrawn, program, pack, words}, the
+// last three as addresses relative to this script. withdrawn says that there is
+// to be no worker.
 /* global FLAMINGO, Go */
+import { Attempts } from "./attempts.js";
 import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
@@ -19,11 +21,12 @@ import { runProgram } from "./program.js";
 
 const base = new URL("./", document.currentScript.src);
 const root = document.documentElement;
-const offline = new Offline(base, FLAMINGO.version, notice);
+const offline = new Offline(base, FLAMINGO, notice);
 const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 
 Object.assign(window, contract(base));
 
+let attempts = null; // until the storage is known to be safe
 let resolvePack, rejectPack;
 window.flamingo = {
   version: FLAMINGO.version,
@@ -32,6 +35,7 @@ window.flamingo = {
   // Called by the program once it answers.
   ready() {
     root.dataset.app = "klaar";
+    attempts?.end();
     offline.start();
   },
   onOffline: (f) => offline.subscribe(f),
@@ -54,15 +58,20 @@ document.addEventListener("click", (event) => {
 });
 
 // giveUp leaves a working website: text, links and plain search without the
-// program.
-function giveUp(reason) {
+// program. When this version never answered here, the reader may go back to the
+// one before.
+async function giveUp(reason, ...actions) {
   console.info("flamingo: zonder programma verder:", reason);
+  const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
+  const answered = root.dataset.app === "klaar";
   root.dataset.app = "uit";
   early.stay();
   window.onclick = null;
   window.onpopstate = () => location.reload();
-  notice("De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.");
+  notice(text, ...actions);
   offline.start();
+  const back = typeof WebAssembly === "object" && !answered && (await offline.back());
+  if (back && !offline.offers) notice(text, { label: "Terug naar de vorige versie", run: back }, ...actions);
 }
 
 async function start() {
@@ -70,13 +79,22 @@ async function start() {
     return giveUp("deze browser kent geen WebAssembly");
   }
   guardStorage(window);
+  attempts = new Attempts(localStorage, `flamingo:${base.pathname}:start`, FLAMINGO.version);
+  if (attempts.many()) return giveUp("dat bleef eerder hangen", { label: "Toch starten", run: startAnyway });
+  if (!document.hidden) attempts.begin();
+  document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
   fetchPack().then(resolvePack, rejectPack);
   try {
-    const ended = await runProgram(new URL(FLAMINGO.program, base), new Go(), () => carryOver(document, () => early.stop()));
-    giveUp(ended);
+    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), () => carryOver(document, () => early.stop())));
   } catch (error) {
     giveUp(error);
   }
+  attempts.end();
+}
+
+function startAnyway() {
+  attempts.end();
+  location.reload();
 }
 
 async function fetchPack() {

@@ -7,10 +7,11 @@
 //   bezig       the worker fetches the files
 //   klaar       every file of this version is verified in the cache
 //   onvolledig  some file is missing, altered or of another version
-//   kan-niet    there can be no worker here
+//   kan-niet    there can be no worker here, or the site withdrew it
 const HOUR = 60 * 60 * 1000;
 const LATEST = 30_000; // ms after which the worker is registered, whatever the program does
 const ANSWER = 2 * 60_000; // ms that the worker may take to check
+const WITHDRAWN = { state: "kan-niet", files: 0, total: 0, reason: "De beheerder heeft dit voorlopig uitgezet. Met internet werkt alles, en wat je bewaarde blijft staan." };
 
 export class Offline {
   #base;
@@ -24,9 +25,11 @@ export class Offline {
   #offered = null;
   #looked = 0; // when the server was last asked for a new version
   #failed = false; // there is no worker yet, and the last try to have one failed
+  #withdrawn; // the site wants no worker for now: see worker/withdrawn.js
 
-  constructor(base, version, notice) {
+  constructor(base, { version, withdrawn }, notice) {
     this.#base = base;
+    this.#withdrawn = withdrawn;
     this.#version = version;
     this.#notice = notice;
     this.#status = { state: "onbekend", version, files: 0, total: 0, reason: "", lasting: false };
@@ -53,6 +56,15 @@ export class Offline {
         : "De pagina is niet via een beveiligde verbinding (https) geopend.";
       return this.#publish({ state: "kan-niet", reason });
     }
+    if (this.#withdrawn) {
+      this.#publish(WITHDRAWN);
+      // A worker that is still there learns of it now rather than some day.
+      const earlier = await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null);
+      return void earlier?.update().catch(() => {});
+    }
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (data?.type === "withdrawn") this.#publish(this.#withdrawn = WITHDRAWN);
+    });
     document.addEventListener("visibilitychange", () => this.#lookAgain());
     window.addEventListener("online", () => this.#lookAgain());
     await this.#register();
@@ -85,6 +97,7 @@ export class Offline {
     if (!worker) return;
     if (!this.#registration.active) this.#publish({ state: "bezig" });
     worker.addEventListener("statechange", () => {
+      if (this.#withdrawn) return;
       if (worker.state === "installed" && this.#registration.active) this.#offer(worker);
       if (worker.state === "activated") this.#verify();
       if (worker.state === "redundant" && !this.#registration.active) {
@@ -112,10 +125,27 @@ export class Offline {
     });
   }
 
+  // offers tells whether the reader has been offered a newer version.
+  get offers() {
+    return this.#offered !== null;
+  }
+
+  // back returns how to go back to the version before, on a device that has that
+  // whole; or null. Only the worker that this page came from knows.
+  async back() {
+    const worker = navigator.serviceWorker?.controller;
+    const message = { type: "before", version: this.#version };
+    if (!worker || !(await ask(worker, message))) return null;
+    return async () => {
+      await ask(worker, { ...message, type: "back" });
+      location.reload();
+    };
+  }
+
   // #lookAgain asks for a new version now and then; after a failure it tries
   // again as soon as the reader comes back or the network does.
   #lookAgain() {
-    if (document.visibilityState !== "visible") return;
+    if (document.visibilityState !== "visible" || this.#withdrawn) return;
     if (this.#failed) return void this.#register();
     if (!this.#registration?.active || Date.now() - this.#looked < HOUR) return;
     this.#looked = Date.now();
@@ -133,13 +163,14 @@ export class Offline {
   // #verify has the worker verify every file on the device, and repair what it can.
   async #verify() {
     const worker = this.#registration?.active;
-    if (!worker) return;
-    const answer = await ask(worker, { type: "check" });
+    if (!worker || this.#withdrawn) return;
+    const started = document.documentElement.dataset.app === "klaar" && this.#version;
+    const answer = await ask(worker, { type: "check", started });
+    if (this.#withdrawn) return;
     if (!answer) return this.#publish({ state: "onvolledig", reason: "De controle duurt te lang. Probeer het straks opnieuw." });
-    const { version, files, total, withdrawn } = answer;
-    if (withdrawn) return this.#publish({ state: "kan-niet", files, total, reason: "De app werkt voorlopig alleen met internet." });
+    const { version, files, total, back } = answer;
     const complete = files === total && version === this.#version;
-    let reason = "";
+    let reason = back ? "Dit is de vorige versie, omdat de nieuwste hier niet startte." : "";
     if (!complete) reason = version === this.#version ? "Er ontbreken bestanden. Maak verbinding met internet en controleer opnieuw." : "Sluit de app en open hem opnieuw.";
     // An installed app is granted this without a question; a tab of some browsers
     // would ask the reader out of the blue.

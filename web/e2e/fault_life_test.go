@@ -327,19 +327,32 @@ var scenarios = []scenario{
 	}),
 	story("the worker is withdrawn", func(p *patient) {
 		p.tab.Do(`caches.open("a andere app")`)
-		p.host.Publish(withdrawn(p.t, proef(p.t, 2, p.edits...)))
-		p.host.Break(visit.Fault{Kind: visit.Login, Path: "worker.js"})
-		p.update(3 * time.Second)
-		p.open(home)
-		p.shows("a portal cannot withdraw it", 1)
+		p.host.Publish(withdrawn(p.t, 2, p.edits...))
+		for _, kind := range []visit.Kind{visit.Login, visit.Missing, visit.Empty, visit.Elsewhere, visit.Forbidden, visit.Cut} {
+			p.host.Break(visit.Fault{Kind: kind, Path: "worker.js", At: 40})
+			p.update(3 * time.Second)
+			p.open(home)
+			p.shows("withdrawn by what is "+string(kind), 1)
+			p.tab.Forgive("other: ") // what the browser says of such a worker
+			p.tab.Forgive("security: ")
+		}
 		p.host.Mend()
 		p.update(5 * time.Second)
 		if !p.tab.Until(`caches.keys().then((names) => window.left = names.join()) && window.left === "a andere app"`, 5*time.Second) {
 			p.t.Errorf("caches left: %q", p.caches())
 		}
+		if s := p.see(); s.Offline != "kan-niet" || s.Kept != shelf || s.Letters < 20 {
+			p.t.Errorf("the open page: %+v", s)
+		}
+		p.tab.Do(`window.dispatchEvent(new Event("online"))`) // an occasion to register again
 		p.open(home)
 		p.version = 2
 		p.shows("a website", 2)
+		if s := p.see(); s.Guarded || s.Offline != "kan-niet" {
+			p.t.Errorf("the website: %+v", s)
+		}
+		p.open("tips/?van=mail")
+		p.shows("another page of it", 2)
 		gone := `(async () => (await caches.keys()).join() + " " + (await navigator.serviceWorker.getRegistrations()).length)()`
 		p.tab.Depart("about:blank")
 		time.Sleep(300 * time.Millisecond)
@@ -353,6 +366,20 @@ var scenarios = []scenario{
 		p.open(home)
 		p.complete()
 		p.offline()
+	}),
+	story("the worker is withdrawn and the reader comes back with all tabs closed", func(p *patient) {
+		p.host.Publish(withdrawn(p.t, 2, p.edits...))
+		p.tab.Depart("about:blank")
+		time.Sleep(200 * time.Millisecond)
+		p.open(home) // the old one still answers, and has the browser look
+		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, 15*time.Second) {
+			p.t.Errorf("the page does not know: %+v", p.see())
+		}
+		p.open(home)
+		p.shows("a website", 2)
+		if names := p.caches(); len(names) > 0 {
+			p.t.Errorf("caches left: %q", names)
+		}
 	}),
 	story("only the worker changes and there is no room", func(p *patient) {
 		s := proef(p.t, 1, append([]edit{{"worker/main.js", "const CONNECTIONS = 6;", "const CONNECTIONS = 5;"}}, p.edits...)...)
@@ -449,6 +476,48 @@ var scenarios = []scenario{
 			p.t.Errorf("a part, a head, a form and a stranger: %s", got)
 		}
 	}),
+	lame("panics", `window.flamingo.ready();`, `return this.exit(2);`),
+	lame("traps", `window.flamingo.ready();`, `instance.exports.trap();`),
+	lame("never answers", `window.flamingo.ready();`, ``),
+	lame("has no loader", `globalThis.Go = class {`, `globalThis.NoGo = class {`),
+	story("two new versions do not start", func(p *patient) {
+		p.publishLame(2)
+		p.takeLame()
+		p.publishLame(3) // the reader had not gone back
+		p.takeLame()
+		p.goBack(1)
+		p.publish(4)
+		p.recover()
+	}),
+	story("a new version does not start and the one before is damaged", func(p *patient) {
+		p.publishLame(2)
+		p.takeLame()
+		p.tab.Do(`(async () => {
+			const cache = await caches.open((await caches.keys()).find((name) => name.endsWith(` + "`" + `${"` + proef(p.t, 1, p.edits...).Version + `"}` + "`" + `)));
+			await cache.put("/tips/index.html", new Response("anders"));
+		})()`)
+		p.open(home)
+		time.Sleep(time.Second)
+		if offered := p.tab.Text("#melding"); strings.Contains(offered, "Terug") {
+			p.t.Errorf("what is not whole is offered: %s", offered)
+		}
+		p.publish(3)
+		p.recover()
+	}),
+	story("a version that started ends later", func(p *patient) {
+		p.publish(2)
+		p.recover()
+		p.tab.Do(`window.stop = true`)
+		if s := p.see(); s.App != "klaar" {
+			p.t.Fatalf("%+v", s)
+		}
+		p.tab.Do(`window.endNow()`)
+		p.tab.Until(`document.documentElement.dataset.app === "uit"`, 2*time.Second)
+		time.Sleep(500 * time.Millisecond)
+		if offered := p.tab.Text("#melding"); !strings.Contains(offered, "niet helemaal gestart") || strings.Contains(offered, "Terug") {
+			p.t.Errorf("the page says %q", offered)
+		}
+	}),
 	{"the pack stalls on the first visit", func(t testing.TB, profile *visit.Profile, edits []edit) {
 		p := admit(t, profile, edits)
 		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "assets/library.*.pack", Nth: 1})
@@ -510,6 +579,81 @@ var scenarios = []scenario{
 		}
 		p.quiet("in the end")
 	}},
+}
+
+// lame is the story of a new version whose program does not start: the stand-in
+// with other text in place of old. The reader goes back, and stays there until a
+// newer version.
+func lame(how, old, new string) scenario {
+	return story("a new version "+how+", and the worker is stopped", func(p *patient) {
+		p.publishLame(2, edit{standInFile, old, new})
+		p.takeLame()
+		if s := p.see(); s.Page != "2" || s.Letters < 20 || s.Kept != shelf {
+			p.t.Errorf("before going back: %+v", s)
+		}
+		p.cut()
+		p.open("tips/")
+		p.goBack(1)
+		p.open(home)
+		p.shows("back, offline", 1)
+		p.complete()
+		if err := p.tab.StopWorkers(); err != nil {
+			p.t.Fatal(err)
+		}
+		p.open(home)
+		p.shows("back, after the worker was stopped", 1)
+		p.host.Mend()
+		p.open("tips/")
+		p.shows("back, with a network", 1)
+		if state := p.update(5 * time.Second); state != "same" {
+			p.t.Errorf("the browser finds a version that is not new: %q", state)
+		}
+		if text := p.tab.Text("#melding"); text != "" {
+			p.t.Errorf("the page goes on about it: %s", text)
+		}
+		p.publish(3)
+		p.recover()
+		if n := len(p.caches()); n != 2 {
+			p.t.Errorf("%d caches: %q", n, p.caches())
+		}
+		p.tab.Forgive("unreachable") // go.run fails
+	})
+}
+
+// publishLame makes a version that does not start the newest.
+func (p *patient) publishLame(n int, how ...edit) {
+	p.t.Helper()
+	if how == nil {
+		how = []edit{{standInFile, `window.flamingo.ready();`, `return this.exit(2);`}}
+	}
+	p.version = n
+	p.host.Publish(proef(p.t, n, append(how, p.edits...)...))
+}
+
+// takeLame takes the newest version, which does not start.
+func (p *patient) takeLame() {
+	p.t.Helper()
+	if state := p.update(15 * time.Second); state != "installed" {
+		p.t.Fatalf("version %d was not installed: %q", p.version, state)
+	}
+	p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 3*time.Second)
+	p.tab.Do(`document.querySelector("#melding button").click()`)
+	if !p.tab.Until(fmt.Sprintf(`document.querySelector(".merk").textContent.includes("Proef %d.") && document.documentElement.dataset.app === "uit"`, p.version), 8*time.Second) {
+		p.t.Fatalf("version %d: %+v", p.version, p.see())
+	}
+}
+
+// goBack goes back to version n as a reader does, by the button.
+func (p *patient) goBack(n int) {
+	p.t.Helper()
+	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Terug naar de vorige versie"`, 5*time.Second) {
+		p.t.Fatalf("no way back is offered: %q", p.tab.Text("#melding"))
+	}
+	p.tab.Do(`document.querySelector("#melding button").click()`)
+	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, proef(p.t, n, p.edits...).Version), 8*time.Second) {
+		p.t.Fatalf("the way back leads to %+v", p.see())
+	}
+	p.shows("back", n)
 }
 
 func TestFaultsInStorageTabsAndVersions(t *testing.T) {

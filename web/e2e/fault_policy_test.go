@@ -11,7 +11,8 @@ import (
 	"flamingo/web"
 )
 
-// Which caches go when a version begins to answer: without a browser.
+// Which caches go when a version begins to answer, and which one can be gone back
+// to: without a browser.
 func TestLeftOverCaches(t *testing.T) {
 	source, err := fs.ReadFile(web.Sources(), "worker/policy.js")
 	if err != nil {
@@ -41,6 +42,23 @@ func TestLeftOverCaches(t *testing.T) {
 		}
 		if text, _ := json.Marshal(got.Export()); string(text) != c.want {
 			t.Errorf("%s: %s go, want %s", name, text, c.want)
+		}
+	}
+	for name, c := range map[string]struct{ list, want string }{
+		"the first version":                {`[{name: "own", used: 0, complete: true}]`, `null`},
+		"an update":                        {`[{name: "a", used: 5, complete: true}, {name: "own", used: 0, complete: true}]`, `"a"`},
+		"one that never started":           {`[{name: "a", used: 0, complete: true}, {name: "own", used: 0, complete: true}]`, `null`},
+		"one that is not whole":            {`[{name: "a", used: 5, complete: false}, {name: "own", used: 0, complete: true}]`, `null`},
+		"two, of which one never started":  {`[{name: "a", used: 5, complete: true}, {name: "b", used: 0, complete: true}, {name: "own", used: 0, complete: true}]`, `"a"`},
+		"two that started":                 {`[{name: "a", used: 5, complete: true}, {name: "b", used: 7, complete: true}, {name: "own", used: 9, complete: true}]`, `"b"`},
+		"a later one than our own started": {`[{name: "own", used: 5, complete: true}, {name: "b", used: 7, complete: true}]`, `"b"`},
+	} {
+		got, err := vm.RunString(`module.previous(` + c.list + `, "own")`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, _ := json.Marshal(got.Export()); string(text) != c.want {
+			t.Errorf("%s: back to %s, want %s", name, text, c.want)
 		}
 	}
 	decision, err := vm.RunString(`

@@ -38,7 +38,8 @@ var quick = []edit{
 }
 
 // standIn is wasm_exec.js of the small site. Like the program it takes over the
-// page with what the pack says, and ends when the pack is none.
+// page with what the pack says, and ends when the pack is none. Edits call it
+// standInFile.
 const standIn = `// versie %[1]d
 globalThis.Go = class {
 	importObject = {};
@@ -55,15 +56,17 @@ globalThis.Go = class {
 		say.program = instance.exports.v.value;
 		for (const place of document.querySelectorAll(".merk span:last-child")) place.textContent = "Proef " + version + ".";
 		window.flamingo.ready();
-		return new Promise(() => {});
+		return new Promise((end) => (window.endNow = end));
 	}
 };
 document.documentElement.dataset.go = "%[1]d";
 document.documentElement.dataset.page = document.querySelector(".merk")?.textContent.match(/Proef (\d+)/)?.[1] ?? 0;
 `
 
-// standInProgram is a WebAssembly module that exports its version, and is as
-// large as makes the worker treat it as a program.
+const standInFile = "wasm_exec.js"
+
+// standInProgram is a WebAssembly module that exports its version and a function
+// that traps, and is as large as makes the worker treat it as a program.
 func standInProgram(n int) []byte {
 	leb := func(v int) (out []byte) {
 		for ; v > 0x7f; v >>= 7 {
@@ -87,8 +90,11 @@ func standInProgram(n int) []byte {
 	}
 	return bytes.Join([][]byte{
 		[]byte("\x00asm\x01\x00\x00\x00"),
+		section(1, []byte{1, 0x60, 0, 0}),
+		section(3, []byte{1, 0}),
 		section(6, []byte{1, 0x7f, 0, 0x41}, signed, []byte{0x0b}),
-		section(7, []byte{1, 1, 'v', 3, 0}),
+		section(7, []byte{2, 1, 'v', 3, 0, 4, 't', 'r', 'a', 'p', 0, 0}),
+		section(10, []byte{1, 3, 0, 0x00, 0x0b}), // unreachable
 		section(0, []byte{3, 'p', 'a', 'd'}, padding),
 	}, nil)
 }
@@ -109,8 +115,19 @@ func (o overlay) Open(name string) (fs.File, error) {
 // proef is version n, from 1, of the small site with edits to its sources.
 func proef(t testing.TB, n int, edits ...edit) *site.Site {
 	t.Helper()
-	key := fmt.Sprint(n, edits)
-	made, _ := proeven.LoadOrStore(key, sync.OnceValues(func() (*site.Site, error) { return makeProef(n, edits) }))
+	return proefWith(t, n, edits)
+}
+
+// withdrawn is that without a worker.
+func withdrawn(t testing.TB, n int, edits ...edit) *site.Site {
+	t.Helper()
+	return proefWith(t, n, edits, site.Withdrawn)
+}
+
+func proefWith(t testing.TB, n int, edits []edit, options ...site.Option) *site.Site {
+	t.Helper()
+	key := fmt.Sprintf("%d %d %q", len(options), n, edits)
+	made, _ := proeven.LoadOrStore(key, sync.OnceValues(func() (*site.Site, error) { return makeProef(n, edits, options) }))
 	s, err := made.(func() (*site.Site, error))()
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +137,7 @@ func proef(t testing.TB, n int, edits ...edit) *site.Site {
 
 var proeven sync.Map
 
-func makeProef(n int, edits []edit) (*site.Site, error) {
+func makeProef(n int, edits []edit, options []site.Option) (*site.Site, error) {
 	c, problems := content.Load(os.DirFS("../site/testdata/fixture/content"))
 	if len(problems) > 0 {
 		return nil, problemsError(problems)
@@ -132,7 +149,7 @@ func makeProef(n int, edits []edit) (*site.Site, error) {
 		theme.Slug = fmt.Sprintf("nieuw-%d", n)
 		c.Library.Themes = append(c.Library.Themes, theme)
 	}
-	sources := overlay{web.Sources(), fstest.MapFS{}}
+	sources := overlay{web.Sources(), fstest.MapFS{standInFile: {Data: fmt.Appendf(nil, standIn, n)}}}
 	read := func(name string) (string, error) {
 		data, err := fs.ReadFile(sources, name)
 		return string(data), err
@@ -160,7 +177,7 @@ func makeProef(n int, edits []edit) (*site.Site, error) {
 		}
 		sources.files[name] = &fstest.MapFile{Data: []byte(text + tail)}
 	}
-	a := web.Assets{Sources: sources, Program: standInProgram(n), WasmExec: fmt.Appendf(nil, standIn, n)}
+	a := web.Assets{Sources: sources, Program: standInProgram(n), WasmExec: sources.files[standInFile].Data}
 	var br, gz bytes.Buffer
 	b := brotli.NewWriterLevel(&br, brotli.BestSpeed)
 	b.Write(a.Program)
@@ -169,7 +186,7 @@ func makeProef(n int, edits []edit) (*site.Site, error) {
 	g.Write(a.Program)
 	g.Close()
 	a.ProgramBrotli, a.ProgramGzip = br.Bytes(), gz.Bytes()
-	return site.Build(c, a)
+	return site.Build(c, a, options...)
 }
 
 // sizeOf is the length in bytes of the file that a pattern finds.
@@ -182,21 +199,4 @@ func sizeOf(t testing.TB, s *site.Site, pattern string) int {
 	}
 	t.Fatalf("no file %s", pattern)
 	return 0
-}
-
-// withdrawn is a site whose worker's list says that it is withdrawn.
-func withdrawn(t testing.TB, s *site.Site) *site.Site {
-	t.Helper()
-	gone := &site.Site{Version: s.Version}
-	for _, f := range s.Files {
-		if f.Path == "worker.js" {
-			body := strings.Replace(string(f.Body), "var FLAMINGO={", `var FLAMINGO={"withdrawn":true,`, 1)
-			if body == string(f.Body) {
-				t.Fatal("worker.js has no list")
-			}
-			f.Body, f.Brotli, f.Gzip = []byte(body), nil, nil
-		}
-		gone.Files = append(gone.Files, f)
-	}
-	return gone
 }

@@ -27,15 +27,19 @@ var newer = sync.OnceValues(func() (*site.Site, error) {
 })
 
 func build(change func(*content.Content), options ...site.Option) (*site.Site, error) {
+	return buildWith(func(c *content.Content, _ *web.Assets) { change(c) }, options...)
+}
+
+func buildWith(change func(*content.Content, *web.Assets), options ...site.Option) (*site.Site, error) {
 	c, problems := content.Load(content.Default())
 	if len(problems) > 0 {
 		return nil, problemsError(problems)
 	}
-	change(c)
 	assets, err := web.Default()
 	if err != nil {
 		return nil, err
 	}
+	change(c, &assets)
 	return site.Build(c, assets, options...)
 }
 

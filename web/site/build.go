@@ -38,6 +38,14 @@ const (
 	startName  = "start.js"
 )
 
+// Option changes what [Build] makes.
+type Option func(*builder)
+
+// Withdrawn makes the site without a worker: start.js registers none, and
+// worker.js removes the one of earlier builds, and its caches, from every device
+// that asks for it. The next ordinary build brings it back.
+func Withdrawn(b *builder) { b.withdrawn = true }
+
 // Build makes the site. The worker's list holds every file but the worker
 // itself, with its hash; the version is a hash of that list.
 //
@@ -76,16 +84,17 @@ func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
 }
 
 type builder struct {
-	lib     *library.Library
-	assets  web.Assets
-	files   []File
-	head    head
-	icons   map[string]string // path below the base, by name in web/icons
-	program string
-	pack    string
-	words   string
-	version string
-	parts   bool
+	lib       *library.Library
+	assets    web.Assets
+	parts     bool
+	withdrawn bool
+	files     []File
+	head      head
+	icons     map[string]string // path below the base, by name in web/icons
+	program   string
+	pack      string
+	words     string
+	version   string
 }
 
 // add takes a file under a fixed name.
@@ -212,7 +221,13 @@ func (b *builder) addStart() error {
 		return err
 	}
 	b.version = digest(append(b.list(), script...))[:12]
-	config, err := json.Marshal(map[string]string{"version": b.version, "program": b.program, "pack": b.pack, "words": b.words})
+	config, err := json.Marshal(struct {
+		Version   string `json:"version"`
+		Withdrawn bool   `json:"withdrawn,omitempty"`
+		Program   string `json:"program"`
+		Pack      string `json:"pack"`
+		Words     string `json:"words"`
+	}{b.version, b.withdrawn, b.program, b.pack, b.words})
 	if err != nil {
 		return err
 	}
@@ -221,6 +236,14 @@ func (b *builder) addStart() error {
 }
 
 func (b *builder) addWorker() error {
+	if b.withdrawn {
+		worker, err := bundle(b.assets.Sources, "worker/withdrawn.js", "")
+		if err != nil {
+			return err
+		}
+		b.add(workerName, worker)
+		return nil
+	}
 	banner := fmt.Sprintf("var FLAMINGO={\"version\":%q,\"files\":%s};\n", b.version, b.list())
 	worker, err := bundle(b.assets.Sources, "worker/main.js", banner)
 	if err != nil {

@@ -11,9 +11,6 @@ import (
 	"flamingo/app/ui"
 )
 
-// Option changes what Build makes.
-type Option func(*builder)
-
 // WithParts adds the page of components, at onderdelen/: every component in each
 // of its states, for tests and editors. It is for looking at: no program runs on
 // it. What is published never has it.

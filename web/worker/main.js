@@ -10,9 +10,13 @@
 //   waiting     complete, and marked so. Pages go on with the version that they
 //               started with; the boot script offers this one.
 //   active      answers requests. Earlier caches but that of the version which
-//               answered last are removed; that stays for pages that still run it.
+//               started last are removed; that stays for pages that still run it,
+//               and to go back to.
+//   back        active, but its program does not start here and the reader chose
+//               the version before: it answers from that one's cache, by that
+//               one's list, until a newer worker is active.
 //
-// A file of the active version, in its cache, is
+// A file of the answering version, in its cache, is
 //   whole       its bytes are as the list says: it is the answer
 //   lost        gone or altered: fetched again, verified and put back
 //   replaced    lost, and the network has other bytes: those of a newer version.
@@ -20,20 +24,22 @@
 //
 // The build puts FLAMINGO in front: {version, files: [[path, sha256, bytes,
 // type], …]}. A new build is a new text of this file, so the browser finds it.
-// A list with withdrawn: true is the way out, should a worker ever do harm: it
-// takes over at once, answers nothing, and removes our caches and itself. Only a
-// script that says so does that; a missing, broken or foreign one, which a portal
-// could fake, changes nothing.
+// The way out, should a worker ever do harm, is withdrawn.js in its place.
 /* global FLAMINGO */
 import { fetchAlive, fetchUnpacked } from "../boot/unpack.js";
-import { decide, leftOver } from "./policy.js";
+import { cachePrefix, decide, leftOver, previous } from "./policy.js";
 
 const scope = self.registration.scope;
-// Other apps may share the origin: only caches with this prefix are ours.
-const PREFIX = `flamingo ${new URL(scope).pathname} `;
-const CACHE = PREFIX + FLAMINGO.version;
-const files = FLAMINGO.files.map(([path, sha256, bytes, type]) => ({ path, sha256, bytes, type }));
-const byPath = new Map(files.map((file) => [file.path, file]));
+const PREFIX = cachePrefix(scope);
+const own = versionOf(FLAMINGO);
+const CACHE = own.cache;
+
+// A version is {version, cache, files}: its name, that of its cache, and its
+// files by path.
+function versionOf({ version, files }) {
+  const byPath = files.map(([path, sha256, bytes, type]) => [path, { path, sha256, bytes, type }]);
+  return { version, cache: PREFIX + version, files: new Map(byPath) };
+}
 
 const CONNECTIONS = 6; // as many as a browser opens to one host over HTTP/1.1
 const PATIENCE = 4000; // ms that the network may keep a reader waiting
@@ -43,42 +49,59 @@ const LARGE = 1 << 20; // bytes from which it pays to ask how the host packs a f
 const address = (path) => new URL(path, scope).href;
 
 // Marks in a cache, beside its files. No file of a site has a query.
-const COMPLETE = address("?compleet"); // every file was put there, verified
-const USED = address("?gebruikt"); // says when this version began to answer, in ms
+const COMPLETE = address("?compleet"); // every file was put there, verified; holds the list
+const USED = address("?gebruikt"); // says when its program last started, in ms
+const BACK = address("?terug"); // names the cache to answer from instead
 
 // Pages that came from the network because this version has not got them. What
 // they ask comes from the network too, so that they are of one version. When the
 // worker is stopped they are forgotten; by then they have their files.
 const guests = new Set();
 
-self.addEventListener("install", (event) => event.waitUntil(FLAMINGO.withdrawn ? self.skipWaiting() : install()));
-self.addEventListener("activate", (event) => event.waitUntil(FLAMINGO.withdrawn ? withdraw() : activate()));
+// answering promises the version that answers: our own, or the one before.
+let answering = choose();
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 self.addEventListener("fetch", (event) => {
-  if (FLAMINGO.withdrawn) return;
   const { method, url, mode, headers } = event.request;
-  const decision = decide(
-    { method, url, mode, range: headers.has("range"), guest: guests.has(event.clientId) && mode !== "navigate" },
-    { scope, has: (path) => byPath.has(path) },
-  );
-  switch (decision.act) {
-    case "serve":
-      return event.respondWith(mode === "navigate" ? open(decision.path, event) : serve(decision.path));
-    case "older":
-      return event.respondWith(older(event.request));
-    case "redirect":
-      return event.respondWith(Response.redirect(address(decision.path) + new URL(url).search));
-    case "unknown":
-      return event.respondWith(unknown(event));
-  }
+  const request = { method, url, mode, range: headers.has("range"), guest: guests.has(event.clientId) && mode !== "navigate" };
+  const leaves = decide(request, siteOf(own)).act === "leave";
+  if (!leaves) event.respondWith(answer(event, request));
 });
 
+const siteOf = (version) => ({ scope, has: (path) => version.files.has(path) });
+
+async function answer(event, request) {
+  const version = await answering;
+  const { act, path } = decide(request, siteOf(version));
+  switch (act) {
+    case "serve":
+      return request.mode === "navigate" ? open(version, path, event) : serve(version, path);
+    case "older":
+      return older(event.request);
+    case "redirect":
+      return Response.redirect(address(path) + new URL(request.url).search);
+    case "unknown":
+      return unknown(version, event);
+    default:
+      return fetch(event.request);
+  }
+}
+
 self.addEventListener("message", (event) => {
-  switch (event.data?.type) {
-    case "activate":
+  const { type, version } = event.data ?? {};
+  const reply = (result) => event.waitUntil(result.then((value) => event.ports[0].postMessage(value)));
+  switch (type) {
+    case "activate": // the reader chose this version
       return event.waitUntil(self.skipWaiting());
-    case "check":
-      return event.waitUntil(check().then((result) => event.ports[0].postMessage(result)));
+    case "check": // started: the version whose program runs in the page that asks
+      return reply(started(event.data.started).then(check));
+    case "before": // is there a version to go back to from this one, which does not start?
+      return reply(before(version).then(Boolean));
+    case "back": // the reader chose that
+      return reply(goBack(version));
   }
 });
 
@@ -97,25 +120,26 @@ async function install() {
   // a failure must not take that away from the worker that answers from it.
   const complete = await cache.match(COMPLETE);
   try {
-    await each(files, async (file) => {
+    await each(own.files.values(), async (file) => {
       if (await whole(cache, file)) return;
       const body = (await findIn(earlier, file)) ?? (await download(file));
       await cache.put(cacheKey(file), asResponse(body, file));
     });
-    await cache.put(COMPLETE, new Response());
+    await cache.put(COMPLETE, mark(FLAMINGO));
   } catch (error) {
     if (!complete) await caches.delete(CACHE);
     throw error;
   }
 }
 
-// each runs work for every item, a few at a time. After the first failure no
-// more is begun; it is reported once what was under way has ended.
+const mark = (value) => new Response(JSON.stringify(value));
+
+// each runs work for every item of an iterator, a few at a time. After the first
+// failure no more is begun; it is reported once what was under way has ended.
 async function each(items, work) {
-  const queue = items.values();
   let failure = null;
   const line = async () => {
-    for (const item of queue) {
+    for (const item of items) {
       if (failure) return;
       await work(item).catch((error) => (failure ??= error));
     }
@@ -188,28 +212,75 @@ function asResponse(body, file) {
   });
 }
 
+// activate begins to answer from our own version, whatever an earlier worker of
+// the same version had gone back to: who publishes again has another try.
 async function activate() {
-  const list = await Promise.all(
-    (await ownNames()).map(async (name) => {
-      const mark = await (await caches.open(name)).match(USED);
-      return { name, used: mark ? Number(await mark.text()) : 0 };
-    }),
-  );
-  await Promise.all(leftOver(list, CACHE).map((name) => caches.delete(name)));
-  await (await caches.open(CACHE)).put(USED, new Response(String(Date.now())));
+  answering = Promise.resolve(own);
+  await Promise.all(leftOver(await inventory(), CACHE).map((name) => caches.delete(name)));
+  await (await caches.open(CACHE)).delete(BACK);
 }
 
-async function withdraw() {
-  await Promise.all((await ownNames()).map((name) => caches.delete(name)));
-  await self.registration.unregister();
+// inventory lists our caches, as the policy asks.
+async function inventory() {
+  return Promise.all(
+    (await ownNames()).map(async (name) => {
+      const cache = await caches.open(name);
+      const used = await cache.match(USED);
+      return { name, used: used ? await used.json() : 0, complete: Boolean(await cache.match(COMPLETE)) };
+    }),
+  );
+}
+
+async function choose() {
+  try {
+    const back = await caches.match(BACK, { cacheName: CACHE });
+    return (back && (await recall(await back.json()))) ?? own;
+  } catch {
+    return own;
+  }
+}
+
+// recall returns the version of a complete cache by the list that it holds.
+async function recall(name) {
+  const complete = await caches.match(COMPLETE, { cacheName: name });
+  return complete ? versionOf(await complete.json()) : null;
+}
+
+// before returns the version to go back to from ours: the last one that started,
+// when every file of it is still whole. There is none from there.
+async function before(version) {
+  try {
+    if ((await answering) !== own || version !== own.version) return null;
+    const name = previous(await inventory(), CACHE);
+    const found = name && (await recall(name));
+    return found && (await count(found, whole)) === found.files.size ? found : null;
+  } catch {
+    return null; // the storage is out of order
+  }
+}
+
+async function goBack(version) {
+  const found = await before(version);
+  if (!found) return false;
+  await (await caches.open(CACHE)).put(BACK, mark(found.cache));
+  answering = Promise.resolve(found);
+  return true;
+}
+
+// started notes that the program of a version runs on this device.
+async function started(version) {
+  const now = await answering;
+  if (version !== now.version) return;
+  const cache = await caches.open(now.cache).catch(() => null);
+  await cache?.put(USED, mark(Date.now())).catch(() => {}); // no room: it runs all the same
 }
 
 // fromCache returns a file that is whole, or null. A large one is taken on
 // trust, so that it streams: WebAssembly refuses a damaged program, and check
 // mends it.
-async function fromCache(file) {
+async function fromCache(version, file) {
   try {
-    const cache = await caches.open(CACHE);
+    const cache = await caches.open(version.cache);
     if (file.bytes >= LARGE) return (await cache.match(cacheKey(file))) ?? null;
     const body = await whole(cache, file);
     return body && asResponse(body, file);
@@ -220,9 +291,9 @@ async function fromCache(file) {
 
 // restore fetches a lost file again and puts it back; null when it cannot be had
 // in time.
-async function restore(file) {
+async function restore(version, file) {
   const found = download(file).then(async (body) => {
-    const cache = await caches.open(CACHE);
+    const cache = await caches.open(version.cache);
     await cache.put(cacheKey(file), asResponse(body, file)).catch(() => {}); // no room: still an answer
     return asResponse(body, file);
   });
@@ -233,25 +304,22 @@ const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null));
 
 // serve answers what a page asks: the file itself, or nothing. A page can do
 // without, but not with that of another version.
-async function serve(path) {
-  const file = byPath.get(path);
-  return (await fromCache(file)) ?? (await restore(file)) ?? Response.error();
-}
+const serve = async (version, path) => (await lookUp(version, path)) ?? Response.error();
 
 // open answers a navigation. When the page, or the script that makes it an app,
 // is lost and cannot be restored, the whole of it comes from the network, if that
 // has one. Else the reader gets what there is, never an error of the browser.
-async function open(path, event) {
-  const [page, script] = await Promise.all([lookUp(path), lookUp("start.js")]);
+async function open(version, path, event) {
+  const [page, script] = await Promise.all([lookUp(version, path), lookUp(version, "start.js")]);
   guests.delete(event.resultingClientId);
   if (page && script) return page;
   return (await fromNetwork(event)) ?? page ?? lastResort();
 }
 
-const lookUp = async (path) => {
-  const file = byPath.get(path);
-  return (await fromCache(file)) ?? (await restore(file));
-};
+async function lookUp(version, path) {
+  const file = version.files.get(path);
+  return (await fromCache(version, file)) ?? (await restore(version, file));
+}
 
 // older answers a page of an earlier version from that version's cache.
 async function older(request) {
@@ -264,8 +332,8 @@ async function older(request) {
 
 // unknown asks the network for a page that this version does not have: a newer
 // one may. Without a good answer in time it is the not-found page.
-async function unknown(event) {
-  return (await fromNetwork(event)) ?? notFound();
+async function unknown(version, event) {
+  return (await fromNetwork(event)) ?? notFound(version);
 }
 
 // fromNetwork opens a page as if there were no worker, for the page's whole
@@ -280,8 +348,8 @@ async function fromNetwork(event) {
 
 // notFound is 404.html with its links made to start at the site's root, because
 // it stands at an address of any depth.
-async function notFound() {
-  const answer = await lookUp("404.html");
+async function notFound(version) {
+  const answer = await lookUp(version, "404.html");
   if (!answer) return lastResort();
   const root = new URL(scope).pathname;
   return new Response((await answer.text()).replaceAll('="./', `="${root}`), {
@@ -303,21 +371,31 @@ function lastResort() {
 // however many tabs ask.
 let checking = null;
 function check() {
-  if (FLAMINGO.withdrawn) return Promise.resolve({ version: FLAMINGO.version, withdrawn: true, files: 0, total: 0 });
   checking ??= checkFiles().finally(() => (checking = null));
   return checking;
 }
 
 async function checkFiles() {
+  const now = await answering;
+  const files = await count(now, async (cache, file) => {
+    if (!(await whole(cache, file))) await cache.put(cacheKey(file), asResponse(await download(file), file));
+    return true;
+  });
+  const total = now.files.size;
+  // A cache that was lost and is filled again.
+  if (files === total && now === own) await caches.open(CACHE).then((cache) => cache.put(COMPLETE, mark(FLAMINGO))).catch(() => {});
+  return { version: now.version, files, total, back: now !== own };
+}
+
+// count tells of how many files of a version something is true.
+async function count(version, test) {
   let right = 0;
-  await each(files, async (file) => {
+  await each(version.files.values(), async (file) => {
     try {
-      const cache = await caches.open(CACHE);
-      if (!(await whole(cache, file))) await cache.put(cacheKey(file), asResponse(await download(file), file));
-      right++;
+      if (await test(await caches.open(version.cache), file)) right++;
     } catch {
-      // Counted as missing; the page says so.
+      // Not so; what is missing, the page says.
     }
   });
-  return { version: FLAMINGO.version, files: right, total: files.length };
+  return right;
 }

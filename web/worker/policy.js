@@ -41,15 +41,27 @@ export function decide(request, site) {
   return { act: "unknown" };
 }
 
+// cachePrefix starts the names of our caches. Other apps may share the origin, be
+// it a Flamingo at another path: only caches that are named so are ours.
+export const cachePrefix = (scope) => `flamingo ${new URL(scope).pathname} `;
+
+// Caches of versions, for leftOver and previous: [{name, used, complete}] – used
+// is when the version's program last started on this device, in ms, or 0 when it
+// never did; complete tells whether every file was put there.
+
 // leftOver names the caches that go when the version in cache own begins to
-// answer: all but its own and that of the version which answered last, for pages
-// that still run it. An install that was broken off and a version that nobody
-// ever accepted leave caches too.
-//
-// list: [{name, used}] – used is when the cache's version began to answer, in
-//       ms, or 0 when it never did
+// answer: all but its own and that of the version which started last, for pages
+// that still run it and to go back to. An install that was broken off, a version
+// that nobody accepted and one that never started leave caches too.
 export function leftOver(list, own) {
   const others = list.filter(({ name }) => name !== own);
   const last = Math.max(0, ...others.map(({ used }) => used));
   return others.filter(({ used }) => used === 0 || used < last).map(({ name }) => name);
+}
+
+// previous names the cache of the version to go back to when the one in cache own
+// does not start: of the others the one that started last. null when there is none.
+export function previous(list, own) {
+  const others = list.filter(({ name, used, complete }) => name !== own && complete && used > 0);
+  return others.sort((a, b) => b.used - a.used)[0]?.name ?? null;
 }
