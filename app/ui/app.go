@@ -156,7 +156,7 @@ func (a *App) OnNav(ctx app.Context) {
 		a.offered = a.offeredBy(address.Query().Get("neem"))
 	}
 	a.typed++
-	if a.route.View == ViewSearch {
+	if a.route.View == ViewSearch || a.route.View == ViewWidget && !a.navigated {
 		// The address says what this page shows; its last word is whole.
 		if query = address.Query().Get("q"); query != "" {
 			query += " "
@@ -233,13 +233,19 @@ func (a *App) heading() string {
 		return "Zoeken"
 	case ViewAbout:
 		return "Over " + lib.Site.Name
+	case ViewWidget:
+		return "Waar wil je meer over weten?"
 	}
 	return "Deze pagina bestaat niet"
 }
 
 // Render draws the page.
 func (a *App) Render() app.UI {
-	return app.Div().ID("app").Class("app").Body(
+	root := app.Div().ID("app").Class("app")
+	if a.route.View == ViewWidget {
+		root = root.Class("app-widget") // compact from the first byte on, not once a script has seen the frame
+	}
+	return root.Body(
 		app.A().Class("sla-over").Href("#inhoud").Text("Naar de inhoud"),
 		a.header(),
 		a.searchBox(),
@@ -295,6 +301,8 @@ func (a *App) view() app.UI {
 		return a.searchPage()
 	case ViewAbout:
 		return a.about()
+	case ViewWidget:
+		return a.widget()
 	}
 	return a.notFound()
 }

@@ -12,6 +12,11 @@ func (a *App) header() app.UI {
 			app.Span().Class("merk-beeld").Aria("hidden", true),
 			app.Span().Text(a.services.Library.Site.Name),
 		),
+		// Shown only in a frame on someone else's page.
+		app.A().Class("naar-app").Href(a.href(a.place())).Target("_blank").Rel("noopener").Body(
+			app.Text("Open in de app"),
+			app.Span().Class("alleen-voorlezen").Text(" (nieuw tabblad)"),
+		),
 		app.Nav().Class("wegen").Aria("label", "Hoofdmenu").Body(
 			app.Ul().Body(
 				a.way(ViewHome, "start", "Start", ViewHome),
@@ -22,6 +27,18 @@ func (a *App) header() app.UI {
 			),
 		),
 	)
+}
+
+// place is the address below the base at which a whole window shows what is
+// shown here.
+func (a *App) place() string {
+	switch {
+	case a.search.active():
+		return searchPath(a.search.words())
+	case a.route.View == ViewWidget, a.route.View == ViewNotFound:
+		return ""
+	}
+	return a.route.Path()
 }
 
 // way is one entry of the main menu, marked while one of views is shown; none

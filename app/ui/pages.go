@@ -42,6 +42,21 @@ func (a *App) home() app.UI {
 	)
 }
 
+// widget is the page with which a frame on someone else's page begins: it has
+// room for little more than the search box.
+func (a *App) widget() app.UI {
+	lib := a.services.Library
+	examples := a.bySlug(lib.Site.Examples)
+	return app.Div().Class("bladzij").Body(
+		a.h1(),
+		app.If(len(examples) > 0, a.itemLinks(examples)),
+		app.H2().Text("Thema’s"),
+		app.Ul().Class("widget-themas").Body(app.Range(lib.Themes).Slice(func(i int) app.UI {
+			return app.Li().Body(a.link(lib.Themes[i].Path(), lib.Themes[i].Title))
+		})),
+	)
+}
+
 // door is a large way in to the items of a kind; none where there are none.
 func (a *App) door(kind library.Kind, name, promise string) app.UI {
 	n := len(a.services.Library.OfKind(kind))

@@ -11,6 +11,7 @@ import (
 type View uint8
 
 // The views. Each but [ViewTheme] and [ViewQuestion] is a single page.
+// [ViewWidget] is where a frame on someone else's page begins.
 const (
 	ViewNotFound View = iota
 	ViewHome
@@ -25,6 +26,7 @@ const (
 	ViewKept
 	ViewSearch
 	ViewAbout
+	ViewWidget
 )
 
 // paths gives the addresses of the single pages, below the base.
@@ -40,6 +42,7 @@ var paths = map[View]string{
 	ViewKept:      "bewaard/",
 	ViewSearch:    "zoeken/",
 	ViewAbout:     "over/",
+	ViewWidget:    "widget/",
 }
 
 // kindViews gives the page on which the items of a kind stand, or begin.
@@ -66,7 +69,7 @@ func Routes(lib *library.Library) []Route {
 			routes = append(routes, Route{View: kindViews[kind]})
 		}
 	}
-	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout})
+	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout}, Route{View: ViewWidget})
 	for i := range lib.Themes {
 		routes = append(routes, Route{ViewTheme, lib.Themes[i].Slug})
 	}

@@ -73,7 +73,7 @@ export class EarlySearch {
     document.addEventListener("input", this);
     const asked = new URLSearchParams(location.search).get("q");
     const box = document.getElementById("zoek");
-    if (box && this.#onSearchPage() && asked && !box.value) box.value = asked;
+    if (box && (this.#on("zoeken/") || this.#on("widget/")) && asked && !box.value) box.value = asked;
     if (box?.value) this.#answer();
   }
 
@@ -96,8 +96,8 @@ export class EarlySearch {
     if (event.type === "input") this.#answer();
   }
 
-  #onSearchPage() {
-    return location.pathname === this.#base.pathname + "zoeken/";
+  #on(page) {
+    return location.pathname === this.#base.pathname + page;
   }
 
   #load() {
@@ -136,7 +136,7 @@ export class EarlySearch {
   }
 
   #results(query, hits, count) {
-    const shown = this.#onSearchPage() ? hits : hits.slice(0, SHOWN);
+    const shown = this.#on("zoeken/") ? hits : hits.slice(0, SHOWN);
     const section = element("section", { id: "zoekuitslag", class: "uitslag", "aria-label": "Zoekresultaten", tabindex: "-1" }, [
       element("p", { class: "uitslag-aantal", "aria-hidden": "true" }, [count]),
       element("ol", { id: "resultaten", class: "resultaten" }, shown.map((item) => element("li", {}, [this.#hit(item)]))),

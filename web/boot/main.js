@@ -13,6 +13,7 @@ import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
 import { EarlySearch } from "./early.js";
+import { openAt, settleIn } from "./frame.js";
 import { arrowsThroughResults } from "./keys.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
@@ -44,6 +45,8 @@ window.flamingo = {
 window.flamingo.pack.catch(() => {}); // the program reports it
 
 arrowsThroughResults(document);
+if (parent !== window) settleIn(document);
+openAt(base, location);
 
 // Once the address changes without a load, the browser looks again for what these
 // relative links name, from the new address.

@@ -26,6 +26,16 @@ func Headers(o Options) []Header {
 		{"Referrer-Policy", "no-referrer"},
 		{"X-Content-Type-Options", "nosniff"},
 	}
+	// A frame with sandbox="allow-scripts" has an origin of its own, which even our
+	// own files are foreign to: there the program could not fetch itself. Whoever
+	// may ask this server may read all of it anyway, and nothing here goes by a
+	// cookie or a login: "*" never comes with credentials.
+	if !slices.Equal(o.FrameAncestors, []string{"'none'"}) {
+		headers = append(headers,
+			Header{"Access-Control-Allow-Origin", "*"},
+			// The boot script looks whether the program comes compressed.
+			Header{"Access-Control-Expose-Headers", "Content-Encoding"})
+	}
 	// For browsers that do not know frame-ancestors. It cannot name an origin,
 	// and the browsers that honour it only for want of frame-ancestors would
 	// refuse a host that was let in, so a longer list goes without.

@@ -11,12 +11,14 @@ import (
 func TestHeadersOnEveryAnswer(t *testing.T) {
 	h := New(fixture(), Options{})
 	want := map[string]string{
-		"Content-Security-Policy":    site.ContentSecurityPolicy([]string{"'self'"}),
-		"Cross-Origin-Opener-Policy": "same-origin",
-		"Permissions-Policy":         permissions(),
-		"Referrer-Policy":            "no-referrer",
-		"X-Content-Type-Options":     "nosniff",
-		"X-Frame-Options":            "SAMEORIGIN",
+		"Access-Control-Allow-Origin":   "*",
+		"Access-Control-Expose-Headers": "Content-Encoding",
+		"Content-Security-Policy":       site.ContentSecurityPolicy([]string{"'self'"}),
+		"Cross-Origin-Opener-Policy":    "same-origin",
+		"Permissions-Policy":            permissions(),
+		"Referrer-Policy":               "no-referrer",
+		"X-Content-Type-Options":        "nosniff",
+		"X-Frame-Options":               "SAMEORIGIN",
 	}
 	for _, target := range []string{"/", "/app-1f2e.wasm", "/icon.png", "/vragen", "/oeps", "/%00"} {
 		r := request(t, h, "GET", target)
@@ -35,11 +37,12 @@ func TestFrameAncestors(t *testing.T) {
 		ancestors []string
 		csp       string // part of the policy
 		xfo       string
+		acao      string
 	}{
-		{nil, "frame-ancestors 'self'", "SAMEORIGIN"},
-		{[]string{"'self'"}, "frame-ancestors 'self'", "SAMEORIGIN"},
-		{[]string{"'none'"}, "frame-ancestors 'none'", "DENY"},
-		{[]string{"'self'", "https://intranet.example.nl"}, "frame-ancestors 'self' https://intranet.example.nl", ""},
+		{nil, "frame-ancestors 'self'", "SAMEORIGIN", "*"},
+		{[]string{"'self'"}, "frame-ancestors 'self'", "SAMEORIGIN", "*"},
+		{[]string{"'none'"}, "frame-ancestors 'none'", "DENY", ""},
+		{[]string{"'self'", "https://intranet.example.nl"}, "frame-ancestors 'self' https://intranet.example.nl", "", "*"},
 	}
 	for _, test := range tests {
 		r := request(t, New(fixture(), Options{FrameAncestors: test.ancestors}), "GET", "/")
@@ -47,6 +50,8 @@ func TestFrameAncestors(t *testing.T) {
 			t.Errorf("%q: policy %s lacks %s", test.ancestors, csp, test.csp)
 		}
 		wantHeader(t, r, "X-Frame-Options", test.xfo)
+		wantHeader(t, r, "Access-Control-Allow-Origin", test.acao)
+		wantHeader(t, r, "Access-Control-Allow-Credentials", "")
 	}
 }
 

@@ -15,6 +15,7 @@ var directives = []string{
 	"connect-src 'self'",
 	"manifest-src 'self'",
 	"worker-src 'self'",
+	"frame-src 'self'",
 	"base-uri 'self'",
 	"form-action 'self'",
 	"require-trusted-types-for 'script'",

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -79,6 +80,7 @@ func install() error {
 type Profile struct {
 	t      testing.TB
 	folder string
+	named  []string // hosts that are this machine
 	proxy  *recorder
 	ctx    context.Context
 	close  func()
@@ -93,10 +95,11 @@ var (
 
 // NewProfile opens a browser with an empty profile. It is closed, and its
 // profile removed, when the test ends; then the test fails if any request went
-// to another host than this machine.
-func NewProfile(t testing.TB) *Profile {
+// to another host than this machine. Names in named are this machine as well, so
+// that a test can have pages of several sites.
+func NewProfile(t testing.TB, named ...string) *Profile {
 	t.Helper()
-	p := &Profile{t: t, folder: t.TempDir(), proxy: newRecorder(t), size: Phone}
+	p := &Profile{t: t, folder: t.TempDir(), named: named, proxy: newRecorder(t), size: Phone}
 	p.Open()
 	t.Cleanup(func() {
 		p.Close()
@@ -134,7 +137,8 @@ func (p *Profile) Open() {
 		chromedp.Flag("lang", "nl"),
 		// Everything but this machine goes to a proxy that notes and refuses it.
 		chromedp.ProxyServer(p.proxy.address),
-		chromedp.Flag("proxy-bypass-list", "127.0.0.1;localhost"),
+		chromedp.Flag("proxy-bypass-list", strings.Join(append([]string{"127.0.0.1", "localhost"}, p.named...), ";")),
+		chromedp.Flag("host-resolver-rules", resolve(p.named)),
 		chromedp.WindowSize(p.size[0], p.size[1]),
 	}
 	if runtime.GOOS == "linux" && os.Geteuid() == 0 {
@@ -158,6 +162,30 @@ func (p *Profile) Open() {
 		stopBrowser()
 		stopAllocator()
 	}
+}
+
+// resolve are Chromium's rules that lead names to this machine.
+func resolve(named []string) string {
+	var rules []string
+	for _, name := range named {
+		rules = append(rules, "MAP "+name+" 127.0.0.1")
+	}
+	return strings.Join(rules, ",")
+}
+
+// Prefer sets preferences of the browser, as its administrator would, and starts
+// it again: the JSON of Chromium's file of that name.
+func (p *Profile) Prefer(preferences string) {
+	p.t.Helper()
+	p.Close()
+	file := filepath.Join(p.folder, "Default", "Preferences")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(preferences), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	p.Open()
 }
 
 // Close ends the browser and keeps the profile.

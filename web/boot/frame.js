@@ -1,0 +1,125 @@
+// A page of ours inside someone else's page, which may be of another origin, may
+// be put in a sandbox, and may have put <flamingo-widget> around it.
+//
+// The messages between that element and this page, both ways, are
+// {flamingo: 1, type, …}, where 1 is the version of this schema:
+//   ready            page → host  here is a page that listens; says nothing else
+//   hello  {kleur}   host → page  who asks; kleur is "light", "dark" or ""
+//   query  {text}    host → page  what was typed so far; comes back when it is in the box
+//   height {height}  page → host  of the content, in whole CSS pixels
+//   close            page → host  Escape was pressed and there is nothing to close here
+// A page listens to its parent only, and answers the origin that said hello.
+import { notice } from "./notice.js";
+
+const SCHEMA = 1;
+const LONGEST = 200; // characters of a query, as the search box has it
+
+// settleIn makes a page fit for life in a frame.
+export function settleIn(document) {
+  document.documentElement.dataset.kader = "";
+  // The browsers' own also scrolls the pages around.
+  Element.prototype.scrollIntoView = function () {
+    scrollBy(0, this.getBoundingClientRect().top);
+  };
+  document.addEventListener("click", leaveFrame);
+  if (window.origin === "null") settleInSandbox(document);
+  listen(document);
+}
+
+// leaveFrame has links to other sites open in a tab of their own.
+function leaveFrame(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link) return;
+  if (/^http/.test(link.protocol) && link.origin !== location.origin) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  if (link.target !== "_blank") return;
+  if (link.pathname === location.pathname) link.hash = location.hash;
+  if (window.origin !== "null") return;
+  // A sandbox may refuse new tabs, and tells nobody.
+  event.preventDefault();
+  const tab = window.open("about:blank");
+  if (!tab) return notice(`Deze pagina mag geen nieuw tabblad openen. Het adres is ${link.href}`);
+  tab.opener = null;
+  tab.location = link.href;
+}
+
+// settleInSandbox makes up for what a frame may not do whose origin is opaque.
+function settleInSandbox(document) {
+  // Some browsers refuse to change the address: then the page is loaded.
+  for (const name of ["pushState", "replaceState"]) {
+    const own = history[name].bind(history);
+    history[name] = (state, title, url) => {
+      try {
+        own(state, title, url);
+      } catch {
+        if (name === "pushState") location.assign(url);
+        else own(state, title);
+      }
+    };
+  }
+  // Forms are not sent, nor is anyone told that they would be.
+  const send = (event) => {
+    const form = event.target.closest?.("form");
+    if (!form || (event.type === "click" ? event.target.type !== "submit" : event.key !== "Enter" || event.isComposing)) return;
+    event.preventDefault();
+    if (form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }))) {
+      location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+    }
+  };
+  document.addEventListener("click", send);
+  document.addEventListener("keydown", send);
+}
+
+function listen(document) {
+  let host = null; // the origin of the page around, once its element has said hello
+  let told = 0; // the height that it knows
+  let frame = 0;
+  const tell = (message) => {
+    if (host) parent.postMessage({ flamingo: SCHEMA, ...message }, host === "null" ? "*" : host);
+  };
+  const height = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      const now = Math.ceil(document.body.getBoundingClientRect().height);
+      if (now !== told) tell({ type: "height", height: (told = now) });
+    });
+  };
+  window.addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || data?.flamingo !== SCHEMA) return;
+    if (data.type === "hello" && !host) {
+      host = origin;
+      if (/^(light|dark)$/.test(data.kleur)) document.documentElement.style.colorScheme = data.kleur;
+      new ResizeObserver(height).observe(document.body);
+    }
+    if (data.type === "query" && origin === host && typeof data.text === "string") take(data.text.slice(0, LONGEST));
+  });
+  const take = (text) => {
+    const box = document.getElementById("zoek");
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    // The element gives the focus when it has heard that the text is here.
+    window.addEventListener("focus", () => document.getElementById("zoek").focus({ preventScroll: true }), { once: true });
+    tell({ type: "query", text });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !document.activeElement.value) tell({ type: "close" });
+  });
+  parent.postMessage({ flamingo: SCHEMA, type: "ready" }, "*");
+}
+
+// openAt goes to the place that the widget's address names: ?vraag= a question,
+// ?thema= a theme. (?q= is the search box's.) What does not exist is said.
+export async function openAt(base, location) {
+  if (location.pathname !== base.pathname + "widget/") return;
+  const asked = new URLSearchParams(location.search);
+  for (const [name, folder] of Object.entries({ vraag: "vragen/", thema: "themas/" })) {
+    const slug = asked.get(name);
+    if (slug === null) continue;
+    const place = new URL(`${folder}${slug}/`, base);
+    const known = /^[a-z0-9-]+$/.test(slug) && (await fetch(place, { method: "HEAD" }).then((r) => r.ok, () => true));
+    if (known) return location.replace(place);
+    return notice(name === "vraag" ? "Deze vraag bestaat hier niet. Zoek hierboven verder." : "Dit thema bestaat hier niet. Kies hieronder een ander.");
+  }
+}

@@ -1,0 +1,69 @@
+package visit
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// Frame returns a frame in the page whose address begins with prefix, once it is
+// there. It must be of another site than the page, or in a sandbox: then it is a
+// page of its own to the browser, and its errors fail the test like the tab's.
+// Keys go to where the focus is, so press them in the tab.
+func (tab *Tab) Frame(prefix string) *Tab {
+	tab.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(25 * time.Millisecond) {
+		targets, err := chromedp.Targets(tab.ctx)
+		if err != nil {
+			tab.t.Fatal(err)
+		}
+		for _, info := range targets {
+			if info.Type != "iframe" || !strings.HasPrefix(info.URL, prefix) {
+				continue
+			}
+			ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithTargetID(info.TargetID))
+			frame := &Tab{t: tab.t, ctx: ctx}
+			if err := errors.Join(
+				chromedp.Listen(ctx, frame.listen),
+				call(ctx, log.Enable, cdp.Empty{}),
+				call(ctx, runtime.Enable, cdp.Empty{}),
+			); err != nil {
+				cancel()
+				break // it went away again
+			}
+			tab.t.Cleanup(func() {
+				tab.t.Helper()
+				for _, message := range frame.Errors() {
+					tab.t.Errorf("in the frame: %s", message)
+				}
+			})
+			return frame
+		}
+	}
+	tab.t.Fatalf("no frame at %s (errors so far: %v)", prefix, tab.Errors())
+	return nil
+}
+
+// Frames tells how many frames of other sites the browser shows.
+func (tab *Tab) Frames() int {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	targets, err := chromedp.Targets(ctx)
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	n := 0
+	for _, info := range targets {
+		if info.Type == "iframe" {
+			n++
+		}
+	}
+	return n
+}
