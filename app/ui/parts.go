@@ -66,6 +66,7 @@ func Parts() []Part {
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
 		{"Deuren", "naar elke soort", app.Ul().Class("deuren").Body(door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
 		{"Thema’s", "lijst", at("themas/", nil).themeList()},
+		{"Widget", "begin van het kader", at("widget/", nil).widget()},
 		{"Vragen", "met hun korte antwoord", at("themas/thema/", nil).shortItems([]*library.Item{question, last})},
 		{"Links", "naar elke soort", at("", nil).itemLinks([]*library.Item{question, tip, need, fact, term})},
 		{"Antwoord", "volledig, nog niet bewaard", at("vragen/vraag/", nil).question()},

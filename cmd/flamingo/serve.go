@@ -11,8 +11,6 @@ import (
 	"sync"
 	"syscall"
 
-	"flamingo/content"
-	"flamingo/web"
 	"flamingo/web/server"
 	"flamingo/web/site"
 )
