@@ -5,10 +5,9 @@ import "strings"
 // An unknown word of which only one part is known: dossiervorming, netwerkpartner.
 
 const (
-	// fragmentFirst and fragmentLast are the length from which the known part
-	// is trusted, at the beginning and at the end of the word.
+	// fragmentFirst is the length from which the known part is trusted. It must be
+	// the first one: what ends a parkeerplaats says only that it is a place.
 	fragmentFirst = 5
-	fragmentLast  = 6
 	// fragmentRest is the shortest unknown part.
 	fragmentRest = 3
 	// fragmentShare is the share of the items in which a known part may stand:
@@ -20,7 +19,7 @@ const (
 var suffixes = wordSet(`heid heden loos loze baar bare schap achtig achtige matig matige gericht gerichte vol volle rijk rijke arm arme vrij vrije er ers aar aars ster
 	ing ingen isme ist isten isch ische tje tjes je jes end ende erig erige waardig waardige technisch technische bestendig afhankelijk gebonden gerelateerd gerelateerde`)
 
-// fragment reads an unknown word by the longest known part that it begins or ends
+// fragment reads an unknown word by the longest known part that it begins
 // with. The rest keeps its weight as a slot without variants, unless it is a
 // suffix or a last part that says little.
 func (x *Index) fragment(word string) alternative {
@@ -41,11 +40,6 @@ func (x *Index) fragment(word string) alternative {
 		if term, ok := x.fragmentTerm(word[:n]); ok {
 			if alt, ok := x.withRest(word, n, term); ok {
 				return alt
-			}
-		}
-		if at := len(word) - n; n >= fragmentLast && at >= fragmentRest {
-			if term, ok := x.fragmentTerm(word[at:]); ok {
-				return alternative{slots: []slot{{typed: word[:at]}, x.fragmentSlot(word[at:], term)}}
 			}
 		}
 	}

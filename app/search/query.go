@@ -204,11 +204,14 @@ func (x *Index) finds(term uint32) bool {
 // among others, and so is a verb; but two or three words name a thing, and of a
 // thing that is not here the other words say too little: the subsidie of
 // buurtfeest subsidie.
-func (q *query) missing(word string) float32 {
-	if q.heavy() > decisiveWords || verbLike(word) {
+func (x *Index) missing(q *query, word string) float32 {
+	switch {
+	case q.heavy() > decisiveWords || verbLike(word):
 		return unknownMass
+	case x.readsDutch(word):
+		return decisiveMass
 	}
-	return decisiveMass
+	return garbledMass
 }
 
 // verbLike reports whether an unknown word has the form of a finite verb or a
@@ -243,7 +246,7 @@ func (x *Index) weigh(q *query) {
 				if s.share == 0 {
 					s.share = 1
 				}
-				s.mass = q.missing(s.typed)
+				s.mass = x.missing(q, s.typed)
 				if strange(s.typed) {
 					s.mass = strangerMass
 				}
@@ -270,7 +273,7 @@ func (x *Index) weigh(q *query) {
 			}
 		}
 		if len(g.alts) == 0 {
-			g.mass = q.missing(q.words[g.first].word)
+			g.mass = x.missing(q, q.words[g.first].word)
 			if g.foreign {
 				g.mass = strangerMass
 			}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -19,6 +20,7 @@ type repairIndex struct {
 	once     sync.Once
 	byLength [maxWordBytes + 9][]candidate
 	sounds   []sound // sorted by key
+	triples  triples
 }
 
 type candidate struct {
@@ -40,10 +42,44 @@ type fix struct {
 }
 
 const (
-	firstLetter = 6
-	twoErrors   = 12
-	rightStart  = 3
+	twoErrors  = 12
+	rightStart = 3
 )
+
+// triples is the set of the groups of three letters in the words of the index,
+// with their beginnings and ends. A misspelling mostly has one that is not in it; a
+// word that the texts happen not to have mostly has none.
+type triples [28 * 28 * 28 / 32]uint32
+
+// each calls f for each group of three letters in a word, until f says stop.
+func eachTriple[T string | []byte](word T, f func(place, bit uint32) bool) {
+	letter := func(i int) uint32 {
+		switch {
+		case i < 0 || i >= len(word):
+			return 0
+		case 'a' <= word[i] && word[i] <= 'z':
+			return uint32(word[i]-'a') + 1
+		}
+		return 27
+	}
+	for i := -1; i < len(word)-1; i++ {
+		n := (letter(i)*28+letter(i+1))*28 + letter(i+2)
+		if !f(n/32, 1<<(n%32)) {
+			return
+		}
+	}
+}
+
+func (t *triples) add(word []byte) {
+	eachTriple(word, func(place, bit uint32) bool { t[place] |= bit; return true })
+}
+
+// reads reports whether a word consists of groups of the set.
+func (t *triples) reads(word string) bool {
+	all := true
+	eachTriple(word, func(place, bit uint32) bool { all = t[place]&bit != 0; return all })
+	return all
+}
 
 // maxEdits is the number of typing errors that a word of n letters may have.
 func maxEdits(n int) int {
@@ -79,6 +115,7 @@ func (x *Index) prepareRepairs() {
 			if c.flags&isWord == 0 || len(w) < 3 || !x.finds(c.term) {
 				continue
 			}
+			ri.triples.add(w)
 			i := uint32(c.i - 1)
 			ri.byLength[len(w)] = append(ri.byLength[len(w)], candidate{letterMask(w), i})
 			ri.sounds = append(ri.sounds, sound{hash(soundOf(string(w))), i})
@@ -157,7 +194,27 @@ func (x *Index) repair(w *queryWord, allowed bool) []fix {
 	if len(fixes) == 0 && w.open && n >= 6 {
 		fixes = x.repairPrefix(typed, mask)
 	}
+	if ri.triples.reads(typed) {
+		most := believable(n)
+		fixes = slices.DeleteFunc(fixes, func(f fix) bool { return f.cost > most })
+	}
 	return x.bestFixes(fixes)
+}
+
+// believable is the cost above which a word of n letters that reads like Dutch is
+// another word, and not a misspelled one: griep is no groep.
+func believable(n int) float32 {
+	if n <= 5 {
+		return 0.75
+	}
+	return 1.5
+}
+
+// readsDutch reports whether a word consists of letters that follow each other in the
+// words of the index.
+func (x *Index) readsDutch(word string) bool {
+	x.prepareRepairs()
+	return x.repairs.triples.reads(word)
 }
 
 // repairPrefix looks for words of which the beginning looks like what was
@@ -222,13 +279,21 @@ func (x *Index) bestFixes(fixes []fix) []fix {
 	return out
 }
 
-// typingCost is the number of typing errors between two words, or -1 when
-// there are more than edits. Two letters swapped are one error; an error on the
-// first letter costs half an error more, a key's neighbour a quarter less, one
-// that cannot be heard half. A word shorter than firstLetter has its first
-// letter right, and of two errors in one shorter than twoErrors most must be
-// inaudible or stand behind a right beginning: otherwise too many words are
-// near, and poen would be open.
+// Costs of typing errors, in quarters of an error.
+const (
+	anError     = 4
+	swapped     = 3 // two neighbouring letters
+	nearKey     = 3 // the key beside the right one
+	doubled     = 2 // a letter once too often, or once too few
+	atFirst     = 2 // more for an error on the first letter, which few people miss
+	soundsAlike = 2 // whatever the number of errors
+	twoSlips    = 6 // two errors of the cheaper kinds
+)
+
+// typingCost is what the typing errors between two words cost, in errors, or -1
+// when there are more than edits. Two errors in a word shorter than twoErrors must
+// both be slips of the fingers, or inaudible but for one, or stand behind a right
+// beginning: otherwise too many words are near.
 func typingCost(typed, word string, edits int) float32 {
 	if typed == word {
 		return 0
@@ -237,64 +302,66 @@ func typingCost(typed, word string, edits int) float32 {
 	if fuzzy.LevenshteinDistance(typed, word) > 2*edits {
 		return -1
 	}
-	errors := alignment(typed, word)
+	errors, cost := alignment(typed, word)
 	if errors > edits {
 		return -1
 	}
-	cost := float32(errors)
-	near := soundOf(typed) == soundOf(word)
-	if typed[0] != word[0] && !near {
-		swapped := len(typed) > 1 && typed[1] == word[0] || len(word) > 1 && typed[0] == word[1]
-		if len(typed) < firstLetter || !swapped && !nextTo(typed[0], word[0]) && edits < 2 || cost > 1 {
-			return -1
-		}
-		cost += 0.5
+	if typedSound, sound := soundOf(typed), soundOf(word); typedSound == sound {
+		cost = min(cost, soundsAlike)
+	} else if cost > twoSlips && errors >= 2 && len(typed) < twoErrors && commonStart(typed, word) < rightStart &&
+		fuzzy.LevenshteinDistance(typedSound, sound) > 1 {
+		return -1
 	}
-	if errors >= 2 && !near && len(typed) < twoErrors && commonStart(typed, word) < rightStart &&
-		fuzzy.LevenshteinDistance(soundOf(typed), soundOf(word)) > 1 {
-		return -1 // two errors make too many words of a short one
-	}
-	if near {
-		cost -= 0.5
-	} else if len(typed) == len(word) {
-		for i := range len(typed) {
-			if typed[i] != word[i] {
-				if nextTo(typed[i], word[i]) {
-					cost -= 0.25
-				}
-				break
-			}
-		}
-	}
-	return max(cost, 0.25)
+	return float32(cost) / anError
 }
 
 // alignment is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours, no letter edited twice (Boytsov,
-// Indexing Methods for Approximate Dictionary Searching, 2011, 2.1). Words are
-// folded, so bytes are letters; neither is longer than maxWordBytes and 9.
-func alignment(a, b string) int {
+// Indexing Methods for Approximate Dictionary Searching, 2011, 2.1), and the cost of
+// the cheapest alignment with so few errors. Words are folded, so bytes are
+// letters; neither is longer than maxWordBytes and 9.
+func alignment(a, b string) (errors, cost int) {
+	const one = 1 << 16 // an error, above any sum of costs
+	edit := func(cost int, first bool) int {
+		if first {
+			cost += atFirst
+		}
+		return one + cost
+	}
 	var rows [3][maxWordBytes + 10]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = j
+	for j := range len(b) {
+		last[j+1] = last[j] + edit(lost(b, j), j == 0)
 	}
 	for i := range len(a) {
-		row[0] = i + 1
+		row[0] = last[0] + edit(lost(a, i), i == 0)
 		for j := range len(b) {
+			first := i == 0 || j == 0
 			d := last[j]
 			if a[i] != b[j] {
-				d++
+				c := anError
+				if nextTo(a[i], b[j]) {
+					c = nearKey
+				}
+				d += edit(c, first)
 			}
-			d = min(d, last[j+1]+1, row[j]+1)
+			d = min(d, last[j+1]+edit(lost(a, i), i == 0), row[j]+edit(lost(b, j), j == 0))
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				d = min(d, before[j-1]+1)
+				d = min(d, before[j-1]+edit(swapped, i == 1 || j == 1))
 			}
 			row[j+1] = d
 		}
 		before, last, row = last, row, before
 	}
-	return last[len(b)]
+	return last[len(b)] / one, last[len(b)] % one
+}
+
+// lost is the cost of letter i being there in one word only.
+func lost(word string, i int) int {
+	if i > 0 && word[i] == word[i-1] || i+1 < len(word) && word[i] == word[i+1] {
+		return doubled
+	}
+	return anError
 }
 
 // commonStart is the number of letters with which both words begin.

@@ -103,8 +103,10 @@ const (
 	// unknownMass is the mass of a word that finds nothing.
 	unknownMass = 2
 	// decisiveMass is that of a noun that finds nothing in a query of at most
-	// decisiveWords words that count.
-	decisiveMass  = 3
+	// decisiveWords words that count, garbledMass when it may as well be a typing
+	// error beyond repair.
+	decisiveMass  = 5
+	garbledMass   = 3
 	decisiveWords = 2
 	// strangerMass is that of a word known to be about something else.
 	strangerMass = 9
