@@ -6,9 +6,10 @@ import "testing"
 // that completes a word may change the order, and so may the key after it.
 func TestResultsStayCalmFromKeyToKey(t *testing.T) {
 	const (
-		top    = 10   // the hits that a reader has seen
-		near   = 3    // places that an item may move unnoticed
-		atMost = 0.08 // share of the items seen that may move further
+		top     = 10   // the hits that a reader has seen
+		near    = 3    // places that an item may move unnoticed
+		atMost  = 0.04 // share of the items seen that may move further
+		letters = 3    // from which the app shows results
 	)
 	x := realIndex()
 	complete := func(typed string) bool {
@@ -25,7 +26,7 @@ func TestResultsStayCalmFromKeyToKey(t *testing.T) {
 		var before Results
 		for _, typed := range prefixes([]string{query}) {
 			now := x.Search(typed, 0)
-			if before.Query != "" && !complete(before.Query) && !complete(typed) {
+			if len(before.Query) >= letters && !complete(before.Query) && !complete(typed) {
 				for was, hit := range before.Hits[:min(top, len(before.Hits))] {
 					seen++
 					if is := place(now, hit.Item); is >= 0 && max(is-was, was-is) > near {

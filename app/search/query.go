@@ -133,6 +133,9 @@ func (x *Index) parse(text string, repair bool) *query {
 		if w.stop && !(w.open && meaning == 0 && len(q.groups) == 0) {
 			continue
 		}
+		if w.open && len(w.word) < minPrefix && !x.isWhole(w) {
+			continue
+		}
 		if fix := x.single(q, i, repair); fix != "" {
 			if fixed == nil {
 				fixed = make([]string, n)
@@ -158,10 +161,9 @@ func (q *query) calm() {
 	for i := range q.groups {
 		g := &q.groups[i]
 		w := &q.words[g.last]
-		if g.first != g.last || !w.open || g.whole || len(w.word) > len(openShare) {
-			continue
+		if n := len(w.word) - minPrefix; g.first == g.last && w.open && !g.whole && n >= 0 && n < len(openShare) {
+			g.share *= openShare[n]
 		}
-		g.share *= openShare[len(w.word)-1]
 	}
 }
 

@@ -126,9 +126,9 @@ const (
 	apartShare = 0.6
 )
 
-// openShare is what a word that is being typed counts beside others, after one,
-// two … letters: of thirty letters that may follow, most lead elsewhere.
-var openShare = [...]float32{0.01, 0.05, 0.2, 0.5}
+// openShare is what a word that is being typed counts beside others, after
+// minPrefix letters and more: of thirty letters that may follow, most lead elsewhere.
+var openShare = [...]float32{0.08, 0.2, 0.4, 0.6, 0.8}
 
 // idf is the weight of a term that stands in df of n items, Robertson's form
 // with 1 added so that it stays positive.

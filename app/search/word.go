@@ -61,7 +61,7 @@ func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most 
 		return len(list)-start < most
 	})
 	if synonyms && len(prefix) >= 3 {
-		share := min(1, float32(len(prefix)-2)/3) // few letters mean nothing yet
+		share := min(1, float32(len(prefix)-2)/6) // few letters mean nothing yet
 		w.score, w.cover = w.score*share, w.cover*share
 		x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
 			list = x.addSynonyms(list, term, w, ViaSynonym)
@@ -73,6 +73,16 @@ func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most 
 
 // wholeByStem is the length from which a word being typed counts as one by its stem.
 const wholeByStem = 8
+
+// minPrefix is the number of letters from which a word that is being typed is
+// looked for: with fewer it may become anything, and what it finds is noise.
+const minPrefix = 3
+
+// isWhole reports whether a word that is being typed is one already.
+func (x *Index) isWhole(w *queryWord) bool {
+	_, ok := x.words.find(w.word, isWord)
+	return ok && w.known && x.finds(w.term)
+}
 
 // single makes the group of one word. It returns the repaired spelling when
 // one was needed.
