@@ -27,7 +27,7 @@ program: $(program)
 $(program): $(client_sources)
 	$(GO) run ./cmd/program
 
-# All tests, those in a real Chromium included.
+# All tests, those in a real Chromium included, and a few of the faults by chance.
 test: $(program)
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...

@@ -136,6 +136,7 @@ func TestStartsWithoutAnEndAreCounted(t *testing.T) {
 			texts = {};
 			getItem(k) { return this.texts[k] ?? null; }
 			setItem(k, text) { this.texts[k] = text; }
+			removeItem(k) { delete this.texts[k]; }
 		}
 		const refuse = { getItem() { throw new Error() }, setItem() { throw new Error() } };
 		const memory = new Memory(), fresh = () => new Attempts(memory, "k", "v1");

@@ -20,11 +20,15 @@ export class Attempts {
   }
 
   begin() {
-    this.#write(`${this.#version} ${this.#count() + 1}`);
+    try {
+      this.#storage.setItem(this.#key, `${this.#version} ${this.#count() + 1}`);
+    } catch {
+      // Full or refused: then starts are not counted.
+    }
   }
 
   end() {
-    if (this.#count() > 0) this.#write("");
+    if (this.#count() > 0) this.#storage.removeItem(this.#key);
   }
 
   #count() {
@@ -33,14 +37,6 @@ export class Attempts {
       return version === this.#version ? Number(count) : 0;
     } catch {
       return 0; // nothing there, or refused
-    }
-  }
-
-  #write(text) {
-    try {
-      this.#storage.setItem(this.#key, text);
-    } catch {
-      // Full or refused: then starts are not counted.
     }
   }
 }

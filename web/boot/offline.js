@@ -133,6 +133,7 @@ export class Offline {
   // back returns how to go back to the version before, on a device that has that
   // whole; or null. Only the worker that this page came from knows.
   async back() {
+    if (window.top !== window) return null; // asking throws in some frames
     const worker = navigator.serviceWorker?.controller;
     const message = { type: "before", version: this.#version };
     if (!worker || !(await ask(worker, message))) return null;

@@ -11,49 +11,59 @@ import (
 // version wrote. The page stays, the star holds for this page at least, and what
 // was stored is never lost.
 func TestFaultsInKeptItems(t *testing.T) {
-	asked(t)
 	profile := visit.NewProfile(t)
 	const key = "flamingo:/:bewaard"
 	const refusal = `throw new DOMException("refused", "QuotaExceededError")`
-	for name, c := range map[string]struct {
+	for _, c := range some(t, 2, []struct {
+		name   string
 		before string // script in each page, before its own
 		after  string // expression that is true of the storage in the end
 		mayEnd bool   // go-app reads the storage itself, without looking, and may end the program
 	}{
-		"every write is refused": {
+		{
+			"every write is refused",
 			`Storage.prototype.setItem = () => { ` + refusal + ` }`, `localStorage.length === 0`, false,
 		},
-		"every read is refused": {
+		{
+			"every read is refused",
 			`Storage.prototype.getItem = () => { ` + refusal + ` }`, `true`, false,
 		},
-		"reads are refused after a while": {
+		{
+			"reads are refused after a while",
 			`{ const get = Storage.prototype.getItem; let n = 0; Storage.prototype.getItem = function (k) { if (++n > 3) ` + refusal + `; return get.call(this, k) } }`, `true`, true,
 		},
-		"there is none": {
+		{
+			"there is none",
 			`Object.defineProperty(window, "localStorage", { value: null, configurable: true })`, `true`, false,
 		},
-		"it is full": {
+		{
+			"it is full",
 			`for (let size = 1 << 20, n = 0; size > 0; ) { try { localStorage.setItem("vol" + n++, "x".repeat(size)) } catch { size >>= 1 } }`, `localStorage.length > 0`, false,
 		},
-		"half a text": {
+		{
+			"half a text",
 			`localStorage.setItem("` + key + `", '{"versie":1,"bew')`, `localStorage.getItem("` + key + `.opzij") === '{"versie":1,"bew'`, false,
 		},
-		"no text of ours": {
+		{
+			"no text of ours",
 			`localStorage.setItem("` + key + `", '[1, 2]')`, `localStorage.getItem("` + key + `.opzij") === '[1, 2]'`, false,
 		},
-		"a number": {
+		{
+			"a number",
 			`localStorage.setItem("` + key + `", '7')`, `localStorage.getItem("` + key + `.opzij") === '7'`, false,
 		},
-		"of a newer version": {
+		{
+			"of a newer version",
 			`localStorage.setItem("` + key + `", '{"versie":99,"bewaard":["gat-in-cv"],"meer":1}')`,
 			`localStorage.getItem("` + key + `") === '{"versie":99,"bewaard":["gat-in-cv"],"meer":1}'`, false,
 		},
-		"slugs that nobody has": {
+		{
+			"slugs that nobody has",
 			`localStorage.setItem("` + key + `", '{"versie":1,"bewaard":["bestaat-niet","gat-in-cv"]}')`,
 			`localStorage.getItem("` + key + `").includes("bestaat-niet")`, false,
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
+	}) {
+		t.Run(c.name, func(t *testing.T) {
 			h := host(t)
 			tab := profile.For(t).NewTab(visit.InView, visit.BeforeScripts(c.before))
 			tab.Open(h.URL("vragen/medicijnen-noemen/"))

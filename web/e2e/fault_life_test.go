@@ -657,10 +657,9 @@ func (p *patient) goBack(n int) {
 }
 
 func TestFaultsInStorageTabsAndVersions(t *testing.T) {
-	asked(t)
 	profile := visit.NewProfile(t)
 	t.Run("group", func(t *testing.T) {
-		for _, s := range scenarios {
+		for _, s := range some(t, 3, scenarios) {
 			t.Run(s.name, func(t *testing.T) {
 				if !strings.Contains(s.name, "stopped") {
 					t.Parallel()

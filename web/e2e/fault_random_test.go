@@ -3,8 +3,6 @@ package e2e
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -72,30 +70,25 @@ func randomFault(t testing.TB, r *rand.Rand) visit.Fault {
 }
 
 // TestFaultsInAnyOrder runs random sequences of faults. A failure names its
-// seed; FLAMINGO_SEED runs that one again.
+// seed; FLAMINGO_SEED runs that one again, and beyond.
 func TestFaultsInAnyOrder(t *testing.T) {
-	asked(t)
-	first, rounds, end := uint64(1), 3, time.Time{}
-	if text := os.Getenv("FLAMINGO_SEED"); text != "" {
-		seed, err := strconv.ParseUint(text, 10, 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		first, rounds = seed, 1
-	} else if text := os.Getenv("FLAMINGO_SOAK"); text != "" {
-		d, err := time.ParseDuration(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		first, rounds, end = uint64(time.Now().UnixNano()), 1<<30, time.Now().Add(d)
+	first, rounds, length, end := seed(), 1, 14, time.Time{}
+	switch {
+	case seedAsked != "":
+	case thorough:
+		rounds, end = 1<<30, time.Now().Add(soak)
+	case all:
+		first, rounds = 1, 3
+	default:
+		length = 5
 	}
 	profile := visit.NewProfile(t)
 	for i := range rounds {
 		if !end.IsZero() && time.Now().After(end) {
 			break
 		}
-		seed := first + uint64(i)
-		t.Run(fmt.Sprint(seed), func(t *testing.T) { anyOrder(t, profile, seed, 14) })
+		n := first + uint64(i)
+		t.Run(fmt.Sprint(n), func(t *testing.T) { anyOrder(t, profile, n, length) })
 	}
 }
 

@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -75,14 +74,4 @@ func installed(profile *visit.Profile, address string) *visit.Tab {
 	tab.WaitReady()
 	tab.WaitOffline()
 	return tab
-}
-
-// asked skips the fault tests unless they are asked for: `make faults` runs them
-// all once, `make soak` for long. They bring up hundreds of sites and take longer
-// than everything else together; run them after any change of worker or start.
-func asked(t *testing.T) {
-	t.Helper()
-	if os.Getenv("FLAMINGO_FAULTS") == "" && os.Getenv("FLAMINGO_SOAK") == "" && os.Getenv("FLAMINGO_SEED") == "" {
-		t.Skip("make faults runs this")
-	}
 }
