@@ -6,7 +6,7 @@
 //
 // The build puts FLAMINGO in front: {version, withdrawn, program, pack, words}, the
 // last three as addresses relative to this script. withdrawn says that there is
-// to be no worker.
+// to be no worker. Behind, it puts wasm_exec.js, which defines Go.
 /* global FLAMINGO, Go */
 import { Attempts } from "./attempts.js";
 import { belongsToBrowser } from "./clicks.js";

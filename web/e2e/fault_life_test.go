@@ -299,7 +299,7 @@ var scenarios = []scenario{
 		if names := p.caches(); len(names) != 2 {
 			p.t.Errorf("caches %q, want the new version's and that of the open tab", names)
 		}
-		status := visit.Eval[string](stays, `fetch(new URL(document.querySelector("script[src*=wasm_exec]").src)).then((r) => String(r.status), String)`)
+		status := visit.Eval[string](stays, `fetch(new URL(document.querySelector("link[rel=apple-touch-icon]").href)).then((r) => String(r.status), String)`)
 		if status != "200" {
 			p.t.Errorf("a file of the old tab's version: %s", status)
 		}

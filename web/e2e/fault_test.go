@@ -256,7 +256,7 @@ func (p *patient) caches() []string {
 
 // files are those that faults strike, by pattern.
 var files = []string{
-	"worker.js", "start.js", "tips/index.html", "assets/library.*.pack", "assets/app.*.wasm", "assets/wasm_exec.*.js",
+	"worker.js", "start.js", "tips/index.html", "assets/library.*.pack", "assets/app.*.wasm",
 	"assets/style.*.css", "assets/icon-192.*.png", "manifest.webmanifest", "404.html",
 }
 

@@ -49,10 +49,11 @@ func Withdrawn(b *builder) { b.withdrawn = true }
 // Build makes the site. The worker's list holds every file but the worker
 // itself, with its hash; the version is a hash of that list.
 //
-// Pages name the style sheet and wasm_exec.js by their hash, and start.js by a
-// fixed name. Only start.js names the program and the pack. So a change of one
-// answer changes its page, the pack, start.js and the worker, and an update
-// fetches no more than these.
+// Pages name the style sheet by its hash, and start.js by a fixed name. Only
+// start.js names the program and the pack, and it holds the program's loader: the
+// three never mix, not even while someone copies a new version over the old. And
+// a change of one answer changes its page, the pack, start.js and the worker, and
+// an update fetches no more than these.
 func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
 	b := &builder{lib: c.Library, assets: a}
 	for _, option := range options {
@@ -121,7 +122,6 @@ func (b *builder) addProgram() error {
 	f := b.addHashed("app.wasm", b.assets.Program)
 	f.Brotli, f.Gzip = b.assets.ProgramBrotli, b.assets.ProgramGzip
 	b.program = f.Path
-	b.head.WasmExec = b.addHashed("wasm_exec.js", b.assets.WasmExec).Path
 	return nil
 }
 
@@ -220,6 +220,11 @@ func (b *builder) addStart() error {
 	if err != nil {
 		return err
 	}
+	loader, err := minify(b.assets.WasmExec)
+	if err != nil {
+		return err
+	}
+	script = append(script, loader...) // behind: should it fail, the rest stands
 	b.version = digest(append(b.list(), script...))[:12]
 	config, err := json.Marshal(struct {
 		Version   string `json:"version"`

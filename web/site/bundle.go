@@ -44,6 +44,18 @@ func bundle(fsys fs.FS, entry, banner string) ([]byte, error) {
 	return append([]byte(banner), result.OutputFiles[0].Contents...), nil
 }
 
+// minify makes a script shorter that others wrote. Its globals stay.
+func minify(script []byte) ([]byte, error) {
+	result := api.Transform(string(script), api.TransformOptions{
+		Target: api.ES2022, LegalComments: api.LegalCommentsNone,
+		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+	})
+	if len(result.Errors) > 0 {
+		return nil, errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), ""))
+	}
+	return result.Code, nil
+}
+
 // fromFS lets esbuild read its sources from a file system.
 func fromFS(fsys fs.FS) api.Plugin {
 	const namespace = "web"

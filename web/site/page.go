@@ -30,7 +30,6 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
 <link rel="manifest" href="{{.Root}}manifest.webmanifest">
-<script src="{{.Root}}{{.WasmExec}}" defer></script>
 <script src="{{.Root}}start.js" defer></script>
 </head>
 <body>
@@ -43,7 +42,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 // head is what the document needs beside the page itself: addresses below the
 // base.
 type head struct {
-	Styles, Icon, AppleIcon, WasmExec string
+	Styles, Icon, AppleIcon string
 }
 
 // renderPage prints one page.
