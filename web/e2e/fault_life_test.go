@@ -530,6 +530,35 @@ var scenarios = []scenario{
 		p.recover()
 		p.quiet("in the end")
 	}},
+	{"the style sheet stalls on the first visit", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "assets/style.*.css", Nth: 1, At: 10})
+		p.open(home)
+		p.keep()
+		if !p.tab.Until(`performance.getEntriesByName("first-contentful-paint").length`, 4*time.Second) {
+			t.Errorf("nothing is painted: %+v", p.see())
+		}
+		if s := p.see(); s.App != "klaar" || s.Style != "" {
+			t.Errorf("without its style the page is not an app: %+v", s)
+		}
+		p.host.Mend()
+		p.open(home)
+		p.recover()
+		p.quiet("in the end")
+	}},
+	{"the style sheet is slow on the first visit", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.host.Break(visit.Fault{Kind: visit.Late, Path: "assets/style.*.css"})
+		p.tab.Depart(p.host.URL(home))
+		p.tab.Until(`document.documentElement.dataset.app === "klaar"`, 5*time.Second)
+		p.keep()
+		p.host.Mend()
+		if !p.tab.Until(`getComputedStyle(document.documentElement).getPropertyValue("--versie").trim() === "1"`, 3*time.Second) {
+			t.Errorf("the style does not come: %+v", p.see())
+		}
+		p.recover()
+		p.quiet("in the end")
+	}},
 	{"the first install fails, and the reader comes back", func(t testing.TB, profile *visit.Profile, edits []edit) {
 		p := admit(t, profile, edits)
 		p.host.Uncached()

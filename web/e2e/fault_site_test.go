@@ -34,6 +34,7 @@ var quick = []edit{
 	{"worker/main.js", "const STALLED = 20_000;", "const STALLED = 1000;"},
 	{"boot/program.js", "const STALLED = 20_000;", "const STALLED = 1500;"},
 	{"boot/program.js", "const SILENT = 60_000;", "const SILENT = 1500;"},
+	{"boot/patience.js", "const PATIENCE = 3000;", "const PATIENCE = 700;"},
 	{"boot/offline.js", "const LATEST = 30_000;", "const LATEST = 1000;"},
 }
 

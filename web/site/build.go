@@ -49,7 +49,7 @@ func Withdrawn(b *builder) { b.withdrawn = true }
 // Build makes the site. The worker's list holds every file but the worker
 // itself, with its hash; the version is a hash of that list.
 //
-// Pages name the style sheet by its hash, and start.js by a fixed name. Only
+// Pages name the style sheet and its patience by their hash, and start.js by a fixed name. Only
 // start.js names the program and the pack, and it holds the program's loader: the
 // three never mix, not even while someone copies a new version over the old. And
 // a change of one answer changes its page, the pack, start.js and the worker, and
@@ -188,6 +188,11 @@ func (b *builder) addStyles() error {
 		return err
 	}
 	b.head.Styles = b.addHashed("style.css", css).Path
+	patience, err := bundle(b.assets.Sources, "boot/patience.js", "")
+	if err != nil {
+		return err
+	}
+	b.head.Patience = b.addHashed("patience.js", patience).Path
 	return nil
 }
 

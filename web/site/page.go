@@ -26,6 +26,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="theme-color" content="#1d1517" media="(prefers-color-scheme: dark)">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
+<script src="{{.Root}}{{.Patience}}" async></script>
 <link rel="stylesheet" href="{{.Root}}{{.Styles}}">
 <link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
@@ -42,7 +43,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 // head is what the document needs beside the page itself: addresses below the
 // base.
 type head struct {
-	Styles, Icon, AppleIcon string
+	Styles, Patience, Icon, AppleIcon string
 }
 
 // renderPage prints one page.

@@ -28,6 +28,7 @@ func smallAssets() web.Assets {
 		Sources: fstest.MapFS{
 			"boot/main.js":                {Data: []byte(`import { name } from "./name.js"; console.log(FLAMINGO.version, name)`)},
 			"boot/name.js":                {Data: []byte(`export const name = "boot";`)},
+			"boot/patience.js":            {Data: []byte(`console.log("patience")`)},
 			"worker/main.js":              {Data: []byte(`console.log(FLAMINGO.files.length)`)},
 			"styles/main.css":             {Data: []byte(`@layer base; @import "./base.css" layer(base);`)},
 			"styles/base.css":             {Data: []byte("p { color: red; }")},

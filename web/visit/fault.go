@@ -22,6 +22,7 @@ type Kind string
 const (
 	Kill         Kind = "killed"         // the connection breaks after At bytes of the body; before the head when At < 0
 	Stall        Kind = "stalled"        // nothing comes after At bytes, until mended; not even a head when At < 0
+	Late         Kind = "late"           // nothing comes until mended, and then all is well
 	Cut          Kind = "cut"            // the body ends after At bytes, and Content-Length agrees
 	CutOpen      Kind = "cut-open"       // the body ends after At bytes, without a Content-Length
 	Garble       Kind = "garbled"        // the byte at At is another one
@@ -208,6 +209,12 @@ func (f *FaultyHost) serve(w http.ResponseWriter, r *http.Request) {
 	switch fault.Kind {
 	case Stale:
 		before.ServeHTTP(w, r)
+	case Late:
+		select {
+		case <-mended:
+			now.ServeHTTP(w, r)
+		case <-r.Context().Done():
+		}
 	case Login:
 		answer(200, "text/html; charset=utf-8", login)
 	case Empty:
