@@ -9,22 +9,28 @@ import (
 	"path/filepath"
 	"strings"
 
+	"flamingo/web/hosts"
 	"flamingo/web/site"
 )
 
-const buildUsage = `Usage: flamingo build [--content DIR] [--out DIR] [--withdraw]
+const buildUsage = `Usage: flamingo build [--content DIR] [--out DIR] [--base PATH] [--frame-ancestors LIST] [--withdraw]
 
 Writes the app as a folder of files that any web server can show, at the root
-of a domain or below it. The folder is replaced whole, or not at all.
+of a domain or below it. The folder is replaced whole, or not at all. In it are
+settings for nginx, Apache, Caddy, IIS and Azure Static Web Apps, with which these
+answer as serve does; --base and --frame-ancestors go into those settings only.
 
-    --content DIR   folder of Markdown; default: the content that flamingo carries
-    --out DIR       folder to write; default: dist
-    --withdraw      build a website without offline use, which also removes that
-                    from every device that opens it; the next build without
-                    --withdraw brings it back
+    --content DIR           folder of Markdown; default: the content that flamingo carries
+    --out DIR               folder to write; default: dist
+    --base PATH             path below which the app will stand; default: /
+    --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
+                            with commas or spaces between them; default: self
+    --withdraw              build a website without offline use, which also removes that
+                            from every device that opens it; the next build without
+                            --withdraw brings it back
 
 Example:
-    flamingo build --content inhoud --out dist
+    flamingo build --content inhoud --out dist --frame-ancestors "self https://intranet.example.nl"
 `
 
 // wasmBudget is what the browser program may weigh, compressed with brotli, in
@@ -36,7 +42,12 @@ func build(_ context.Context, p *program, args []string) error {
 	contentFlag(flags)
 	out := flags.String("out", "dist", "")
 	withdraw := flags.Bool("withdraw", false, "")
+	parseHosting := hostingFlags(flags)
 	if err := parseAlone(flags, args); err != nil {
+		return err
+	}
+	hosting, err := parseHosting()
+	if err != nil {
 		return err
 	}
 	if *out == "" {
@@ -69,7 +80,11 @@ func build(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	switch err := s.Write(*out); {
+	settings, err := hosts.Files(s, hosting)
+	if err != nil {
+		return err
+	}
+	switch err := s.Write(*out, settings...); {
 	case errors.Is(err, site.ErrForeign):
 		return fmt.Errorf("%w; choose another --out, or empty it yourself", err)
 	case err != nil:

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"net"
 	"os"
@@ -46,8 +47,7 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	flags := newFlags("serve")
 	contentFlag(flags)
 	addr := flags.String("addr", "", "")
-	base := flags.String("base", "/", "")
-	ancestors := flags.String("frame-ancestors", "self", "")
+	parseHosting := hostingFlags(flags)
 	parts := flags.Bool("onderdelen", false, "")
 	withdraw := flags.Bool("withdraw", false, "")
 	if err := parseAlone(flags, args); err != nil {
@@ -61,11 +61,8 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	if err != nil {
 		return o, err
 	}
-	if o.server.Base, err = server.ParseBase(*base); err != nil {
-		return o, misusef("%v", err)
-	}
-	if o.server.FrameAncestors, err = server.ParseAncestors(*ancestors); err != nil {
-		return o, misusef("%v", err)
+	if o.server, err = parseHosting(); err != nil {
+		return o, err
 	}
 	if *parts {
 		o.site = append(o.site, site.WithParts)
@@ -75,6 +72,22 @@ func parseServe(p *program, args []string) (o serveOptions, err error) {
 	}
 	o.src, err = openSource(flags)
 	return o, err
+}
+
+// hostingFlags defines the flags that tell where the app stands and who may
+// frame it. What it returns reads them, once the flags are parsed.
+func hostingFlags(flags *flag.FlagSet) func() (server.Options, error) {
+	base := flags.String("base", "/", "")
+	ancestors := flags.String("frame-ancestors", "self", "")
+	return func() (o server.Options, err error) {
+		if o.Base, err = server.ParseBase(*base); err != nil {
+			return o, misusef("%v", err)
+		}
+		if o.FrameAncestors, err = server.ParseAncestors(*ancestors); err != nil {
+			return o, misusef("%v", err)
+		}
+		return o, nil
+	}
 }
 
 // addrFromEnv reads ADDR and PORT, as hosting platforms and "make run" set them.

@@ -12,8 +12,8 @@ import (
 type Header struct{ Name, Value string }
 
 // Headers returns what every response carries, in the order in which a person
-// would write them into the settings of another web server. Cache-Control goes
-// by file: see [CacheControl].
+// would write them into the settings of another web server. What goes by
+// file is in [FileHeaders].
 func Headers(o Options) []Header {
 	o = o.withDefaults()
 	headers := []Header{
@@ -46,6 +46,12 @@ func Headers(o Options) []Header {
 		headers = append(headers, Header{"X-Frame-Options", "DENY"})
 	}
 	return headers
+}
+
+// FileHeaders returns what answers with this file carry beside [Headers],
+// whatever its encoding.
+func FileHeaders(f *site.File) []Header {
+	return []Header{{"Cache-Control", CacheControl(f)}}
 }
 
 // The two ways in which a file may be kept.

@@ -65,7 +65,7 @@ func New(s *site.Site, o Options) http.Handler {
 	for i := range s.Files {
 		h.files[s.Files[i].Path] = prepare(&s.Files[i])
 	}
-	h.notFound = prepareNotFound(s.File(notFoundPage), o.Base)
+	h.notFound = prepareNotFound(NotFound(s, o.Base))
 	return h
 }
 
@@ -222,10 +222,8 @@ func matches(noneMatch []string, etag string) bool {
 
 // prepare works out the answers for a file.
 func prepare(f *site.File) *file {
-	p := &file{header: http.Header{
-		"Content-Type":  {f.Type},
-		"Cache-Control": {CacheControl(f)},
-	}}
+	p := &file{header: headersOf(FileHeaders(f))}
+	p.header.Set("Content-Type", f.Type)
 	sum := sha256.Sum256(f.Body)
 	hash := hex.EncodeToString(sum[:])
 	add := func(coding, suffix string, body []byte) {
@@ -247,14 +245,20 @@ func prepare(f *site.File) *file {
 	return p
 }
 
-// prepareNotFound makes the not-found page fit for any depth: below
-// "/vragen/oeps/" its links "./" would lead astray, so they become absolute.
-// That changes the body, so its stored encodings no longer hold.
-func prepareNotFound(f *site.File, base string) *file {
+// NotFound returns the not-found page of s, fit for any depth below base:
+// below "/vragen/oeps/" its links "./" would lead astray, so they are absolute.
+// That changes the body, so there are no stored encodings. Its path says under
+// what name s has it.
+func NotFound(s *site.Site, base string) *site.File {
+	f := s.File(notFoundPage)
 	if f == nil {
-		f = &site.File{Body: []byte("404: deze pagina bestaat niet.\n"), Type: "text/plain; charset=utf-8"}
+		return &site.File{Path: notFoundPage, Body: []byte("404: deze pagina bestaat niet.\n"), Type: "text/plain; charset=utf-8"}
 	}
-	body := bytes.ReplaceAll(f.Body, []byte(`="./`), []byte(`="`+base))
+	return &site.File{Path: f.Path, Type: f.Type, Body: bytes.ReplaceAll(f.Body, []byte(`="./`), []byte(`="`+base))}
+}
+
+func prepareNotFound(f *site.File) *file {
+	body := f.Body
 	return &file{
 		header: http.Header{
 			"Content-Type":  {f.Type},

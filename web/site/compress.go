@@ -36,6 +36,13 @@ func compressible(contentType string) bool {
 	return !strings.HasPrefix(contentType, "image/png")
 }
 
+// Compress returns f with its compressed forms, where it gains by them.
+func Compress(f File) (File, error) {
+	files := []File{f}
+	err := compress(files)
+	return files[0], err
+}
+
 func (f *File) compress() error {
 	br, err := Brotli(f.Body)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,9 @@ var ErrForeign = errors.New("has files in it and was not written by flamingo")
 
 // Write writes the site to the folder dir, with the encodings of each file
 // beside it as "x.br" and "x.gz" for web servers that look for those, and the
-// marker file ".flamingo" with the version.
+// marker file ".flamingo" with the version. Files in beside lie in the folder
+// too, likewise with their encodings, but are no part of the site: no page and
+// no worker knows of them.
 //
 // It is all or nothing. The files are written to a new folder beside dir, which
 // then takes its place; after an error the old folder stands as it stood. A
@@ -27,7 +30,7 @@ var ErrForeign = errors.New("has files in it and was not written by flamingo")
 // put in it; an empty folder likewise; any other is refused with [ErrForeign].
 //
 // The caller sees to it that dir is not the folder that the site is made of.
-func (s *Site) Write(dir string) (err error) {
+func (s *Site) Write(dir string, beside ...File) (err error) {
 	dir, err = target(dir)
 	if err != nil {
 		return err
@@ -49,7 +52,7 @@ func (s *Site) Write(dir string) (err error) {
 			os.RemoveAll(fresh) // gone already when it has taken its place
 		}
 	}()
-	if err := s.writeFiles(fresh); err != nil {
+	if err := s.writeFiles(fresh, beside); err != nil {
 		return err
 	}
 	// MkdirTemp makes a folder for its owner only; a web server reads this one.
@@ -112,9 +115,8 @@ func replaceable(dir string) (old bool, err error) {
 }
 
 // writeFiles writes everything below dir, an empty folder.
-func (s *Site) writeFiles(dir string) error {
-	for i := range s.Files {
-		f := &s.Files[i]
+func (s *Site) writeFiles(dir string, beside []File) error {
+	for _, f := range slices.Concat(s.Files, beside) {
 		// The build makes these names, so this is a fault in the build; but a
 		// fault that would write outside dir.
 		if !fs.ValidPath(f.Path) || f.Path == "." || strings.ContainsAny(f.Path, `\:`) {
