@@ -36,6 +36,7 @@ const (
 	Failing      Kind = "failing"        // 500
 	Missing      Kind = "missing"        // 404
 	Stale        Kind = "stale"          // what the site before had there
+	Pretty       Kind = "pretty"         // a host that redirects every .html to the address without
 )
 
 // Fault is one thing that goes wrong between a host and its readers.
@@ -215,6 +216,8 @@ func (f *FaultyHost) serve(w http.ResponseWriter, r *http.Request) {
 			now.ServeHTTP(w, r)
 		case <-r.Context().Done():
 		}
+	case Pretty:
+		f.prettily(w, r, now)
 	case Login:
 		answer(200, "text/html; charset=utf-8", login)
 	case Empty:
@@ -234,6 +237,26 @@ func (f *FaultyHost) serve(w http.ResponseWriter, r *http.Request) {
 	default:
 		panic("visit: no fault " + string(fault.Kind))
 	}
+}
+
+// prettily answers as hosts do that have no address with .html.
+func (f *FaultyHost) prettily(w http.ResponseWriter, r *http.Request, now http.Handler) {
+	if name, ok := strings.CutSuffix(r.URL.Path, ".html"); ok {
+		http.Redirect(w, r, strings.TrimSuffix(name, "index"), http.StatusPermanentRedirect)
+		return
+	}
+	if !strings.HasSuffix(r.URL.Path, "/404") {
+		now.ServeHTTP(w, r)
+		return
+	}
+	page := r.Clone(r.Context())
+	page.URL.Path += ".html"
+	page.Header.Del("Accept-Encoding")
+	recorded := httptest.NewRecorder()
+	now.ServeHTTP(recorded, page)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusNotFound)
+	w.Write(recorded.Body.Bytes())
 }
 
 // mangle sends the right answer wrongly.

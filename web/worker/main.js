@@ -109,9 +109,10 @@ self.addEventListener("message", (event) => {
 // index.html, whatever address asks for it.
 const cacheKey = (file) => address(file.path);
 
-// source is where a file is fetched. A page is asked for at the address that
-// readers know: some hosts redirect index.html to it, and no redirect passes.
-const source = (file) => address(file.path.replace(/(^|\/)index\.html$/, "$1"));
+// sources are where a file is fetched, for no redirect passes. A page is asked for
+// at the address that readers know, as some hosts redirect index.html to it; then
+// at its own, and without .html, to which others redirect 404.html.
+const sources = ({ path }) => [path.replace(/(^|\/)index\.html$/, "$1"), path, path.replace(/\.html$/, "")].map(address);
 
 async function install() {
   const earlier = await ownCaches();
@@ -173,19 +174,19 @@ async function findIn(earlier, file) {
 // is in the end, should its packed form be broken. A portal's login page or a
 // redirect never passes.
 async function download(file) {
-  const large = file.bytes >= LARGE;
+  const [first, ...others] = new Set(sources(file));
   const init = (cache) => ({ cache, credentials: "same-origin", redirect: "error" });
-  const plain = (cache) => fetchAlive(source(file), init(cache), STALLED);
-  const unpacked = (cache) => fetchUnpacked(source(file), file.type, init(cache), STALLED);
-  const ways = large
-    ? [() => unpacked("default"), () => unpacked("reload"), () => plain("reload")]
-    : [() => plain("default"), () => plain("reload")];
+  const plain = (cache, url = first) => fetchAlive(url, init(cache), STALLED);
+  const unpacked = (cache) => fetchUnpacked(first, file.type, init(cache), STALLED);
+  const ways =
+    file.bytes >= LARGE
+      ? [() => unpacked("default"), () => unpacked("reload"), () => plain("reload")]
+      : [() => plain("default"), () => plain("reload"), ...others.map((url) => () => plain("reload", url))];
   let reason = "andere inhoud";
   for (const way of ways) {
     try {
-      const response = await way();
-      const body = response.ok ? await response.arrayBuffer() : null;
-      if (body && (await isWhole(body, file))) return body;
+      const body = await (await way()).arrayBuffer();
+      if (await isWhole(body, file)) return body; // whatever its status: hosts mean 404.html by it
     } catch (error) {
       reason = error;
     }
