@@ -178,21 +178,9 @@ func (x *Index) repair(w *queryWord, allowed bool) []fix {
 			fixes = append(fixes, fix{word: word, term: term, cost: 0.5})
 		}
 	}
-	edits := maxEdits(n)
-	mask := letterMask(typed)
-	for length := max(n-edits, 3); length <= n+edits && length < len(ri.byLength); length++ {
-		for _, c := range ri.byLength[length] {
-			if bits.OnesCount32(c.mask^mask) > 2*edits {
-				continue
-			}
-			word, term := x.words.at(c.i)
-			if cost := typingCost(typed, word, edits); cost >= 0 {
-				fixes = append(fixes, fix{word: word, term: term, cost: cost})
-			}
-		}
-	}
+	fixes = append(fixes, x.lookalikes(typed, maxEdits(n))...)
 	if len(fixes) == 0 && w.open && n >= 6 {
-		fixes = x.repairPrefix(typed, mask)
+		fixes = x.repairPrefix(typed, letterMask(typed))
 	}
 	if ri.triples.reads(typed) {
 		most := believable(n)
@@ -215,6 +203,26 @@ func believable(n int) float32 {
 func (x *Index) readsDutch(word string) bool {
 	x.prepareRepairs()
 	return x.repairs.triples.reads(word)
+}
+
+// lookalikes gives the words at most so many typing errors from what was typed, in no
+// order.
+func (x *Index) lookalikes(typed string, edits int) (fixes []fix) {
+	x.prepareRepairs()
+	n := len(typed)
+	mask := letterMask(typed)
+	for length := max(n-edits, 3); length <= n+edits && length < len(x.repairs.byLength); length++ {
+		for _, c := range x.repairs.byLength[length] {
+			if bits.OnesCount32(c.mask^mask) > 2*edits {
+				continue
+			}
+			word, term := x.words.at(c.i)
+			if cost := typingCost(typed, word, edits); cost >= 0 {
+				fixes = append(fixes, fix{word: word, term: term, cost: cost})
+			}
+		}
+	}
+	return fixes
 }
 
 // repairPrefix looks for words of which the beginning looks like what was

@@ -22,14 +22,16 @@
 // that add up, and a slot has variants of which the best counts: the word
 // itself, words that it begins (while it is being typed), synonyms and parts. What
 // finds nothing as it stands is guessed (word.go): a compound, a repaired spelling
-// (repair.go), or a word of which one part is known (fragment.go); words that are
+// (repair.go), or a word of which the first part is known (fragment.go); words that are
 // known to be about something else, and compounds and misspellings of them, are
 // left alone and weigh heavily (strangers.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
 // what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
 // same groups.
 //
-// The tables that a search walks are described in codec.go, table.go and
-// order.go, and written by encode.go. Everything is deterministic: no clock, no map order, no randomness.
+// Where nothing is found, near.go offers words of the library.
+//
+// The tables that a search walks are described in codec.go, bits.go,
+// table.go and order.go, and written by encode.go. Everything is deterministic: no clock, no map order, no randomness.
 package search
 
 import (
@@ -72,10 +74,11 @@ type Index struct {
 
 // Results is the answer to a query.
 type Results struct {
-	Query    string // as typed
-	Hits     []Hit  // best first; equal scores in library order
-	Total    int    // number of hits before the limit
-	Repaired string // "", or the query with typing errors repaired, for "bedoelde je …"
+	Query    string   // as typed
+	Hits     []Hit    // best first; equal scores in library order
+	Total    int      // number of hits before the limit
+	Repaired string   // "", or the query with typing errors repaired, for "bedoelde je …"
+	Near     []string // without hits: words of the library near the query, best first
 
 	x     *Index
 	marks marks
@@ -134,6 +137,7 @@ func (x *Index) search(text string, limit int, repair bool) Results {
 	res.Repaired = q.repaired
 	res.marks = x.marksOf(q)
 	if len(q.groups) == 0 {
+		res.Near = x.nearWords(q)
 		return res
 	}
 	s := x.borrow()
@@ -145,6 +149,7 @@ func (x *Index) search(text string, limit int, repair bool) Results {
 		n = limit
 	}
 	if n == 0 {
+		res.Near = x.nearWords(q)
 		return res
 	}
 	res.Hits = make([]Hit, n)

@@ -212,9 +212,13 @@ func (a *App) marked(text string) []app.UI {
 
 // nothingFound says so and shows ways on.
 func (a *App) nothingFound() app.UI {
+	near := a.search.results.Near
 	return app.Div().Class("niets").Body(
 		app.P().Text("Hier staat geen antwoord op in "+a.services.Library.Site.Name+". Probeer een ander woord, of kijk verder:"),
 		app.Ul().Body(
+			app.Range(near).Slice(func(i int) app.UI {
+				return app.Li().Body(app.Text("Zoek op "), a.link(searchPath(near[i]), near[i]))
+			}),
 			app.Li().Body(a.link(paths[ViewThemes], "Alle thema’s")),
 			app.If(hasPage(a.services.Library, ViewQuestions), app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
 			app.If(hasPage(a.services.Library, ViewTerms), app.Li().Body(a.link(paths[ViewTerms], "Begrippen en afkortingen"))),

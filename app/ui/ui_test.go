@@ -261,6 +261,17 @@ func TestNothingFoundIsSaidWithWaysOn(t *testing.T) {
 	}
 }
 
+func TestNothingFoundOffersNearWords(t *testing.T) {
+	a := New(services(), Route{View: ViewHome})
+	a.find("lef zwembad parkeren paspoort", false)
+	for _, link := range all(page(t, a), "a") {
+		if text(link) == "lef" && strings.HasSuffix(attr(link, "href"), "zoeken/?q=lef") {
+			return
+		}
+	}
+	t.Errorf("no way to lef in: %s", text(page(t, a)))
+}
+
 func TestASynonymIsExplained(t *testing.T) {
 	a := New(services(), Route{View: ViewHome})
 	a.find("durf ", false)

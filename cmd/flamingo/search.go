@@ -135,6 +135,9 @@ func writeHits(w io.Writer, lib *library.Library, index *search.Index, query str
 	}
 	if len(results.Hits) == 0 {
 		fmt.Fprintln(w, "no hits")
+		if len(results.Near) > 0 {
+			fmt.Fprintf(w, "near: %s\n", strings.Join(results.Near, ", "))
+		}
 		return
 	}
 	// Explanations stand between the hits, so the columns must be known before

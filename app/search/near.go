@@ -1,0 +1,49 @@
+package search
+
+import "slices"
+
+// maxNear is the number of words that are offered where nothing is found.
+const maxNear = 4
+
+// nearWords gives words of the library near a query that found nothing: words of the
+// query that are here, words that are spelled nearly the same, and words that begin
+// the same. Each of them finds something.
+func (x *Index) nearWords(q *query) []string {
+	var words []string
+	var terms []uint32
+	offer := func(word string, term uint32) {
+		if x.frequency(term) > 0 && !stopWord(word) && !weakWord(word) && len(words) < maxNear && !slices.Contains(terms, term) {
+			words, terms = append(words, x.name(term, word)), append(terms, term)
+		}
+	}
+	for i := range q.words {
+		if w := &q.words[i]; w.known {
+			offer(w.word, w.term)
+		}
+	}
+	for i := range q.words {
+		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > minPart {
+			for _, f := range x.bestFixes(x.lookalikes(w.word, nearEdits(len(w.word)))) {
+				offer(f.word, f.term)
+			}
+		}
+	}
+	for i := range q.words {
+		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > 2*minPart {
+			x.words.withPrefix(w.word[:len(w.word)/2+1], func(word []byte, term uint32) bool {
+				offer(string(word), term)
+				return len(words) < maxNear
+			})
+		}
+	}
+	return words
+}
+
+// nearEdits is how many errors a word of n letters may have to be offered: with
+// more letters more than are repaired unasked.
+func nearEdits(n int) int {
+	if n <= 8 {
+		return maxEdits(n)
+	}
+	return maxEdits(n) + 1
+}
