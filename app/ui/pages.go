@@ -214,24 +214,23 @@ func (a *App) onCheckOffline(app.Context, app.Event) { a.services.Window.CheckOf
 
 // Words says what is known of offline use to the reader.
 func (o Offline) Words() string {
-	version := ""
-	if o.Version != "" {
-		version = " Versie " + o.Version + "."
-	}
-	files := strconv.Itoa(o.Files) + " van " + strconv.Itoa(o.Total) + " bestanden gecontroleerd"
+	files := strconv.Itoa(o.Files) + " van " + strconv.Itoa(o.Total) + " bestanden gecontroleerd, versie " + o.Version + "."
 	switch o.State {
 	case "bezig":
-		return "De bestanden worden op dit apparaat gezet." + version
+		return "De bestanden worden op dit apparaat gezet."
 	case "klaar":
 		lasting := " De browser mag ze wissen als je apparaat vol raakt. Installeer de app om dat te voorkomen."
 		if o.Lasting {
 			lasting = " De browser heeft beloofd ze te bewaren."
 		}
-		return strings.TrimSpace("Klaar voor offline: " + files + "." + version + lasting + " " + o.Reason)
+		return strings.TrimSpace("Klaar voor offline: " + files + lasting + " " + o.Reason)
 	case "onvolledig":
-		return strings.TrimSpace("Nog niet klaar voor offline: " + files + "." + version + " " + o.Reason)
+		if o.Total == 0 { // nothing to check yet
+			return strings.TrimSpace("Nog niet klaar voor offline. " + o.Reason)
+		}
+		return strings.TrimSpace("Nog niet klaar voor offline: " + files + " " + o.Reason)
 	case "kan-niet":
-		return strings.TrimSpace("Offline werken kan hier niet. "+o.Reason) + version
+		return strings.TrimSpace("Offline werken kan hier niet. " + o.Reason)
 	}
 	return "Zodra de app is gestart, lees je hier of alle bestanden op dit apparaat staan."
 }

@@ -73,6 +73,8 @@ func TestFaultsInKeptItems(t *testing.T) {
 				tab.Wait("the star holds on this page", `document.querySelector(".ster[aria-pressed=true]")`)
 			} else if !c.mayEnd {
 				t.Error("the program ended")
+			} else {
+				defer tab.Forgive("call to released function") // what it leaves behind
 			}
 			if ok := visit.Eval[bool](tab, c.after); !ok {
 				t.Errorf("in the end the storage holds %s", tab.String(`JSON.stringify({ ...localStorage }).slice(0, 300)`))

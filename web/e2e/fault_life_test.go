@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"flamingo/web/site"
 	"flamingo/web/visit"
 )
 
@@ -518,6 +519,39 @@ var scenarios = []scenario{
 			p.t.Errorf("the page says %q", offered)
 		}
 	}),
+	{"the reader is in private mode", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.tab = p.profile.NewPrivateTab(visit.InView)
+		p.install()
+		p.offline()
+		p.publish(2)
+		p.recover()
+		p.quiet("in the end")
+	}},
+	{"another worker stands where ours should", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		p := admit(t, profile, edits)
+		p.host.Uncached()
+		s := *proef(t, 1, edits...)
+		s.Files = append(slices.Clone(s.Files), site.File{Path: "sw.js", Type: "text/javascript", Body: []byte(`
+			self.addEventListener("install", (e) => e.waitUntil(caches.open("van die worker").then((c) => c.put("/start.js", new Response("vreemd")))));
+		`)})
+		p.host.Publish(&s)
+		p.tab.Open(p.host.URL("robots.txt")) // a page without our scripts
+		p.tab.Do(`navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready)`)
+		p.open(home)
+		p.keep()
+		p.coherent("under that worker")
+		if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 8*time.Second) {
+			t.Fatalf("ours is not offered: %+v", p.see())
+		}
+		p.tab.Do(`document.querySelector("#melding button").click()`)
+		p.complete()
+		p.offline()
+		if names := p.caches(); !slices.Contains(names, "van die worker") {
+			t.Errorf("caches left: %q", names)
+		}
+		p.quiet("in the end")
+	}},
 	{"a host that has no address with .html", func(t testing.TB, profile *visit.Profile, edits []edit) {
 		p := admit(t, profile, edits)
 		p.host.Break(visit.Fault{Kind: visit.Pretty})

@@ -110,7 +110,19 @@ func call[P, R any](ctx context.Context, command cdp.Command[P, R], params P) er
 // exceptions and violations of the content policy fail the test.
 func (p *Profile) NewTab(options ...Option) *Tab {
 	p.t.Helper()
-	ctx, cancel := chromedp.NewContext(p.ctx)
+	return p.newTab(nil, options)
+}
+
+// NewPrivateTab is NewTab for a tab in private mode, which starts with nothing and
+// leaves nothing.
+func (p *Profile) NewPrivateTab(options ...Option) *Tab {
+	p.t.Helper()
+	return p.newTab([]chromedp.ContextOption{chromedp.WithNewBrowserContext()}, options)
+}
+
+func (p *Profile) newTab(where []chromedp.ContextOption, options []Option) *Tab {
+	p.t.Helper()
+	ctx, cancel := chromedp.NewContext(p.ctx, where...)
 	tab := &Tab{t: p.t, ctx: ctx}
 	if err := errors.Join(
 		chromedp.Listen(ctx, tab.listen),
