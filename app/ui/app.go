@@ -83,6 +83,10 @@ type Window interface {
 	Offline(func(Offline))
 	// CheckOffline verifies the files on this device again.
 	CheckOffline()
+	// Setting is what this device remembers under a name, "" for nothing;
+	// Forget forgets all of it.
+	Setting(name string) string
+	Forget()
 	// KeptElsewhere subscribes to changes that another tab makes to the shelf.
 	KeptElsewhere(func())
 }
@@ -235,21 +239,25 @@ func (a *App) heading() string {
 		return "Over " + lib.Site.Name
 	case ViewWidget:
 		return "Waar wil je meer over weten?"
+	case ViewSettings:
+		return "Instellingen"
+	case ViewInstall:
+		return lib.Site.Name + " op je telefoon of computer zetten"
 	}
 	return "Deze pagina bestaat niet"
 }
 
 // Render draws the page.
 func (a *App) Render() app.UI {
-	root := app.Div().ID("app").Class("app")
+	root := app.Elem("div").ID("app").Class("app")
 	if a.route.View == ViewWidget {
 		root = root.Class("app-widget") // compact from the first byte on, not once a script has seen the frame
 	}
 	return root.Body(
-		app.A().Class("sla-over").Href("#inhoud").Text("Naar de inhoud"),
+		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
 		a.header(),
 		a.searchBox(),
-		app.Main().ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(&content{App: a, Shows: a.shows()}),
+		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(&content{App: a, Shows: a.shows()}),
 		a.footer(),
 	)
 }
@@ -271,7 +279,7 @@ func (c *content) Render() app.UI { return c.App.view() }
 func (a *App) shows() string {
 	return strings.Join([]string{
 		a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-		strconv.FormatBool(a.wiping),
+		a.services.Window.Setting("gelezen"), strconv.FormatBool(a.wiping),
 	}, "\n")
 }
 
@@ -303,6 +311,10 @@ func (a *App) view() app.UI {
 		return a.about()
 	case ViewWidget:
 		return a.widget()
+	case ViewSettings:
+		return a.settings()
+	case ViewInstall:
+		return a.install()
 	}
 	return a.notFound()
 }
@@ -311,11 +323,13 @@ func (a *App) view() app.UI {
 func (a *App) href(path string) string { return a.root + path }
 
 // link is an ordinary link to a path below the base.
-func (a *App) link(path, text string) app.HTMLA { return app.A().Href(a.href(path)).Text(text) }
+func (a *App) link(path, text string) app.HTMLElem {
+	return app.Elem("a").Attr("href", a.href(path)).Text(text)
+}
 
 // h1 is the page's heading; it takes the focus after a navigation.
 func (a *App) h1() app.UI {
-	return app.H1().ID("titel").Attr("tabindex", "-1").Text(a.heading())
+	return app.Elem("h1").ID("titel").Attr("tabindex", "-1").Text(a.heading())
 }
 
 // when draws something only where it is wanted. Unlike app.If it does not build
@@ -354,4 +368,6 @@ func (noWindow) Open(func(string))          {}
 func (noWindow) Ready()                     {}
 func (noWindow) Offline(func(Offline))      {}
 func (noWindow) CheckOffline()              {}
+func (noWindow) Setting(string) string      { return "" }
+func (noWindow) Forget()                    {}
 func (noWindow) KeptElsewhere(func())       {}

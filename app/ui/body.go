@@ -13,13 +13,13 @@ func (a *App) body(blocks []library.Block) []app.UI {
 		b := &blocks[i]
 		switch b.Kind {
 		case library.Paragraph:
-			out = append(out, app.P().Body(a.inlines(b.Inlines)...))
+			out = append(out, el("p", "", a.inlines(b.Inlines)...))
 		case library.Heading:
-			out = append(out, app.H2().Body(a.inlines(b.Inlines)...))
+			out = append(out, el("h2", "", a.inlines(b.Inlines)...))
 		case library.Bullets:
-			out = append(out, app.Ul().Body(a.listItems(b.Items)...))
+			out = append(out, el("ul", "", a.listItems(b.Items)...))
 		case library.Numbers:
-			out = append(out, app.Ol().Body(a.listItems(b.Items)...))
+			out = append(out, el("ol", "", a.listItems(b.Items)...))
 		}
 	}
 	return out
@@ -31,9 +31,9 @@ func (a *App) listItems(items [][]library.Block) []app.UI {
 	out := make([]app.UI, len(items))
 	for i, blocks := range items {
 		if len(blocks) == 1 && blocks[0].Kind == library.Paragraph {
-			out[i] = app.Li().Body(a.inlines(blocks[0].Inlines)...)
+			out[i] = el("li", "", a.inlines(blocks[0].Inlines)...)
 		} else {
-			out[i] = app.Li().Body(a.body(blocks)...)
+			out[i] = el("li", "", a.body(blocks)...)
 		}
 	}
 	return out
@@ -47,9 +47,9 @@ func (a *App) inlines(inlines []library.Inline) []app.UI {
 		case library.Text:
 			out = append(out, app.Text(in.Text))
 		case library.Strong:
-			out = append(out, app.Strong().Body(a.inlines(in.Children)...))
+			out = append(out, el("strong", "", a.inlines(in.Children)...))
 		case library.Emphasis:
-			out = append(out, app.Em().Body(a.inlines(in.Children)...))
+			out = append(out, el("em", "", a.inlines(in.Children)...))
 		case library.Link:
 			out = append(out, a.bodyLink(in)...)
 		}
@@ -65,7 +65,7 @@ func (a *App) bodyLink(in *library.Inline) []app.UI {
 		return outside(in.Target, children...)
 	}
 	if it := a.services.Library.Item(in.Target); it != nil {
-		return []app.UI{app.A().Href(a.href(it.Path())).Body(children...)}
+		return []app.UI{app.Elem("a").Attr("href", a.href(it.Path())).Body(children...)}
 	}
 	return children
 }
@@ -74,7 +74,7 @@ func (a *App) bodyLink(in *library.Inline) []app.UI {
 // the reader comes from.
 func outside(address string, children ...app.UI) []app.UI {
 	return []app.UI{
-		app.A().Class("buiten").Href(address).Rel("external noreferrer").Body(children...),
-		app.Span().Class("internet").Text(" (internet nodig)"),
+		app.Elem("a").Class("buiten").Attr("href", address).Attr("rel", "external noreferrer").Body(children...),
+		words("span", "internet", " (internet nodig)"),
 	}
 }

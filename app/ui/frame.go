@@ -7,20 +7,22 @@ import (
 // header is the top of every page: the name, which leads home, and the main
 // ways in. On a phone the style sheet puts the ways in at the thumb's reach.
 func (a *App) header() app.UI {
-	return app.Header().Class("kop").Body(
-		app.A().Class("merk").Href(a.href("")).Body(
-			app.Span().Class("merk-beeld").Aria("hidden", true),
-			app.Span().Text(a.services.Library.Site.Name),
+	return el("header", "kop",
+		app.Elem("a").Class("merk").Attr("href", a.href("")).Body(
+			app.Elem("span").Class("merk-beeld").Aria("hidden", true),
+			words("span", "", a.services.Library.Site.Name),
 		),
 		// Shown only in a frame on someone else's page.
-		app.A().Class("naar-app").Href(a.href(a.place())).Target("_blank").Rel("noopener").Body(
+		app.Elem("a").Class("naar-app").Attr("href", a.href(a.place())).Attr("target", "_blank").Attr("rel", "noopener").Body(
 			app.Text("Open in de app"),
-			app.Span().Class("alleen-voorlezen").Text(" (nieuw tabblad)"),
+			words("span", "alleen-voorlezen", " (nieuw tabblad)"),
 		),
-		app.Nav().Class("wegen").Aria("label", "Hoofdmenu").Body(
-			app.Ul().Body(
+		app.Elem("nav").Class("wegen").Aria("label", "Hoofdmenu").Body(
+			el("ul", "",
 				a.way(ViewHome, "start", "Start", ViewHome),
-				a.way(ViewQuestions, "vragen", "Vragen", ViewQuestions, ViewQuestion, ViewThemes, ViewTheme, ViewSearch),
+				a.way(ViewQuestions, "vragen", "Vragen", ViewQuestions, ViewQuestion, ViewThemes, ViewTheme),
+				// At the thumb's reach on a phone, instead of all questions: to the box above.
+				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").DataSet("doe", "zoek")),
 				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
 				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
 				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms),
@@ -47,7 +49,7 @@ func (a *App) way(to View, icon, text string, views ...View) app.UI {
 	if !hasPage(a.services.Library, to) {
 		return nil
 	}
-	link := app.A().Href(a.href(paths[to])).Class("weg", "weg-"+icon).Text(text)
+	link := app.Elem("a").Attr("href", a.href(paths[to])).Class("weg", "weg-"+icon).Text(text)
 	for _, v := range views {
 		if v == a.route.View {
 			mark := "true"
@@ -57,7 +59,7 @@ func (a *App) way(to View, icon, text string, views ...View) app.UI {
 			link = link.Aria("current", mark)
 		}
 	}
-	return app.Li().Body(link)
+	return el("li", "", link)
 }
 
 func (a *App) footer() app.UI {
@@ -66,15 +68,37 @@ func (a *App) footer() app.UI {
 		text string
 	}{
 		{ViewThemes, "Thema’s"}, {ViewQuestions, "Alle vragen"}, {ViewTips, "Tips"}, {ViewNeeds, "Wat je klant nodig heeft"},
-		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewKept, "Bewaard"}, {ViewAbout, "Over, bronnen en privacy"},
+		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewKept, "Bewaard"}, {ViewSettings, "Instellingen"},
+		{ViewInstall, "Op je telefoon zetten"}, {ViewAbout, "Over, bronnen en privacy"},
 	}
-	return app.Footer().Class("voet").Body(
-		app.Nav().Aria("label", "Alle onderdelen").Body(
-			app.Ul().Body(app.Range(entries).Slice(func(i int) app.UI {
+	return el("footer", "voet",
+		app.Elem("nav").Aria("label", "Alle onderdelen").Body(
+			el("ul", "", app.Range(entries).Slice(func(i int) app.UI {
 				return app.If(hasPage(a.services.Library, entries[i].view),
-					app.Li().Body(a.link(paths[entries[i].view], entries[i].text)))
+					el("li", "", a.link(paths[entries[i].view], entries[i].text)))
 			})),
 		),
-		app.P().Class("motto").Text(a.services.Library.Site.Tagline),
+		does("hulp", app.Elem("button").Attr("type", "button").Class("linkknop", "hulp-knop").Text("Sneltoetsen")),
+		words("p", "motto", a.services.Library.Site.Tagline),
+		help(),
+	)
+}
+
+// help is the panel with the short cuts: web/boot/keys.js opens it.
+func help() app.UI {
+	keys := [...][2]string{
+		{"/", "Naar het zoekvak"},
+		{"↓ en ↑", "Van het zoekvak door de resultaten, en terug"},
+		{"Enter", "Open het resultaat, of toon alle resultaten"},
+		{"Esc", "Terug naar het zoekvak, of sluit dit venster"},
+		{"?", "Toon deze hulp"},
+	}
+	return app.Elem("dialog").ID("hulp").Class("hulp").Aria("labelledby", "hulp-kop").Body(
+		app.Elem("h2").ID("hulp-kop").Text("Sneltoetsen"),
+		el("dl", "toetsen", app.Range(keys[:]).Slice(func(i int) app.UI {
+			return el("div", "", el("dt", "", app.Elem("kbd").Text(keys[i][0])), words("dd", "", keys[i][1]))
+		})),
+		choice("toetsen", "aan", "De toetsen / en ? gebruiken"),
+		does("sluit", app.Elem("button").Attr("type", "button").Class("knop").Text("Sluit")),
 	)
 }

@@ -17,11 +17,11 @@ func (a *App) star(it *library.Item) app.UI {
 	if kept {
 		label = "Bewaard"
 	}
-	return app.Button().Type("button").Class("ster").
+	return app.Elem("button").Attr("type", "button").Class("ster").
 		Aria("pressed", kept).Aria("label", "Bewaar: "+it.Title).
 		DataSet("item", it.Slug).
 		OnClick(a.onStar, it.Slug).
-		Body(app.Span().Class("ster-beeld").Aria("hidden", true), app.Span().Text(label))
+		Body(app.Elem("span").Class("ster-beeld").Aria("hidden", true), words("span", "", label))
 }
 
 func (a *App) onStar(ctx app.Context, _ app.Event) {
@@ -36,7 +36,7 @@ const refusedNote = "Dit blijft alleen bewaard tot je de app sluit: de browser l
 
 // notice says what came of the last action.
 func (a *App) notice() app.UI {
-	return app.P().Class("bewaarmelding").Role("status").Text(a.note)
+	return app.Elem("p").Class("bewaarmelding").Role("status").Text(a.note)
 }
 
 // question is the page of one question.
@@ -44,26 +44,48 @@ func (a *App) question() app.UI {
 	lib := a.services.Library
 	it := lib.Item(a.route.Slug)
 	theme := lib.Theme(it.Theme)
-	return app.Article().Class("bladzij", "antwoord").Body(
-		when(theme != nil, func() app.UI {
-			return app.P().Class("kruimel").Body(
-				app.Span().Class("alleen-voorlezen").Text("Thema: "),
-				a.link(theme.Path(), theme.Title))
-		}),
+	article := app.Elem("article").Class("bladzij", "antwoord").Body(
+		el("div", "antwoord-kop",
+			when(theme != nil, func() app.UI {
+				return el("p", "kruimel",
+					words("span", "alleen-voorlezen", "Thema: "),
+					a.link(theme.Path(), theme.Title))
+			}),
+			letters(),
+		),
 		a.h1(),
-		app.Div().Class("kort").Body(
-			app.H2().Class("kort-kop").Text("In het kort"),
-			app.P().Text(it.Short),
+		el("div", "kort",
+			words("h2", "kort-kop", "In het kort"),
+			words("p", "", it.Short),
 		),
 		a.actions(it),
-		app.Div().Class("tekst").Body(a.body(it.Body)...),
+		el("div", "tekst", a.body(it.Body)...),
 		a.provenance(it),
 		app.If(len(it.Related) > 0,
-			app.Section().Class("zie-ook").Body(
-				app.H2().Text("Lees ook"),
+			el("section", "zie-ook",
+				words("h2", "", "Lees ook"),
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
 		a.neighbours(it),
+	)
+	if theme == nil {
+		return article
+	}
+	return el("div", "naast-elkaar", article, a.beside(theme))
+}
+
+// beside lists a theme's questions next to the answer, on a desk.
+func (a *App) beside(theme *library.Theme) app.UI {
+	questions := a.inTheme(theme.Slug, library.Question, true)
+	return app.Elem("nav").Class("ernaast").Aria("labelledby", "ernaast-kop").Body(
+		app.Elem("h2").ID("ernaast-kop").Text(theme.Title),
+		el("ul", "", app.Range(questions).Slice(func(i int) app.UI {
+			link := a.link(questions[i].Path(), questions[i].Title)
+			if questions[i].Slug == a.route.Slug {
+				link = link.Aria("current", "page")
+			}
+			return el("li", "", link)
+		})),
 	)
 }
 
@@ -75,27 +97,52 @@ func (a *App) neighbours(it *library.Item) app.UI {
 		if i < 0 || i >= len(inTheme) {
 			return nil
 		}
-		return app.Li().Body(
-			app.A().Class(class).Href(a.href(inTheme[i].Path())).Body(
-				app.Span().Class("stap-label").Text(label),
-				app.Span().Class("stap-titel").Text(inTheme[i].Title),
+		return el("li", "",
+			app.Elem("a").Class(class).Attr("href", a.href(inTheme[i].Path())).Body(
+				words("span", "stap-label", label),
+				words("span", "stap-titel", inTheme[i].Title),
 			))
 	}
 	if len(inTheme) < 2 {
 		return nil
 	}
-	return app.Nav().Class("stappen").Aria("label", "Vorige en volgende vraag in dit thema").Body(
-		app.Ul().Body(step(at-1, "stap stap-terug", "Vorige vraag"), step(at+1, "stap stap-verder", "Volgende vraag")),
+	return app.Elem("nav").Class("stappen").Aria("label", "Vorige en volgende vraag in dit thema").Body(
+		el("ul", "", step(at-1, "stap stap-terug", "Vorige vraag"), step(at+1, "stap stap-verder", "Volgende vraag")),
 	)
 }
 
-// actions are what a reader can do with an answer, once the program runs.
+// actions are what a reader can do with an answer. The boot script prints and
+// reads aloud, with or without the program.
 func (a *App) actions(it *library.Item) app.UI {
-	return app.Div().Class("acties").Body(
+	return app.Elem("div").Class("acties", "acties-antwoord").Body(
 		a.star(it),
-		app.Button().Type("button").Class("actie", "actie-deel").OnClick(a.onShare).Text("Deel"),
-		app.Button().Type("button").Class("actie", "actie-kopieer").OnClick(a.onCopy).Text("Kopieer tekst"),
+		action("deel", "Deel").OnClick(a.onShare),
+		action("kopieer", "Kopieer").OnClick(a.onCopy),
+		does("druk", action("druk", "Print")),
+		does("lees", action("lees", "Lees voor")),
 		a.notice(),
+	)
+}
+
+// action is a button with an icon.
+func action(icon, label string) app.HTMLElem {
+	button := app.Elem("button").Attr("type", "button").Class("actie", "actie-"+icon)
+	if label != "" {
+		button = button.Text(label)
+	}
+	return button
+}
+
+// does names what the boot script does when a button is pressed:
+// web/boot/buttons.js.
+func does(task string, button app.HTMLElem) app.HTMLElem { return button.DataSet("doe", task) }
+
+// letters makes the text larger and smaller, on every page from then on. The
+// style sheet tells the size.
+func letters() app.UI {
+	return app.Elem("div").Class("letters").Role("group").Aria("label", "Grootte van de letters").Body(
+		does("kleiner", action("kleiner", "")).Aria("label", "Kleinere letters"),
+		does("groter", action("groter", "")).Aria("label", "Grotere letters"),
 	)
 }
 
@@ -131,11 +178,11 @@ func (a *App) asText(it *library.Item) string {
 // provenance says who said it, when, and that rules may have changed since.
 func (a *App) provenance(it *library.Item) app.UI {
 	source := a.services.Library.SourceOf(it)
-	return app.Section().Class("herkomst").Body(
-		app.H2().Text("Wie zegt dit?"),
-		app.P().Text(said(source)),
-		app.P().Class("leeftijd").Text(age(source)),
-		app.P().Class("nagekeken").Text(checked(it)),
+	return el("section", "herkomst",
+		words("h2", "", "Wie zegt dit?"),
+		words("p", "", said(source)),
+		words("p", "leeftijd", age(source)),
+		words("p", "nagekeken", checked(it)),
 	)
 }
 
@@ -172,9 +219,9 @@ func age(s *library.Source) string {
 	case s == nil:
 		return "Regels kunnen veranderen. Controleer of deze uitleg nog klopt."
 	case s.Date == "":
-		return "Regels kunnen intussen veranderd zijn."
+		return "Controleer of de regels nog zo zijn."
 	}
-	return "Dit komt uit " + s.Date.Year() + ". Regels kunnen sindsdien veranderd zijn."
+	return "Advies uit " + s.Date.Year() + ". Controleer of de regels nog zo zijn."
 }
 
 // checked says when an editor last compared the text, and with what.
@@ -196,11 +243,11 @@ func enumerate(names []string) string {
 // collection is the page with all items of a kind, each whole.
 func (a *App) collection(kind library.Kind, intro string) app.UI {
 	items := a.services.Library.OfKind(kind)
-	return app.Div().Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
+	return app.Elem("div").Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
 		a.h1(),
-		app.P().Class("inleiding").Text(intro),
-		app.If(kind == library.Tip && hasPage(a.services.Library, ViewNeeds), app.P().Body(a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
-		app.If(kind == library.Need && hasPage(a.services.Library, ViewTips), app.P().Body(a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
+		words("p", "inleiding", intro),
+		app.If(kind == library.Tip && hasPage(a.services.Library, ViewNeeds), el("p", "", a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
+		app.If(kind == library.Need && hasPage(a.services.Library, ViewTips), el("p", "", a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
 		a.notice(),
 		app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }),
 	)
@@ -209,29 +256,21 @@ func (a *App) collection(kind library.Kind, intro string) app.UI {
 // card is one item of a collection. Its anchor is the item's address.
 func (a *App) card(it *library.Item) app.UI {
 	source := a.services.Library.SourceOf(it)
-	return app.Article().ID(it.Slug).Class("kaart").Attr("tabindex", "-1").Aria("labelledby", it.Slug+"-titel").Body(
-		app.H2().ID(it.Slug+"-titel").Text(it.Title),
-		app.If(it.Full != "", app.P().Class("voluit").Text(it.Full)),
-		app.If(it.Figure != library.Figure{}, a.figure(it.Figure)),
-		app.If(it.Short != "", app.P().Class("kaart-kort").Text(it.Short)),
-		app.If(len(it.Body) > 0, app.Div().Class("tekst").Body(a.body(it.Body)...)),
+	return app.Elem("article").ID(it.Slug).Class("kaart").Attr("tabindex", "-1").Aria("labelledby", it.Slug+"-titel").Body(
+		app.Elem("h2").ID(it.Slug+"-titel").Text(it.Title),
+		app.If(it.Full != "", words("p", "voluit", it.Full)),
+		when(it.Figure != library.Figure{}, func() app.UI { return figure(it) }),
+		app.If(it.Short != "", words("p", "kaart-kort", it.Short)),
+		app.If(len(it.Body) > 0, el("div", "tekst", a.body(it.Body)...)),
 		app.If(len(it.Related) > 0,
-			app.Details().Class("zie-ook").Body(
-				app.Summary().Text("Lees ook"),
+			el("details", "zie-ook",
+				words("summary", "", "Lees ook"),
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
-		app.Div().Class("kaart-voet").Body(
-			app.P().Class("bron").Text(said(source)+" "+age(source)),
+		el("div", "kaart-voet",
+			words("p", "bron", said(source)+" "+age(source)),
 			a.star(it),
 		),
-	)
-}
-
-func (a *App) figure(f library.Figure) app.UI {
-	return app.Dl().Class("cijfer").Body(
-		app.If(f.Value != "", app.Div().Body(app.Dt().Text("Cijfer"), app.Dd().Class("cijfer-waarde").Text(f.Value))),
-		app.If(f.Of != "", app.Div().Body(app.Dt().Text("Van wie"), app.Dd().Text(f.Of))),
-		app.If(f.Measured != "", app.Div().Body(app.Dt().Text("Gemeten door"), app.Dd().Text(f.Measured))),
 	)
 }
 
@@ -263,14 +302,14 @@ func (a *App) inTheme(theme string, kind library.Kind, main bool) []*library.Ite
 // itemLinks is a list of links to items, with their kind where it is not a
 // question.
 func (a *App) itemLinks(items []*library.Item) app.UI {
-	return app.Ul().Class("links").Body(app.Range(items).Slice(func(i int) app.UI {
+	return el("ul", "links", app.Range(items).Slice(func(i int) app.UI {
 		it := items[i]
-		return app.Li().Body(
-			app.A().Href(a.href(it.Path())).Body(
+		return el("li", "",
+			app.Elem("a").Attr("href", a.href(it.Path())).Body(
 				app.Text(it.Title),
 				app.If(it.Kind != library.Question,
 					app.Text(" "),
-					app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String()))),
+					app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String()))),
 			))
 	}))
 }

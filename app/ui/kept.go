@@ -16,41 +16,36 @@ func (a *App) kept() app.UI {
 	slugs := a.services.Kept.Slugs()
 	items := a.bySlug(slugs)
 	gone := len(slugs) - len(items)
-	return app.Div().Class("bladzij").Body(
+	return el("div", "bladzij",
 		a.h1(),
-		app.P().Class("inleiding").Text("Wat je met de ster bewaart, staat hier. De lijst staat alleen op dit apparaat."),
+		words("p", "inleiding", "Wat je met de ster bewaart, staat hier. De lijst staat alleen op dit apparaat."),
 		when(len(a.offered) > 0, a.offer),
 		a.notice(),
 		app.If(len(items) == 0,
-			app.P().Class("leeg").Text("Je hebt nog niets bewaard. Open een vraag of tip en kies de ster.")),
+			words("p", "leeg", "Je hebt nog niets bewaard. Open een vraag of tip en kies de ster.")),
 		app.If(len(items) > 0,
-			app.Ul().Class("bewaarlijst").Body(app.Range(items).Slice(func(i int) app.UI { return a.keptItem(items[i]) }))),
+			el("ul", "bewaarlijst", app.Range(items).Slice(func(i int) app.UI { return a.keptItem(items[i]) }))),
 		app.If(gone > 0,
-			app.P().Text("Van "+strconv.Itoa(gone)+" bewaarde onderdelen staat in deze versie geen tekst meer. Ze blijven in je lijst, voor als ze terugkomen.")),
-		app.Details().Class("zie-ook", "beheer").Body(
-			app.Summary().Text("Lijst meenemen of wissen"),
-			app.P().Text("Zo neem je de lijst mee naar een ander apparaat, of geef je hem aan een collega. Er staan alleen onderwerpen in, niets over klanten."),
-			app.Div().Class("acties").Body(
-				app.Button().Type("button").Class("actie", "actie-kopieer").OnClick(a.onKeptLink).Text("Kopieer als link"),
-				app.Button().Type("button").Class("actie", "actie-deel").OnClick(a.onKeptSave).Text("Maak een bestand"),
-				app.Button().Type("button").Class("actie", "actie-haal").OnClick(a.onKeptOpen).Text("Haal uit een bestand"),
-				when(!a.wiping, func() app.UI {
-					return app.Button().Type("button").Class("actie", "actie-wis").OnClick(a.onWipe, "vraag").Text("Wis de lijst")
-				}),
-				when(a.wiping, func() app.UI {
-					return app.Button().Type("button").Class("actie", "actie-wis").OnClick(a.onWipeSure, "zeker").Text("Ja, wis alles")
-				}),
+			words("p", "", "Van "+strconv.Itoa(gone)+" bewaarde onderdelen staat in deze versie geen tekst meer. Ze blijven in je lijst, voor als ze terugkomen.")),
+		app.Elem("details").Class("zie-ook", "beheer").Body(
+			words("summary", "", "Lijst meenemen of wissen"),
+			words("p", "", "Zo neem je de lijst mee naar een ander apparaat, of geef je hem aan een collega. Er staan alleen onderwerpen in, niets over klanten."),
+			el("div", "acties",
+				action("kopieer", "Kopieer als link").OnClick(a.onKeptLink),
+				action("deel", "Maak een bestand").OnClick(a.onKeptSave),
+				action("haal", "Haal uit een bestand").OnClick(a.onKeptOpen),
+				a.wipe(),
 			),
 		),
 	)
 }
 
 func (a *App) keptItem(it *library.Item) app.UI {
-	return app.Li().Body(
-		app.A().Class("kort-item").Href(a.href(it.Path())).Body(
-			app.Span().Class("kort-item-titel").Text(it.Title),
-			app.If(it.Short != "", app.Span().Class("kort-item-kort").Text(it.Short)),
-			app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
+	return el("li", "",
+		app.Elem("a").Class("kort-item").Attr("href", a.href(it.Path())).Body(
+			words("span", "kort-item-titel", it.Title),
+			app.If(it.Short != "", words("span", "kort-item-kort", it.Short)),
+			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 		),
 		a.star(it),
 	)
@@ -70,10 +65,10 @@ func (a *App) offeredBy(list string) []string {
 
 // offer asks before a link changes the reader's list.
 func (a *App) offer() app.UI {
-	return app.Div().Class("aanbod").Body(
-		app.P().Text("In deze link staan "+count(len(a.offered), "onderdeel", "onderdelen")+" om te bewaren:"),
+	return el("div", "aanbod",
+		words("p", "", "In deze link staan "+count(len(a.offered), "onderdeel", "onderdelen")+" om te bewaren:"),
 		a.itemLinks(a.bySlug(a.offered)),
-		app.Button().Type("button").Class("knop").OnClick(a.onTakeOffer).Text("Zet in mijn lijst"),
+		app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onTakeOffer).Text("Zet in mijn lijst"),
 	)
 }
 
@@ -111,20 +106,6 @@ func (a *App) onKeptOpen(ctx app.Context, _ app.Event) {
 			a.report(added, err)
 		})
 	})
-}
-
-// onWipe asks once more; onWipeSure does it.
-func (a *App) onWipe(app.Context, app.Event) {
-	a.wiping = true
-	a.note = "Weet je het zeker? Je lijst is daarna leeg."
-}
-
-func (a *App) onWipeSure(app.Context, app.Event) {
-	a.wiping = false
-	a.note = "De lijst is gewist."
-	if err := a.services.Kept.Clear(); err != nil {
-		a.note = "Wissen lukt niet: de browser laat het niet toe."
-	}
 }
 
 // count is a number with its noun, in the singular or plural.

@@ -12,33 +12,85 @@ import (
 )
 
 // home answers three moments: I have a question, I am about to have a
-// conversation, I want to read up.
+// conversation, I want to read up. Each is a door at the top, opened below.
 func (a *App) home() app.UI {
 	lib := a.services.Library
 	examples := a.bySlug(lib.Site.Examples)
-	return app.Div().Class("bladzij", "thuis").Body(
+	talk := hasPage(lib, ViewTips) || hasPage(lib, ViewNeeds)
+	toTalk := ViewTips
+	if !hasPage(lib, ViewTips) {
+		toTalk = ViewNeeds
+	}
+	lately := a.lately()
+	return app.Elem("div").Class("bladzij", "thuis").Body(
 		a.h1(),
-		app.If(len(examples) > 0,
-			app.Section().Body(
-				app.H2().Text("Ik heb een vraag"),
+		el("ul", "momenten",
+			a.moment(ViewSearch, "vraag", "Ik heb een vraag"),
+			when(talk, func() app.UI { return a.moment(toTalk, "gesprek", "Ik heb zo een gesprek") }),
+			a.moment(ViewThemes, "inlezen", "Ik wil me inlezen"),
+		),
+		when(len(examples) > 0, func() app.UI {
+			return el("section", "",
+				words("h2", "", "Voorbeelden van vragen"),
 				a.itemLinks(examples),
-				app.P().Class("verder").Body(a.link(paths[ViewQuestions], "Alle "+strconv.Itoa(len(lib.OfKind(library.Question)))+" vragen")),
-			)),
-		app.If(hasPage(lib, ViewTips) || hasPage(lib, ViewNeeds), app.Section().Body(
-			app.H2().Text("Ik heb zo een gesprek"),
-			app.Ul().Class("deuren").Body(
-				a.door(library.Tip, "Tips voor jou", "Wat je zelf kunt doen in het gesprek."),
-				a.door(library.Need, "Wat je klant nodig heeft", "Wat iemand van jou en van het gesprek nodig heeft."),
-			),
-		)),
-		app.Section().Body(
-			app.H2().Text("Ik wil me inlezen"),
+				el("p", "verder", a.link(paths[ViewQuestions], "Alle "+strconv.Itoa(len(lib.OfKind(library.Question)))+" vragen")),
+			)
+		}),
+		when(talk, func() app.UI {
+			return el("section", "",
+				words("h2", "", "Voor je gesprek"),
+				a.tipOfTheDay(),
+				el("ul", "deuren",
+					a.door(library.Tip, "Tips voor jou", "Wat je zelf kunt doen in het gesprek."),
+					a.door(library.Need, "Wat je klant nodig heeft", "Wat iemand van jou en van het gesprek nodig heeft."),
+				),
+			)
+		}),
+		el("section", "",
+			words("h2", "", "Lees je in"),
 			a.themeList(),
-			app.Ul().Class("deuren").Body(
+			el("ul", "deuren",
 				a.door(library.Fact, "Feiten", "Cijfers over kwetsbaarheid, stigma en werk."),
 				a.door(library.Term, "Begrippen", "Woorden en afkortingen, kort uitgelegd."),
 			),
 		),
+		// At the end, for it comes once the program runs and should push nothing away.
+		when(len(lately) > 0, func() app.UI {
+			return app.Elem("section").DataSet("levend", "").Body(
+				words("h2", "", "Pas gelezen"),
+				a.itemLinks(lately),
+				el("p", "verder", a.link(paths[ViewSettings]+"#gelezen", "Uitzetten of wissen")),
+			)
+		}),
+	)
+}
+
+// moment is a door to what a reader came for. The first leads to the search box
+// itself, where the boot script runs.
+func (a *App) moment(to View, name, words string) app.UI {
+	door := a.link(paths[to], words).Class("moment", "moment-"+name)
+	if to == ViewSearch {
+		door = door.DataSet("doe", "zoek")
+	}
+	return el("li", "", door)
+}
+
+// tipOfTheDay holds every tip. The style sheet shows one, which
+// web/boot/first.js chooses by the date before the first paint; so the page
+// that the build prints need not know the day.
+func (a *App) tipOfTheDay() app.UI {
+	tips := a.services.Library.OfKind(library.Tip)
+	if len(tips) == 0 {
+		return nil
+	}
+	return el("div", "dagtip",
+		words("h3", "", "Tip van vandaag"),
+		el("ul", "dagtips", app.Range(tips).Slice(func(i int) app.UI {
+			return el("li", "",
+				a.link(tips[i].Path(), tips[i].Title),
+				when(tips[i].Short != "", func() app.UI { return words("p", "", tips[i].Short) }),
+			)
+		})),
 	)
 }
 
@@ -47,12 +99,12 @@ func (a *App) home() app.UI {
 func (a *App) widget() app.UI {
 	lib := a.services.Library
 	examples := a.bySlug(lib.Site.Examples)
-	return app.Div().Class("bladzij").Body(
+	return el("div", "bladzij",
 		a.h1(),
 		app.If(len(examples) > 0, a.itemLinks(examples)),
-		app.H2().Text("Thema’s"),
-		app.Ul().Class("widget-themas").Body(app.Range(lib.Themes).Slice(func(i int) app.UI {
-			return app.Li().Body(a.link(lib.Themes[i].Path(), lib.Themes[i].Title))
+		words("h2", "", "Thema’s"),
+		el("ul", "widget-themas", app.Range(lib.Themes).Slice(func(i int) app.UI {
+			return el("li", "", a.link(lib.Themes[i].Path(), lib.Themes[i].Title))
 		})),
 	)
 }
@@ -63,39 +115,39 @@ func (a *App) door(kind library.Kind, name, promise string) app.UI {
 	if n == 0 {
 		return nil
 	}
-	return app.Li().Body(
-		app.A().Class("deur", "deur-"+kind.String()).Href(a.href(paths[kindViews[kind]])).Body(
-			app.Span().Class("deur-naam").Text(name),
-			app.Span().Class("deur-belofte").Text(promise),
+	return el("li", "",
+		app.Elem("a").Class("deur", "deur-"+kind.String()).Attr("href", a.href(paths[kindViews[kind]])).Body(
+			words("span", "deur-naam", name),
+			words("span", "deur-belofte", promise),
 		))
 }
 
 func (a *App) themeList() app.UI {
 	lib := a.services.Library
-	return app.Ul().Class("themas").Body(app.Range(lib.Themes).Slice(func(i int) app.UI {
+	return el("ul", "themas", app.Range(lib.Themes).Slice(func(i int) app.UI {
 		t := &lib.Themes[i]
-		return app.Li().Body(
-			app.A().Class("thema").Href(a.href(t.Path())).Body(
-				app.Span().Class("thema-naam").Text(t.Title),
-				app.Span().Class("thema-intro").Text(t.Intro),
+		return el("li", "",
+			app.Elem("a").Class("thema").Attr("href", a.href(t.Path())).Body(
+				words("span", "thema-naam", t.Title),
+				words("span", "thema-intro", t.Intro),
 			))
 	}))
 }
 
 func (a *App) themes() app.UI {
-	return app.Div().Class("bladzij").Body(
+	return el("div", "bladzij",
 		a.h1(),
-		app.P().Class("inleiding").Text("Kies een onderwerp. Je vindt er vragen, tips en feiten bij elkaar."),
+		words("p", "inleiding", "Kies een onderwerp. Je vindt er vragen, tips en feiten bij elkaar."),
 		a.themeList(),
 	)
 }
 
 func (a *App) theme() app.UI {
 	t := a.services.Library.Theme(a.route.Slug)
-	return app.Div().Class("bladzij").Body(
-		app.P().Class("kruimel").Body(a.link(paths[ViewThemes], "Thema’s")),
+	return el("div", "bladzij breed",
+		el("p", "kruimel", a.link(paths[ViewThemes], "Thema’s")),
 		a.h1(),
-		app.P().Class("inleiding").Text(t.Intro),
+		words("p", "inleiding", t.Intro),
 		app.Range(library.Kinds[:]).Slice(func(i int) app.UI {
 			kind := library.Kinds[i]
 			items := a.inTheme(t.Slug, kind, false)
@@ -104,8 +156,8 @@ func (a *App) theme() app.UI {
 				return items[i].Theme == t.Slug && items[j].Theme != t.Slug
 			})
 			return app.If(len(items) > 0,
-				app.Section().Body(
-					app.H2().Text(title(kind.Plural())),
+				el("section", "",
+					words("h2", "", title(kind.Plural())),
 					a.shortItems(items),
 				))
 		}),
@@ -114,12 +166,12 @@ func (a *App) theme() app.UI {
 
 // shortItems is a list of items with their short answers.
 func (a *App) shortItems(items []*library.Item) app.UI {
-	return app.Ul().Class("korte-items").Body(app.Range(items).Slice(func(i int) app.UI {
+	return el("ul", "korte-items", app.Range(items).Slice(func(i int) app.UI {
 		it := items[i]
-		return app.Li().Body(
-			app.A().Class("kort-item").Href(a.href(it.Path())).Body(
-				app.Span().Class("kort-item-titel").Text(it.Title),
-				app.If(it.Short != "", app.Span().Class("kort-item-kort").Text(it.Short)),
+		return el("li", "",
+			app.Elem("a").Class("kort-item").Attr("href", a.href(it.Path())).Body(
+				words("span", "kort-item-titel", it.Title),
+				app.If(it.Short != "", words("span", "kort-item-kort", it.Short)),
 			))
 	}))
 }
@@ -143,16 +195,16 @@ func (a *App) questions() app.UI {
 		}
 		byLetter[letter] = append(byLetter[letter], it)
 	}
-	return app.Div().Class("bladzij").Body(
+	return el("div", "bladzij",
 		a.h1(),
-		app.P().Class("inleiding").Body(
+		el("p", "inleiding",
 			app.Text("Alle "+strconv.Itoa(len(items))+" vragen op volgorde van het alfabet. Liever op onderwerp? Bekijk de "),
 			a.link(paths[ViewThemes], "thema’s"),
 			app.Text("."),
 		),
 		app.Range(letters).Slice(func(i int) app.UI {
-			return app.Section().Class("letter").Body(
-				app.H2().Text(letters[i]),
+			return el("section", "letter",
+				words("h2", "", letters[i]),
 				a.itemLinks(byLetter[letters[i]]),
 			)
 		}),
@@ -171,41 +223,41 @@ func initial(title string) string {
 
 func (a *App) about() app.UI {
 	lib := a.services.Library
-	return app.Div().Class("bladzij", "over").Body(
+	return app.Elem("div").Class("bladzij", "over").Body(
 		a.h1(),
-		app.P().Class("inleiding").Text(lib.Site.Description),
-		app.Ul().Class("deuren").Body(
+		words("p", "inleiding", lib.Site.Description),
+		el("ul", "deuren",
 			a.door(library.Fact, "Feiten", "Cijfers over kwetsbaarheid, stigma en werk."),
 			a.door(library.Term, "Begrippen", "Woorden en afkortingen, kort uitgelegd."),
 		),
 
-		app.Section().Body(
-			app.H2().ID("bronnen").Text("Waar komt dit vandaan?"),
-			app.P().Text("Alle antwoorden, tips en feiten zijn in eigen woorden naverteld. Wat de bron zegt, is niet veranderd."),
+		el("section", "",
+			app.Elem("h2").ID("bronnen").Text("Waar komt dit vandaan?"),
+			words("p", "", "Alle antwoorden, tips en feiten zijn in eigen woorden naverteld. Wat de bron zegt, is niet veranderd."),
 			app.Range(lib.Sources).Slice(func(i int) app.UI {
 				s := &lib.Sources[i]
-				return app.Div().Class("bronvermelding").Body(
-					app.H3().Text(s.Title),
-					app.P().Text(title(s.Kind)+". "+said(s)+" "+age(s)),
-					app.If(s.Address != "", app.P().Body(outside(s.Address, app.Text(s.Address))...)),
+				return el("div", "bronvermelding",
+					words("h3", "", s.Title),
+					words("p", "", title(s.Kind)+". "+said(s)+" "+age(s)),
+					app.If(s.Address != "", el("p", "", outside(s.Address, app.Text(s.Address))...)),
 				)
 			}),
-			app.P().Text("De begrippen zijn uitgelegd door de redactie, niet door de ervaringsdeskundigen."),
-			app.If(lib.Site.Contact != "", app.P().Text("Zie je een fout? Laat het weten: "+lib.Site.Contact+".")),
+			words("p", "", "De begrippen zijn uitgelegd door de redactie, niet door de ervaringsdeskundigen."),
+			app.If(lib.Site.Contact != "", words("p", "", "Zie je een fout? Laat het weten: "+lib.Site.Contact+".")),
 		),
 
-		app.Section().Body(
-			app.H2().ID("offline").Text("Werkt het zonder internet?"),
-			app.P().ID("offline-stand").DataSet("levend", "").Role("status").Text(a.offline.Words()),
-			app.P().Class("acties").Body(
-				app.Button().Type("button").Class("knop").OnClick(a.onCheckOffline).Text("Controleer nu")),
+		el("section", "",
+			app.Elem("h2").ID("offline").Text("Werkt het zonder internet?"),
+			app.Elem("p").ID("offline-stand").DataSet("levend", "").Role("status").Text(a.offline.Words()),
+			el("p", "acties",
+				app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onCheckOffline).Text("Controleer nu")),
 		),
 
-		app.Section().Body(
-			app.H2().ID("privacy").Text("Privacy"),
-			app.P().Text("Deze app stuurt niets over jou of je klant weg. Zoeken gebeurt op je eigen apparaat."),
-			app.P().Text("Er zijn geen cookies, geen statistieken en geen verzoeken aan andere websites. Wat je bewaart, staat alleen in deze browser."),
-			app.P().Text("Typ in het zoekvak liever geen namen of andere gegevens van je klant. Wat je zoekt kan in de geschiedenis van je browser komen te staan."),
+		el("section", "",
+			app.Elem("h2").ID("privacy").Text("Privacy"),
+			words("p", "", "Deze app stuurt niets over jou of je klant weg. Zoeken gebeurt op je eigen apparaat."),
+			words("p", "", "Er zijn geen cookies, geen statistieken en geen verzoeken aan andere websites. Wat je bewaart, staat alleen in deze browser."),
+			words("p", "", "Typ in het zoekvak liever geen namen of andere gegevens van je klant. Wat je zoekt kan in de geschiedenis van je browser komen te staan."),
 		),
 	)
 }
@@ -236,13 +288,13 @@ func (o Offline) Words() string {
 }
 
 func (a *App) notFound() app.UI {
-	return app.Div().Class("bladzij").Body(
+	return el("div", "bladzij",
 		a.h1(),
-		app.P().Class("inleiding").Text("Misschien is het adres verkeerd overgenomen. Zoek hierboven, of ga verder:"),
-		app.Ul().Class("links").Body(
-			app.Li().Body(a.link("", "Naar het begin")),
-			app.If(hasPage(a.services.Library, ViewQuestions), app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
-			app.Li().Body(a.link(paths[ViewThemes], "Alle thema’s")),
+		words("p", "inleiding", "Misschien is het adres verkeerd overgenomen. Zoek hierboven, of ga verder:"),
+		el("ul", "links",
+			el("li", "", a.link("", "Naar het begin")),
+			app.If(hasPage(a.services.Library, ViewQuestions), el("li", "", a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
+			el("li", "", a.link(paths[ViewThemes], "Alle thema’s")),
 		),
 	)
 }

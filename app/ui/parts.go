@@ -48,9 +48,12 @@ func Parts() []Part {
 		}
 	}
 	notes := func(note string) func(*App) { return func(a *App) { a.note = note } }
-	offline := func(o Offline) app.UI { return app.P().Class("offline-stand").Text(o.Words()) }
+	offline := func(o Offline) app.UI { return words("p", "offline-stand", o.Words()) }
 	question, last := lib.Item("vraag"), lib.Item("laatste-vraag")
 	tip, need, fact, term := lib.Item("tip"), lib.Item("behoefte"), lib.Item("feit"), lib.Item("begrip")
+	number := func(slug, value string) app.UI {
+		return figure(&library.Item{Slug: slug, Figure: library.Figure{Value: value, Of: "alle mensen", Measured: "een onderzoek"}})
+	}
 	door := func(kind library.Kind) app.UI {
 		return at("", nil).door(kind, title(kind.Plural()), "Wat je daar vindt.")
 	}
@@ -64,7 +67,8 @@ func Parts() []Part {
 		{"Zoekvak", "gevonden op een ander woord", at("", asks("moed")).searchBox()},
 		{"Zoekvak", "herstelde zoekvraag", at("", asks("sollicitaite")).searchBox()},
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
-		{"Deuren", "naar elke soort", app.Ul().Class("deuren").Body(door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
+		{"Begin", "met de drie momenten en de tip van vandaag", at("", nil).home()},
+		{"Deuren", "naar elke soort", el("ul", "deuren", door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
 		{"Thema’s", "lijst", at("themas/", nil).themeList()},
 		{"Widget", "begin van het kader", at("widget/", nil).widget()},
 		{"Vragen", "met hun korte antwoord", at("themas/thema/", nil).shortItems([]*library.Item{question, last})},
@@ -78,6 +82,10 @@ func Parts() []Part {
 		{"Kaart", "tip, bewaard", at("tips/", nil, "tip").card(tip)},
 		{"Kaart", "behoefte", at("behoeften/", nil).card(need)},
 		{"Kaart", "feit met een cijfer", at("feiten/", nil).card(fact)},
+		{"Cijfer", "deel van honderd", number("procent", "37%")},
+		{"Cijfer", "ruim", number("ruim", "ruim 1 op de 5")},
+		{"Cijfer", "ongeveer", number("ongeveer", "ongeveer 60%")},
+		{"Cijfer", "niet te tellen", number("meer", "steeds meer")},
 		{"Kaart", "begrip, uitgelegd door de redactie", at("begrippen/", nil).card(term)},
 		{"Bewaard", "leeg", at("bewaard/", nil).kept()},
 		{"Bewaard", "gevuld, met een onderdeel dat er niet meer is", at("bewaard/", nil, "vraag", "tip", "verdwenen").kept()},
@@ -90,6 +98,8 @@ func Parts() []Part {
 		{"Offline", "klaar, en beloofd", offline(Offline{State: "klaar", Version: "abc", Files: 9, Total: 9, Lasting: true})},
 		{"Offline", "onvolledig", offline(Offline{State: "onvolledig", Version: "abc", Files: 4, Total: 9, Reason: "Er is geen verbinding."})},
 		{"Offline", "kan niet", offline(Offline{State: "kan-niet", Reason: "De browser laat het niet toe."})},
+		{"Instellingen", "pagina", at("instellingen/", nil).settings()},
+		{"Installeren", "pagina", at("installeren/", nil).install()},
 		{"Niet gevonden", "pagina", at("nergens/", nil).notFound()},
 		{"Voet", "op elke pagina", at("", nil).footer()},
 	}

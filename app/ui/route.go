@@ -27,6 +27,8 @@ const (
 	ViewSearch
 	ViewAbout
 	ViewWidget
+	ViewSettings
+	ViewInstall
 )
 
 // paths gives the addresses of the single pages, below the base.
@@ -43,6 +45,8 @@ var paths = map[View]string{
 	ViewSearch:    "zoeken/",
 	ViewAbout:     "over/",
 	ViewWidget:    "widget/",
+	ViewSettings:  "instellingen/",
+	ViewInstall:   "installeren/",
 }
 
 // kindViews gives the page on which the items of a kind stand, or begin.
@@ -69,7 +73,7 @@ func Routes(lib *library.Library) []Route {
 			routes = append(routes, Route{View: kindViews[kind]})
 		}
 	}
-	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout}, Route{View: ViewWidget})
+	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout}, Route{View: ViewSettings}, Route{View: ViewInstall}, Route{View: ViewWidget})
 	for i := range lib.Themes {
 		routes = append(routes, Route{ViewTheme, lib.Themes[i].Slug})
 	}

@@ -116,20 +116,20 @@ func (a *App) onExact(ctx app.Context, _ app.Event) {
 // searchBox is the box at the top of every page with its results. Without the
 // program the form leads to the search page, which lists all questions.
 func (a *App) searchBox() app.UI {
-	return app.Section().Class("zoeken").Body(
-		app.Form().Class("zoekvak").Role("search").Action(a.href(paths[ViewSearch])).Method("get").
+	return el("section", "zoeken",
+		app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(paths[ViewSearch])).Attr("method", "get").
 			OnSubmit(a.onSubmit).Body(
-			app.Label().For("zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
-			app.Div().Class("zoekvak-rij").Body(
+			app.Elem("label").Attr("for", "zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
+			el("div", "zoekvak-rij",
 				app.Input().Type("search").ID("zoek").Name("q").
 					Placeholder("zoals: gat in cv").
 					Attr("autocomplete", "off").Attr("autocapitalize", "none").Attr("spellcheck", "false").
 					Attr("enterkeyhint", "search").Attr("maxlength", "200").
 					OnInput(a.onType),
-				app.Button().Type("submit").Class("zoekvak-knop").Text("Zoek"),
+				app.Elem("button").Attr("type", "submit").Class("zoekvak-knop").Text("Zoek"),
 			),
 		),
-		app.P().ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
+		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
 		when(a.search.active() && a.services.Search != nil, a.results),
 	)
 }
@@ -137,14 +137,14 @@ func (a *App) searchBox() app.UI {
 func (a *App) results() app.UI {
 	s := &a.search
 	hits := s.results.Hits
-	return app.Section().ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
-		app.P().Class("uitslag-aantal").Aria("hidden", true).Text(s.count()),
+	return app.Elem("section").ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
+		app.Elem("p").Class("uitslag-aantal").Aria("hidden", true).Text(s.count()),
 		when(s.results.Repaired != "", a.repaired),
-		app.Ol().ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
-			return app.Li().Body(a.hit(hits[i]))
+		app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
+			return el("li", "", a.hit(hits[i]))
 		})),
 		when(len(hits) < s.results.Total, func() app.UI {
-			return app.P().Class("uitslag-meer").Body(
+			return el("p", "uitslag-meer",
 				a.link(searchPath(s.words()), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
 		}),
 		when(s.results.Total == 0, a.nothingFound),
@@ -155,9 +155,9 @@ func (a *App) results() app.UI {
 // was typed.
 func (a *App) repaired() app.UI {
 	typed := a.search.words()
-	return app.P().Class("bedoelde").Body(
+	return el("p", "bedoelde",
 		app.Text("Bedoelde je “"+a.search.results.Repaired+"”? "),
-		app.Button().Type("button").Class("linkknop").OnClick(a.onExact).Text("Nee, zoek op “"+typed+"”"),
+		app.Elem("button").Attr("type", "button").Class("linkknop").OnClick(a.onExact).Text("Nee, zoek op “"+typed+"”"),
 	)
 }
 
@@ -170,14 +170,14 @@ func (a *App) hit(h search.Hit) app.UI {
 		theme = t.Title
 	}
 	others := otherWords(a.search.query, h)
-	return app.A().Class("resultaat").Href(a.href(it.Path())).Body(
-		app.Span().Class("resultaat-titel").Body(a.marked(it.Title)...),
-		when(it.Short != "", func() app.UI { return app.Span().Class("resultaat-kort").Body(a.marked(it.Short)...) }),
-		app.Span().Class("resultaat-waar").Body(
-			app.Span().Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
-			app.If(theme != "", app.Span().Class("resultaat-thema").Text(theme)),
+	return app.Elem("a").Class("resultaat").Attr("href", a.href(it.Path())).Body(
+		el("span", "resultaat-titel", a.marked(it.Title)...),
+		when(it.Short != "", func() app.UI { return el("span", "resultaat-kort", a.marked(it.Short)...) }),
+		el("span", "resultaat-waar",
+			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
+			app.If(theme != "", words("span", "resultaat-thema", theme)),
 			when(len(others) > 0, func() app.UI {
-				return app.Span().Class("resultaat-waarom").Text("gevonden op: " + enumerate(others))
+				return words("span", "resultaat-waarom", "gevonden op: "+enumerate(others))
 			}),
 		),
 	)
@@ -202,7 +202,7 @@ func (a *App) marked(text string) []app.UI {
 	out := make([]app.UI, len(spans))
 	for i, span := range spans {
 		if span.Hit {
-			out[i] = app.Mark().Text(span.Text)
+			out[i] = words("mark", "", span.Text)
 		} else {
 			out[i] = app.Text(span.Text)
 		}
@@ -213,15 +213,15 @@ func (a *App) marked(text string) []app.UI {
 // nothingFound says so and shows ways on.
 func (a *App) nothingFound() app.UI {
 	near := a.search.results.Near
-	return app.Div().Class("niets").Body(
-		app.P().Text("Hier staat geen antwoord op in "+a.services.Library.Site.Name+". Probeer een ander woord, of kijk verder:"),
-		app.Ul().Body(
+	return el("div", "niets",
+		words("p", "", "Hier staat geen antwoord op in "+a.services.Library.Site.Name+". Probeer een ander woord, of kijk verder:"),
+		el("ul", "",
 			app.Range(near).Slice(func(i int) app.UI {
-				return app.Li().Body(app.Text("Zoek op "), a.link(searchPath(near[i]), near[i]))
+				return el("li", "", app.Text("Zoek op "), a.link(searchPath(near[i]), near[i]))
 			}),
-			app.Li().Body(a.link(paths[ViewThemes], "Alle thema’s")),
-			app.If(hasPage(a.services.Library, ViewQuestions), app.Li().Body(a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
-			app.If(hasPage(a.services.Library, ViewTerms), app.Li().Body(a.link(paths[ViewTerms], "Begrippen en afkortingen"))),
+			el("li", "", a.link(paths[ViewThemes], "Alle thema’s")),
+			app.If(hasPage(a.services.Library, ViewQuestions), el("li", "", a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
+			app.If(hasPage(a.services.Library, ViewTerms), el("li", "", a.link(paths[ViewTerms], "Begrippen en afkortingen"))),
 		),
 	)
 }
@@ -230,15 +230,15 @@ func (a *App) nothingFound() app.UI {
 // it where the program does not run: every question by theme.
 func (a *App) searchPage() app.UI {
 	lib := a.services.Library
-	return app.Div().Class("bladzij").Body(
+	return el("div", "bladzij",
 		a.h1(),
-		app.P().Class("inleiding").Text("Alle vragen per thema. Of typ hierboven waar je over twijfelt."),
+		words("p", "inleiding", "Alle vragen per thema. Of typ hierboven waar je over twijfelt."),
 		app.Range(lib.Themes).Slice(func(i int) app.UI {
 			t := &lib.Themes[i]
 			questions := a.inTheme(t.Slug, library.Question, true)
 			return app.If(len(questions) > 0,
-				app.Section().Body(
-					app.H2().Body(a.link(t.Path(), t.Title)),
+				el("section", "",
+					el("h2", "", a.link(t.Path(), t.Title)),
 					a.itemLinks(questions),
 				))
 		}),

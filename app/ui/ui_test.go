@@ -202,7 +202,7 @@ func TestAnAnswerSaysWhoWhenAndThatRulesMayHaveChanged(t *testing.T) {
 	shown := text(page(t, New(s, Route{ViewQuestion, "gat-in-cv"})))
 	for _, want := range []string{
 		"Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020.",
-		"Dit komt uit 2020. Regels kunnen sindsdien veranderd zijn.",
+		"Advies uit 2020. Controleer of de regels nog zo zijn.",
 		"(bron w01) en nagekeken op 22 november 2026.",
 		"elders (internet nodig)",
 		"Lees ook",
@@ -301,7 +301,7 @@ func TestACopiedAnswerCarriesItsSource(t *testing.T) {
 	s := services()
 	a := New(s, Route{ViewQuestion, "gat-in-cv"})
 	want := "Een gat in het cv?\n\nVertellen hoeft niet.\n\nZie de AVG en elders\n\n" +
-		"Bron: Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020. Dit komt uit 2020. Regels kunnen sindsdien veranderd zijn.\n\n" +
+		"Bron: Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020. Advies uit 2020. Controleer of de regels nog zo zijn.\n\n" +
 		"vragen/gat-in-cv/"
 	if got := a.asText(s.Library.Item("gat-in-cv")); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -7,7 +7,10 @@ export function contract(base) {
     GOAPP_INTERNAL_URLS: "[]",
   };
   let prompt = null;
-  const changed = () => window.goappOnAppInstallChange();
+  const changed = () => {
+    document.documentElement.toggleAttribute("data-installeerbaar", prompt !== null);
+    window.goappOnAppInstallChange();
+  };
   window.addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     prompt = event;
@@ -27,8 +30,10 @@ export function contract(base) {
     goappIsAppInstallable: () => !installed() && prompt !== null,
     async goappShowInstallPrompt() {
       prompt.prompt();
-      await prompt.userChoice;
-      prompt = null;
+      const { outcome } = await prompt.userChoice;
+      prompt = null; // it can be asked once
+      changed();
+      return outcome === "accepted";
     },
     goappKeepBodyClean: () => () => {},
   };

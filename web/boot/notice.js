@@ -1,21 +1,33 @@
-// notice shows one quiet line at the bottom of the page, with buttons if any.
-// It stands outside the part that go-app draws, so it also works without it.
+// bar shows one quiet line at the bottom of the page, with buttons. It stands
+// outside the part that go-app draws, so it also works without it.
 //
-// actions: {label, run} each; choosing one closes the notice.
-export function notice(text, ...actions) {
+// actions: {label, run, stays} each; choosing one closes the bar unless it stays.
+// The function returned closes it, if it is still there.
+export function bar(text, ...actions) {
   const place = document.getElementById("melding");
-  if (!place) return;
+  if (!place) return () => {};
   const line = document.createElement("p");
   line.textContent = text;
   place.replaceChildren(line);
-  for (const { label, run } of [...actions, { label: "Sluit", run() {} }]) {
+  const close = () => line.parentNode && place.replaceChildren();
+  for (const { label, run, stays } of actions) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
     button.addEventListener("click", () => {
-      place.replaceChildren();
-      run();
+      if (!stays) close();
+      run?.();
     });
     place.append(button);
   }
+  return close;
+}
+
+// notice is a bar that can be closed without a choice.
+export const notice = (text, ...actions) => bar(text, ...actions, { label: "Sluit" });
+
+// say tells a screen reader what came of a key or a button, unseen.
+export function say(text) {
+  const place = document.getElementById("gezegd");
+  if (place) place.textContent = text;
 }

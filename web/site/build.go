@@ -188,11 +188,11 @@ func (b *builder) addStyles() error {
 		return err
 	}
 	b.head.Styles = b.addHashed("style.css", css).Path
-	patience, err := bundle(b.assets.Sources, "boot/patience.js", "")
+	first, err := bundle(b.assets.Sources, "boot/first.js", "")
 	if err != nil {
 		return err
 	}
-	b.head.Patience = b.addHashed("patience.js", patience).Path
+	b.head.First = b.addHashed("first.js", first).Path
 	return nil
 }
 

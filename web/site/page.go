@@ -14,7 +14,7 @@ import (
 // document is the frame around each page. The components stand in the first
 // element of <body>: go-app replaces exactly that one.
 var document = template.Must(template.New("page").Parse(`<!doctype html>
-<html lang="nl">
+<html lang="nl" data-tips="{{.Tips}}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
@@ -26,7 +26,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="theme-color" content="#1d1517" media="(prefers-color-scheme: dark)">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-<script src="{{.Root}}{{.Patience}}" async></script>
+<script src="{{.Root}}{{.First}}" async blocking="render"></script>
 <link rel="stylesheet" href="{{.Root}}{{.Styles}}">
 <link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
@@ -36,6 +36,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <body>
 {{.Body}}
 <div id="melding" class="melding" role="status"></div>
+<div id="gezegd" class="alleen-voorlezen" role="status"></div>
 </body>
 </html>
 `))
@@ -43,7 +44,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 // head is what the document needs beside the page itself: addresses below the
 // base.
 type head struct {
-	Styles, Patience, Icon, AppleIcon string
+	First, Styles, Icon, AppleIcon string
 }
 
 // renderPage prints one page.
@@ -57,6 +58,7 @@ func renderPage(lib *library.Library, route ui.Route, h head) ([]byte, error) {
 	err = document.Execute(&out, struct {
 		head
 		Policy, Title, Description, Root string
+		Tips                             int
 		Body                             template.HTML
 	}{
 		head:        h,
@@ -64,6 +66,7 @@ func renderPage(lib *library.Library, route ui.Route, h head) ([]byte, error) {
 		Title:       page.Title(),
 		Description: page.Description(),
 		Root:        page.Root(),
+		Tips:        len(lib.OfKind(library.Tip)),
 		Body:        template.HTML(body), // escaped by go-app and normalise
 	})
 	return []byte(out.String()), err

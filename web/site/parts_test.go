@@ -110,7 +110,7 @@ var (
 // elsewhere are classes of what is not one component: whole pages, the frame
 // around them, and what only the boot script draws.
 var elsewhere = map[string]bool{
-	"app": true, "sla-over": true, "inhoud": true, "bladzij": true, "thuis": true, "inleiding": true, "verder": true, "letter": true,
+	"app": true, "sla-over": true, "inhoud": true, "bladzij": true, "thuis": true, "breed": true, "inleiding": true, "verder": true, "letter": true,
 	"over": true, "knop": true, "bronvermelding": true, "melding": true, "verzameling": true,
 	"verzameling-tip": true, "verzameling-behoefte": true, "verzameling-feit": true, "verzameling-begrip": true,
 }

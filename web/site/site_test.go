@@ -28,7 +28,7 @@ func smallAssets() web.Assets {
 		Sources: fstest.MapFS{
 			"boot/main.js":                {Data: []byte(`import { name } from "./name.js"; console.log(FLAMINGO.version, name)`)},
 			"boot/name.js":                {Data: []byte(`export const name = "boot";`)},
-			"boot/patience.js":            {Data: []byte(`console.log("patience")`)},
+			"boot/first.js":               {Data: []byte(`document.documentElement.dataset.first = ""`)},
 			"worker/main.js":              {Data: []byte(`console.log(FLAMINGO.files.length)`)},
 			"styles/main.css":             {Data: []byte(`@layer base; @import "./base.css" layer(base);`)},
 			"styles/base.css":             {Data: []byte("p { color: red; }")},
@@ -183,7 +183,7 @@ func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 			changed = append(changed, strings.Split(f.Path, ".")[0])
 		}
 	}
-	want := "assets/library assets/words start themas/regels/index tips/index worker"
+	want := "assets/library assets/words index start themas/regels/index tips/index worker"
 	if got := strings.Join(changed, " "); got != want {
 		t.Errorf("changed: %s\nwant:    %s", got, want)
 	}

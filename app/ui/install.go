@@ -1,0 +1,66 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// install is the page that says how the app gets a place among the apps of a
+// device, for readers and for those who manage their devices.
+func (a *App) install() app.UI {
+	name := a.services.Library.Site.Name
+	return app.Elem("div").Class("bladzij", "installeren").Body(
+		a.h1(),
+		words("p", "inleiding", "Dan open je "+name+" met één tik. Alles werkt ook zonder internet."),
+		el("p", "nu-installeren",
+			does("installeer", app.Elem("button").Attr("type", "button").Class("knop").Text("Installeer nu"))),
+		steps("android", "Android", [][2]string{
+			{"telefoon", "Open deze bladzij in Chrome of Edge."},
+			{"puntjes", "Tik op het menu met de puntjes."},
+			{"zet-erbij", "Kies ‘App installeren’ of ‘Toevoegen aan startscherm’."},
+		}),
+		steps("iphone", "iPhone en iPad", [][2]string{
+			{"telefoon", "Open deze bladzij in Safari."},
+			{"deel", "Tik op Deel: het vierkant met de pijl omhoog. Soms staat die achter de puntjes."},
+			{"zet-erbij", "Kies ‘Zet op beginscherm’: het vierkant met de plus."},
+			{"klaar", "Tik op ‘Voeg toe’."},
+		}),
+		steps("computer", "Computer", [][2]string{
+			{"scherm", "Open deze bladzij in Edge of Chrome, of in Safari op een Mac."},
+			{"zet-erbij", "Klik in de adresbalk op het pictogram om te installeren. In Safari: kies Archief en dan ‘Voeg toe aan Dock’."},
+		}),
+		el("section", "",
+			app.Elem("h2").ID("beheer").Text("Voor wie de apparaten beheert"),
+			words("p", "", "Een telefoon van het werk laat zelf installeren soms niet toe. Dan zet de beheerder de app klaar. Geef deze bladzij door."),
+			words("h3", "", "Android met Intune"),
+			words("p", "", "Maak in beheerd Google Play een web-app (Apps, Android, Beheerde Google Play-app, Web-apps). Vul het adres van de startbladzij in en kies de weergave ‘Standalone’. Synchroniseer daarna en wijs de app toe. Op het apparaat is Chrome nodig."),
+			words("h3", "", "iPhone en iPad met Intune"),
+			words("p", "", "Voeg een webclip voor iOS/iPadOS toe met het adres van de startbladzij en wijs die toe. Zet ‘Volledig scherm’ aan: dan opent de app zonder adresbalk."),
+			words("h3", "", "Windows met Edge of Chrome"),
+			words("p", "", "Gebruik het beleid WebAppInstallForceList, met het adres van de startbladzij als url."),
+			words("h3", "", "Wat het beleid moet toelaten"),
+			el("ul", "",
+				words("li", "", "Het adres van deze app, over https. Andere adressen vraagt de app niet op."),
+				words("li", "", "Opslag van sitegegevens en service workers. Zonder die twee werkt de app niet offline."),
+				words("li", "", "Geen wissen van sitegegevens bij het sluiten van de browser. Dan is ook de bewaarde lijst weg."),
+				words("li", "", "WebAssembly. Is dat uit, dan kun je lezen en op losse woorden zoeken."),
+			),
+			el("p", "",
+				app.Text("Daarna controleer je op een apparaat bij "),
+				a.link(paths[ViewAbout]+"#offline", "Werkt het zonder internet?"),
+				app.Text(" of alle bestanden er staan."),
+			),
+		),
+	)
+}
+
+// steps says in words and pictures how to install on one kind of device: each
+// step with the icon to look for.
+func steps(id, device string, steps [][2]string) app.UI {
+	return el("section", "",
+		app.Elem("h2").ID(id).Text(device),
+		el("ol", "stappenplan", app.Range(steps).Slice(func(i int) app.UI {
+			return el("li", "",
+				app.Elem("span").Class("plaatje", "plaatje-"+steps[i][0]).Aria("hidden", true),
+				app.Text(steps[i][1]),
+			)
+		})),
+	)
+}

@@ -1,0 +1,28 @@
+// What must hold before the first paint, so that nothing jumps: the size of the
+// letters, the tip of the day, the form that a page has in a frame. It stands in
+// the head and holds back the paint, not the text; everything else waits in start.js,
+// which sees to it that the paint is not held back for long.
+import "./patience.js";
+import { keyOf } from "./settings.js";
+
+const root = document.documentElement;
+if (parent !== window) root.dataset.kader = ""; // web/boot/frame.js
+
+try {
+  const { waarden } = JSON.parse(localStorage.getItem(keyOf(new URL("../", document.currentScript.src))));
+  root.dataset.letters = waarden.letters ?? "100";
+} catch {
+  // There are none, or settings.js mends them.
+}
+
+// A page holds every tip, data-tips says how many; without this the first shows.
+// The policy forbids style elements, not this.
+try {
+  const now = new Date();
+  const day = Math.floor((now - now.getTimezoneOffset() * 60_000) / 86_400_000);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`.dagtips>:first-child{display:none}.dagtips>:nth-child(${(day % root.dataset.tips) + 1}){display:list-item}`);
+  document.adoptedStyleSheets = [sheet];
+} catch {
+  // an old browser
+}

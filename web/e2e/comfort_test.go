@@ -1,0 +1,351 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"flamingo/web/visit"
+)
+
+// watchShift adds up what jumped, as window.shift.
+const watchShift = `
+	window.shift = 0;
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) window.shift += entry.value;
+	}).observe({ type: "layout-shift", buffered: true });
+`
+
+func TestLargerLettersHoldOnEveryPageFromTheFirstPaint(t *testing.T) {
+	h := host(t)
+	// The document is interactive before any deferred script has run.
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(watchShift + `
+		document.addEventListener("readystatechange", () => (window.first ??= document.documentElement.dataset.letters));
+	`))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	for range 2 {
+		tab.Click(".letters .actie-groter")
+	}
+	const size = `getComputedStyle(document.querySelector(".tekst p")).fontSize`
+	tab.Wait("the text is half as large again", size+` === "25.5px"`)
+	tab.Wait("it is said", `document.getElementById("gezegd").textContent === "Letters op 150 procent"`)
+	tab.Click(`.zie-ook a`)
+	tab.Wait("another answer has it too", `location.pathname !== "/vragen/gat-in-cv/" && document.documentElement.dataset.letters === "150"`)
+	for _, path := range []string{"", "tips/", "vragen/gat-in-cv/"} {
+		tab.Open(h.URL(path))
+		tab.WaitReady()
+		if got := tab.String("window.first"); got != "150" {
+			t.Errorf("%q: before the first paint letters of %s%%", path, got)
+		}
+		if shift := tab.String("window.shift"); shift != "0" {
+			t.Errorf("%q: layout shift %s", path, shift)
+		}
+	}
+	for range 9 {
+		tab.Click(".letters .actie-groter")
+	}
+	tab.Wait("there is an end to it", `document.documentElement.dataset.letters === "200" && document.getElementById("gezegd").textContent === "Groter kan niet."`)
+	for range 9 {
+		tab.Click(".letters .actie-kleiner")
+	}
+	tab.Wait("and back", `document.documentElement.dataset.letters === "100"`)
+}
+
+// voices stands in for the speech of the device: what is said, and when it ends.
+const voices = `
+	const speech = new EventTarget();
+	window.spoken = [];
+	speech.voices = [{ localService: false, lang: "nl-NL" }, { localService: true, lang: "de-DE" }];
+	speech.getVoices = () => speech.voices;
+	speech.speak = (saying) => window.spoken.push(saying);
+	speech.cancel = () => window.spoken.at(-1)?.onerror?.({ error: "canceled" });
+	Object.defineProperty(window, "speechSynthesis", { value: speech });
+	window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
+`
+
+func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(voices + watchShift))
+	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
+	tab.WaitReady()
+	const visible = `getComputedStyle(document.querySelector(".actie-lees")).visibility === "visible"`
+	if tab.String(visible) != "false" {
+		t.Error("reading aloud is offered with a voice that sends the text away")
+	}
+	tab.Do(`speechSynthesis.voices.push({ localService: true, lang: "nl_BE" }); speechSynthesis.dispatchEvent(new Event("voiceschanged"))`)
+	tab.Wait("a local Dutch voice shows the button", visible)
+	if shift := tab.String("window.shift"); shift != "0" {
+		t.Errorf("the button that appears moves the page: %s", shift)
+	}
+	tab.Click(".actie-lees")
+	tab.Wait("it begins with the question", `spoken.length === 1 && spoken[0].text === document.querySelector("h1").textContent && spoken[0].voice.lang === "nl_BE" && spoken[0].rate === 1`)
+	button := func(name string) {
+		tab.Do(`[...document.querySelectorAll("#melding button")].find((b) => b.textContent === "` + name + `").click()`)
+	}
+	button("Sneller")
+	tab.Wait("the same again, faster", `spoken.length === 2 && spoken[1].text === spoken[0].text && spoken[1].rate === 1.2`)
+	tab.Do(`spoken.at(-1).onend()`)
+	tab.Wait("then the short answer, at that pace", `spoken.length === 3 && spoken[2].text === document.querySelector(".kort > p").textContent && spoken[2].rate === 1.2`)
+	button("Stop")
+	tab.Wait("the panel is gone", `!document.querySelector("#melding button")`)
+	tab.Do(`spoken.at(-1).onend?.()`)
+	if n := tab.String("spoken.length"); n != "3" {
+		t.Errorf("it goes on after stop: %s", n)
+	}
+	tab.Click(".actie-lees")
+	tab.Wait("it begins again at the pace chosen", `spoken.length === 4 && spoken[3].rate === 1.2`)
+	// To the end: who says it and how old it is belong to it.
+	tab.Do(`for (let i = 0; i < 50 && document.querySelector("#melding button"); i++) spoken.at(-1).onend()`)
+	if last := tab.String("spoken.at(-1).text"); !strings.Contains(last, "Advies uit 2020") {
+		t.Errorf("the last thing said is %q", last)
+	}
+	tab.Click(".actie-lees")
+	tab.Click(`.wegen a[href$="tips/"]`)
+	tab.Wait("another page stops it", `location.pathname === "/tips/" && !document.querySelector("#melding button")`)
+}
+
+func TestPrintAndLettersWorkWithoutTheProgram(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined; window.print = () => (window.printed = true)`))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.Wait("the page goes on without a program", `document.documentElement.dataset.app === "uit"`)
+	tab.Click(".actie-druk")
+	tab.Wait("it prints", "window.printed")
+	tab.Click(".letters .actie-groter")
+	tab.Wait("letters grow", `document.documentElement.dataset.letters === "125"`)
+	if shown := tab.String(`getComputedStyle(document.querySelector(".actie-deel")).visibility`); shown != "hidden" {
+		t.Error("a button is offered that nothing answers")
+	}
+}
+
+func TestShortCutsCanBeSwitchedOff(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Desk))
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	// DevTools would type the letter even where the page has used the key.
+	press := func(key string) (left bool) {
+		return visit.Eval[bool](tab, `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "`+key+`", shiftKey: "`+key+`" === "?", bubbles: true, cancelable: true }))`)
+	}
+	press("/")
+	tab.Wait("the slash goes to the search box", `document.activeElement.id === "zoek"`)
+	if !press("/") || !press("?") || tab.String(`document.getElementById("hulp").open`) != "false" {
+		t.Error("in a field the keys are not letters")
+	}
+	tab.Do(`document.activeElement.blur()`)
+	press("?")
+	tab.Wait("the question mark opens the help", `document.querySelector("#hulp[open]").contains(document.activeElement)`)
+	tab.Wait("which says that they are on", `document.querySelector("#hulp input").checked`)
+	tab.Press(kb.Escape)
+	tab.Wait("Escape closes it", `!document.getElementById("hulp").open`)
+	tab.Click(".hulp-knop")
+	tab.Wait("a button opens it too", `document.getElementById("hulp").open`)
+	tab.Click("#hulp input")
+	tab.Click("#hulp .knop")
+	tab.Wait("it closes", `!document.getElementById("hulp").open`)
+	tab.Wait("back at the button", `document.activeElement.className.includes("hulp-knop")`)
+	tab.Do("document.activeElement.blur()")
+	off := func() {
+		t.Helper()
+		press("?")
+		press("/")
+		if got := tab.String(`document.getElementById("hulp").open + " " + document.activeElement.id`); got != "false " {
+			t.Errorf("switched off, the keys do: %s", got)
+		}
+	}
+	off()
+	tab.Open(h.URL("instellingen/"))
+	tab.WaitReady()
+	off()
+	tab.Wait("the settings say so", `document.querySelector("main [data-instelling=toetsen]").checked === false`)
+	tab.Click("main [data-instelling=toetsen]")
+	tab.Do("document.activeElement.blur()")
+	press("/")
+	tab.Wait("switched on again they work", `document.activeElement.id === "zoek"`)
+}
+
+func TestRecentlyReadIsOffUntilSwitchedOnAndWipedWithTheRest(t *testing.T) {
+	h := host(t)
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab(visit.BeforeScripts(watchShift))
+	read := func(slug string) {
+		tab.Open(h.URL("vragen/" + slug + "/"))
+		tab.WaitReady()
+	}
+	stored := `Object.entries(localStorage).flat().join(" ")`
+	read("gat-in-cv")
+	if got := tab.String(stored); strings.Contains(got, "gat-in-cv") {
+		t.Errorf("what was read is stored unasked: %s", got)
+	}
+	tab.Open(h.URL("instellingen/"))
+	tab.WaitReady()
+	tab.Wait("it is off", `document.querySelector("[data-instelling=gelezen]").checked === false`)
+	tab.Click("[data-instelling=gelezen]")
+	read("gat-in-cv")
+	read("medicijnen-noemen")
+	read("gat-in-cv")
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	tab.Wait("both are listed once, the last first", `[...document.querySelectorAll(".thuis section:last-child .links a")].map((a) => a.pathname).join() === "/vragen/gat-in-cv/,/vragen/medicijnen-noemen/"`)
+	if shift := tab.String("window.shift"); shift != "0" {
+		t.Errorf("the list moves the page: %s", shift)
+	}
+	tab.Click(`.wegen a[href$="bewaard/"]`)
+	tab.Wait("the list of kept items", `document.querySelector(".beheer summary")`)
+	// The page is short, and its end below the bar at the bottom.
+	const wipe = `document.querySelector(".actie-wis").click()`
+	tab.Do(wipe)
+	tab.Wait("the app asks first", `/zeker/.test(document.querySelector(".bewaarmelding").textContent)`)
+	tab.Do(wipe)
+	tab.Wait("it is gone", `!/gat-in-cv/.test(`+stored+`)`)
+	tab.Click(".merk")
+	tab.Wait("home has no list", `document.querySelector(".thuis") && !/Pas gelezen/.test(document.querySelector(".thuis").textContent)`)
+	read("gat-in-cv")
+	if got := tab.String(stored); strings.Contains(got, "gat-in-cv") {
+		t.Errorf("after the wipe it is on again: %s", got)
+	}
+}
+
+// installable lets the browser offer to install, and counts how often the app
+// makes use of that.
+const installable = `
+	addEventListener("beforeinstallprompt", (event) => event.isTrusted && event.stopImmediatePropagation());
+	window.asked = 0;
+	window.offer = () => {
+		const event = new Event("beforeinstallprompt", { cancelable: true });
+		event.prompt = () => window.asked++;
+		event.userChoice = Promise.resolve({ outcome: window.answer ?? "dismissed" });
+		window.dispatchEvent(event);
+	};
+	addEventListener("load", () => window.offer());
+`
+
+func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(installable))
+	open := func(path string) {
+		tab.Open(h.URL(path))
+		tab.WaitReady()
+	}
+	home := func() {
+		tab.Click(".merk")
+		tab.Wait("home", `location.pathname === "/" && document.querySelector(".thuis")`)
+	}
+	const offered = `/beginscherm/.test(document.getElementById("melding").textContent)`
+	for _, slug := range []string{"gat-in-cv", "medicijnen-noemen"} {
+		open("vragen/" + slug + "/")
+		home()
+		if tab.String(offered) != "false" {
+			t.Fatalf("offered at once, after %s", slug)
+		}
+	}
+	open("vragen/gat-in-cv/")
+	if tab.String(offered) != "false" {
+		t.Error("offered while the reader has an answer before them")
+	}
+	home()
+	tab.Wait("after three answers it is offered", offered)
+	tab.Do(`document.querySelectorAll("#melding button")[1].click()`)
+	open("vragen/gat-in-cv/")
+	home()
+	if tab.String(offered) != "false" {
+		t.Error("offered again after a no")
+	}
+	open("installeren/")
+	tab.Wait("the page about it still can", `getComputedStyle(document.querySelector(".nu-installeren")).display !== "none"`)
+	tab.Click(".nu-installeren .knop")
+	tab.Wait("the browser asks", "window.asked === 1")
+	tab.Wait("once", `getComputedStyle(document.querySelector(".nu-installeren")).display === "none"`)
+
+	phone := visit.NewProfile(t).NewTab(visit.BeforeScripts(`navigator.standalone = false; localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}')`))
+	phone.Open(h.URL("tips/"))
+	phone.WaitReady()
+	phone.Wait("an iPhone is told how", offered)
+	phone.Do(`document.querySelector("#melding button").click()`)
+	phone.Wait("in words and pictures", `location.pathname === "/installeren/" && document.querySelectorAll("#iphone + ol .plaatje").length === 4`)
+
+	frame := visit.NewProfile(t).NewTab(visit.BeforeScripts(installable + `
+		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}');
+		if (window === top) addEventListener("load", () => {
+			document.body.replaceChildren(Object.assign(document.createElement("iframe"), { src: "/tips/" }));
+		});`))
+	frame.Open(h.URL("robots.txt"))
+	frame.Wait("the framed app answers", `document.querySelector("iframe")?.contentDocument.documentElement.dataset.app === "klaar"`)
+	if got := frame.String(`document.querySelector("iframe").contentDocument.getElementById("melding").textContent`); strings.Contains(got, "beginscherm") {
+		t.Errorf("in a frame it is offered: %s", got)
+	}
+}
+
+func TestTheTipOfTheDayFollowsTheLocalDate(t *testing.T) {
+	h := host(t)
+	seen := map[string]bool{}
+	for _, clock := range []string{"2026-11-22T00:10:00", "2026-11-22T23:50:00", "2026-11-23T00:10:00", "2026-11-24T12:00:00"} {
+		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(watchShift + `
+			const now = new Date("` + clock + `").getTime();
+			window.Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(now) } };
+		`))
+		tab.Open(h.URL(""))
+		const shown = `[...document.querySelectorAll(".dagtips > li")].filter((li) => li.checkVisibility()).map((li) => li.querySelector("a").textContent).join("|")`
+		before := tab.String(shown)
+		tab.WaitReady()
+		if after := tab.String(shown); after != before || strings.Contains(after, "|") || after == "" {
+			t.Errorf("%s: tip %q before the program, %q after", clock, before, after)
+		}
+		if shift := tab.String("window.shift"); shift != "0" {
+			t.Errorf("%s: layout shift %s", clock, shift)
+		}
+		seen[before] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("three days show %d tips: %v", len(seen), seen)
+	}
+	plain := visit.NewProfile(t).NewTab(visit.WithoutScript)
+	plain.Open(h.URL(""))
+	if n := plain.String(`[...document.querySelectorAll(".dagtips > li")].filter((li) => li.checkVisibility()).length`); n != "1" {
+		t.Errorf("without script %s tips of the day show", n)
+	}
+}
+
+// The drawings of the facts are drawings in the mounted app too, with a name, and
+// each fills as many people as the fact says.
+func TestFactsAreDrawn(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("feiten/"))
+	tab.WaitReady()
+	const people = `(path) => (path.getAttribute("d").match(/M/g) ?? []).length`
+	for fact, want := range map[string]string{
+		"bijna-driekwart":                   "Tekening van 4 poppetjes, waarvan bijna 3 gekleurd: 2 1 1",
+		"negentig-procent-stigma":           "Tekening van 10 poppetjes, waarvan 9 gekleurd: 9 0 1",
+		"twee-derde-stopt-met-activiteiten": "Tekening van 3 poppetjes, waarvan 2 gekleurd: 2 0 1",
+	} {
+		got := tab.String(`((svg) => svg.getAttribute("aria-label") + ": " + [...svg.querySelectorAll(":scope > path")].map(` + people + `).join(" "))(document.querySelector("#` + fact + ` svg[role=img]"))`)
+		if got != want {
+			t.Errorf("%s: %s, want %s", fact, got, want)
+		}
+		if wide := tab.String(`document.querySelector("#` + fact + ` svg").getBBox().width > 50`); wide != "true" {
+			t.Errorf("%s: nothing is drawn", fact)
+		}
+	}
+}
+
+// A storage that is broken, of a newer version or refused takes nothing away.
+func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
+	h := host(t)
+	for name, script := range map[string]string{
+		"refused": `for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") }, configurable: true });`,
+		"broken":  `localStorage.setItem("flamingo:/:instellingen", "{{{");`,
+		"newer":   `localStorage.setItem("flamingo:/:instellingen", '{"versie":99,"waarden":{"letters":7,"gelezen":{}}}');`,
+		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") };`,
+	} {
+		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(script))
+		tab.Open(h.URL("vragen/gat-in-cv/"))
+		tab.WaitReady()
+		tab.Click(".letters .actie-groter")
+		tab.Wait(name+": letters grow", `document.documentElement.dataset.letters === "125"`)
+		tab.Click(`.wegen a[href$="tips/"]`)
+		tab.Wait(name+": on the next page too", `location.pathname === "/tips/" && document.documentElement.dataset.letters === "125"`)
+	}
+}
