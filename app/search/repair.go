@@ -211,14 +211,19 @@ func (x *Index) lookalikes(typed string, edits int) (fixes []fix) {
 	x.prepareRepairs()
 	n := len(typed)
 	mask := letterMask(typed)
+	var at cursor
 	for length := max(n-edits, 3); length <= n+edits && length < len(x.repairs.byLength); length++ {
 		for _, c := range x.repairs.byLength[length] {
 			if bits.OnesCount32(c.mask^mask) > 2*edits {
 				continue
 			}
-			word, term := x.words.at(c.i)
+			x.words.read(&at, c.i)
+			if errors, _ := alignment(typed, at.bytes()); errors > edits {
+				continue // most, and without a copy of the word
+			}
+			word := string(at.bytes())
 			if cost := typingCost(typed, word, edits); cost >= 0 {
-				fixes = append(fixes, fix{word: word, term: term, cost: cost})
+				fixes = append(fixes, fix{word: word, term: at.term, cost: cost})
 			}
 		}
 	}
@@ -328,7 +333,7 @@ func typingCost(typed, word string, edits int) float32 {
 // Indexing Methods for Approximate Dictionary Searching, 2011, 2.1), and the cost of
 // the cheapest alignment with so few errors. Words are folded, so bytes are
 // letters; neither is longer than maxWordBytes and 9.
-func alignment(a, b string) (errors, cost int) {
+func alignment[T string | []byte](a string, b T) (errors, cost int) {
 	const one = 1 << 16 // an error, above any sum of costs
 	edit := func(cost int, first bool) int {
 		if first {
@@ -365,7 +370,7 @@ func alignment(a, b string) (errors, cost int) {
 }
 
 // lost is the cost of letter i being there in one word only.
-func lost(word string, i int) int {
+func lost[T string | []byte](word T, i int) int {
 	if i > 0 && word[i] == word[i-1] || i+1 < len(word) && word[i] == word[i+1] {
 		return doubled
 	}
@@ -403,11 +408,13 @@ func keyAt(c byte) (row, column int) {
 // at is entry i of the table.
 func (t *table) at(i uint32) (word string, term uint32) {
 	var c cursor
+	t.read(&c, i)
+	return string(c.bytes()), c.term
+}
+
+// read moves a cursor to entry i, which it then has read.
+func (t *table) read(c *cursor, i uint32) {
 	c.seek(t, int(i)/blockSize)
-	for c.next() {
-		if c.i == int(i)+1 {
-			return string(c.bytes()), c.term
-		}
+	for c.i <= int(i) && c.next() {
 	}
-	return "", 0
 }
