@@ -51,7 +51,7 @@ bench: $(program)
 	$(GO) test ./app/search -run '^$$' -bench . -benchmem
 	$(GO) test ./cmd/program -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
-	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame' -benchtime 5x
+	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame|Embed' -benchtime 5x
 
 # A minute on each parser and decoder.
 fuzz: $(program)

@@ -14,7 +14,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-//go:embed boot worker styles icons
+//go:embed boot worker styles icons embed
 var sources embed.FS
 
 // program holds what `make program` puts there: app.wasm compressed twice, and

@@ -4,8 +4,9 @@
 // The messages between that element and this page, both ways, are
 // {flamingo: 1, type, …}, where 1 is the version of this schema:
 //   ready            page → host  here is a page that listens; says nothing else
-//   hello  {kleur}   host → page  who asks; kleur is "light", "dark" or ""
-//   query  {text}    host → page  what was typed so far; comes back when it is in the box
+//   hello  {kleuren} host → page  who asks; kleuren is the page's CSS color-scheme
+//   query  {text}    host → page  what was typed so far, or "" to go on with what is
+//                    in the box; comes back when it is there
 //   height {height}  page → host  of the content, in whole CSS pixels
 //   close            page → host  Escape was pressed and there is nothing to close here
 // A page listens to its parent only, and answers the origin that said hello.
@@ -34,13 +35,11 @@ function leaveFrame(event) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  if (link.target !== "_blank") return;
-  if (link.pathname === location.pathname) link.hash = location.hash;
-  if (window.origin !== "null") return;
+  if (link.target !== "_blank" || window.origin !== "null") return;
   // A sandbox may refuse new tabs, and tells nobody.
   event.preventDefault();
   const tab = window.open("about:blank");
-  if (!tab) return notice(`Deze pagina mag geen nieuw tabblad openen. Het adres is ${link.href}`);
+  if (!tab) return notice(`Een nieuw tabblad mag hier niet. Het adres is ${link.href}`);
   tab.opener = null;
   tab.location = link.href;
 }
@@ -61,10 +60,10 @@ function settleInSandbox(document) {
   }
   // Forms are not sent, nor is anyone told that they would be.
   const send = (event) => {
-    const form = event.target.closest?.("form");
-    if (!form || (event.type === "click" ? event.target.type !== "submit" : event.key !== "Enter" || event.isComposing)) return;
+    const { form, type } = event.target;
+    if (!form || (event.key ?? type) !== (event.key ? "Enter" : "submit")) return;
     event.preventDefault();
-    if (form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }))) {
+    if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))) {
       location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
     }
   };
@@ -90,15 +89,17 @@ function listen(document) {
     if (source !== parent || data?.flamingo !== SCHEMA) return;
     if (data.type === "hello" && !host) {
       host = origin;
-      if (/^(light|dark)$/.test(data.kleur)) document.documentElement.style.colorScheme = data.kleur;
+      document.documentElement.style.colorScheme = data.kleuren === "normal" ? "light" : data.kleuren;
       new ResizeObserver(height).observe(document.body);
     }
     if (data.type === "query" && origin === host && typeof data.text === "string") take(data.text.slice(0, LONGEST));
   });
   const take = (text) => {
     const box = document.getElementById("zoek");
-    box.value = text;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (text) {
+      box.value = text;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     // The element gives the focus when it has heard that the text is here.
     window.addEventListener("focus", () => document.getElementById("zoek").focus({ preventScroll: true }), { once: true });
     tell({ type: "query", text });
@@ -114,12 +115,11 @@ function listen(document) {
 export async function openAt(base, location) {
   if (location.pathname !== base.pathname + "widget/") return;
   const asked = new URLSearchParams(location.search);
-  for (const [name, folder] of Object.entries({ vraag: "vragen/", thema: "themas/" })) {
-    const slug = asked.get(name);
-    if (slug === null) continue;
-    const place = new URL(`${folder}${slug}/`, base);
-    const known = /^[a-z0-9-]+$/.test(slug) && (await fetch(place, { method: "HEAD" }).then((r) => r.ok, () => true));
-    if (known) return location.replace(place);
-    return notice(name === "vraag" ? "Deze vraag bestaat hier niet. Zoek hierboven verder." : "Dit thema bestaat hier niet. Kies hieronder een ander.");
-  }
+  const question = asked.get("vraag");
+  const slug = question ?? asked.get("thema");
+  if (slug === null) return;
+  const place = new URL(`${question === null ? "themas" : "vragen"}/${slug}/`, base);
+  const known = /^[a-z0-9-]+$/.test(slug) && (await fetch(place, { method: "HEAD" }).then((r) => r.ok, () => true));
+  if (known) location.replace(place);
+  else notice("Deze vraag of dit thema bestaat hier niet. Zoek hierboven verder.");
 }

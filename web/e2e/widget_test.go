@@ -143,7 +143,7 @@ func TestASandboxedFrame(t *testing.T) {
 	frame.Do(`history.back()`)
 	frame.Wait("going back", `location.pathname.includes("/themas/")`)
 	frame.Do(`document.querySelector(".naar-app").click()`)
-	frame.Wait("where no tab may be opened the address is said", `/geen nieuw tabblad openen.*zoeken.*stigma/.test(document.getElementById("melding").textContent)`)
+	frame.Wait("where no tab may be opened the address is said", `/nieuw tabblad mag hier niet.*zoeken.*stigma/.test(document.getElementById("melding").textContent)`)
 	frame.Forgive("allow-popups")
 	tab.Forgive("allow-popups")
 	for _, path := range h.Asked() {

@@ -46,8 +46,9 @@ type Option func(*builder)
 // that asks for it. The next ordinary build brings it back.
 func Withdrawn(b *builder) { b.withdrawn = true }
 
-// Build makes the site. The worker's list holds every file but the worker
-// itself, with its hash; the version is a hash of that list.
+// Build makes the site. The worker's list holds every file but the worker itself
+// and what is for the pages of others, with its hash; the version is a hash of
+// that list.
 //
 // Pages name the style sheet and its patience by their hash, and start.js by a fixed name. Only
 // start.js names the program and the pack, and it holds the program's loader: the
@@ -71,6 +72,7 @@ func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
 		b.addRobots,
 		b.addStart,
 		b.addWorker,
+		b.addEmbed,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -13,10 +13,16 @@ import (
 // bundle joins a script or style sheet with what it imports, and minifies it.
 // Sources come from fsys, never from disk. banner is put in front as it is.
 func bundle(fsys fs.FS, entry, banner string) ([]byte, error) {
+	return bundleDefined(fsys, entry, banner, nil)
+}
+
+// bundleDefined is bundle with names that stand for JavaScript expressions.
+func bundleDefined(fsys fs.FS, entry, banner string, define map[string]string) ([]byte, error) {
 	options := api.BuildOptions{
 		EntryPoints:   []string{entry},
 		Bundle:        true,
 		Write:         false,
+		Define:        define,
 		Format:        api.FormatIIFE,
 		Charset:       api.CharsetUTF8,
 		LegalComments: api.LegalCommentsNone,

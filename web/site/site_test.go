@@ -29,6 +29,11 @@ func smallAssets() web.Assets {
 			"boot/main.js":                {Data: []byte(`import { name } from "./name.js"; console.log(FLAMINGO.version, name)`)},
 			"boot/name.js":                {Data: []byte(`export const name = "boot";`)},
 			"boot/first.js":               {Data: []byte(`document.documentElement.dataset.first = ""`)},
+			"embed/main.js":               {Data: []byte(`console.log(NAME, STYLES)`)},
+			"embed/facade.css":            {Data: []byte("p { color: red; }")},
+			"embed/page.html":             {Data: []byte(`<title>{{.Name}}</title><link href="{{.PageStyles}}"><script src="{{.PageScript}}"></script>` + "\n")},
+			"embed/page.css":              {Data: []byte("p { color: red; }")},
+			"embed/page.js":               {Data: []byte("console.log(1)")},
 			"worker/main.js":              {Data: []byte(`console.log(FLAMINGO.files.length)`)},
 			"styles/main.css":             {Data: []byte(`@layer base; @import "./base.css" layer(base);`)},
 			"styles/base.css":             {Data: []byte("p { color: red; }")},
@@ -189,7 +194,8 @@ func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 	}
 }
 
-// The list of the worker names every other file with its hash.
+// The list of the worker names every other file with its hash, but for what is
+// only for the pages of others.
 func TestTheWorkerListIsComplete(t *testing.T) {
 	s, err := Build(fixture(t), smallAssets())
 	if err != nil {
@@ -204,12 +210,18 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
-	if list.Version != s.Version || len(list.Files) != len(s.Files)-1 {
-		t.Errorf("version %s with %d files, want %s with %d", list.Version, len(list.Files), s.Version, len(s.Files)-1)
+	want := -1
+	for _, f := range s.Files {
+		if !f.Online {
+			want++
+		}
+	}
+	if list.Version != s.Version || len(list.Files) != want {
+		t.Errorf("version %s with %d files, want %s with %d", list.Version, len(list.Files), s.Version, want)
 	}
 	for _, entry := range list.Files {
 		f := s.File(entry[0].(string))
-		if f == nil || digest(f.Body) != entry[1] || float64(len(f.Body)) != entry[2] || f.Type != entry[3] {
+		if f == nil || f.Online || digest(f.Body) != entry[1] || float64(len(f.Body)) != entry[2] || f.Type != entry[3] {
 			t.Errorf("entry %v does not fit the file", entry)
 		}
 	}
@@ -288,6 +300,12 @@ func TestScriptsAndWordListAreSmall(t *testing.T) {
 			if len(f.Gzip) > 15<<10 {
 				t.Errorf("the word list is %d bytes gzip, want at most 15 KB", len(f.Gzip))
 			}
+		case f.Path == embedName:
+			t.Logf("the script for the pages of others: %d bytes gzip", len(f.Gzip))
+			if len(f.Gzip) > 2<<10 {
+				t.Errorf("%s is %d bytes gzip, want at most 2 KB", embedName, len(f.Gzip))
+			}
+			scripts += len(f.Gzip)
 		case f.Path == startName:
 			scripts += len(f.Gzip)
 		case f.Path == workerName:

@@ -106,6 +106,13 @@ func call[P, R any](ctx context.Context, command cdp.Command[P, R], params P) er
 	return err
 }
 
+// Command sends a tab a DevTools command and returns the answer.
+func Command[P, R any](tab *Tab, command cdp.Command[P, R], params P) (R, error) {
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	return chromedp.Call(ctx, command, params)
+}
+
 // NewTab opens an empty tab. When the test ends, errors in its console, uncaught
 // exceptions and violations of the content policy fail the test.
 func (p *Profile) NewTab(options ...Option) *Tab {

@@ -1,0 +1,83 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"io/fs"
+
+	"flamingo/app/library"
+)
+
+// embedName is the script that other pages name, so it stays the same.
+const embedName = "embed.js"
+
+// addEmbed makes what is for the pages of others: the script that defines
+// <flamingo-widget>, and inbedden/, the page that shows how to use it. None of it
+// is in the worker's list: readers of the app have no use for it.
+func (b *builder) addEmbed() error {
+	first := len(b.files)
+	styles, err := bundle(b.assets.Sources, "embed/facade.css", "")
+	if err != nil {
+		return err
+	}
+	script, err := bundleDefined(b.assets.Sources, "embed/main.js", "", map[string]string{
+		"NAME": quoted(b.lib.Site.Name), "STYLES": quoted(string(bytes.TrimSpace(styles))),
+	})
+	if err != nil {
+		return err
+	}
+	b.add(embedName, script)
+	if err := b.addEmbedPage(); err != nil {
+		return err
+	}
+	for i := range b.files[first:] {
+		b.files[first+i].Online = true
+	}
+	return nil
+}
+
+// quoted is text as a JavaScript expression.
+func quoted(text string) string {
+	expression, err := json.Marshal(text)
+	if err != nil {
+		panic(err) // a string always encodes
+	}
+	return string(expression)
+}
+
+func (b *builder) addEmbedPage() error {
+	const folder = "inbedden/"
+	data := struct {
+		head
+		Policy, Root, Name, Theme, Question string
+		PageStyles, PageScript              string
+	}{head: b.head, Policy: metaPolicy(), Root: "../", Name: b.lib.Site.Name}
+	if len(b.lib.Themes) > 0 {
+		data.Theme = b.lib.Themes[0].Slug
+	}
+	if questions := b.lib.OfKind(library.Question); len(questions) > 0 {
+		data.Question = questions[0].Slug
+	}
+	for name, path := range map[string]*string{"page.css": &data.PageStyles, "page.js": &data.PageScript} {
+		body, err := bundle(b.assets.Sources, "embed/"+name, "")
+		if err != nil {
+			return err
+		}
+		*path = data.Root + b.addHashed("inbedden-"+name, body).Path
+	}
+	source, err := fs.ReadFile(b.assets.Sources, "embed/page.html")
+	if err != nil {
+		return err
+	}
+	page, err := template.New("inbedden").Parse(string(source))
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := page.Execute(&out, data); err != nil {
+		return err
+	}
+	b.add(folder+"index.html", out.Bytes())
+	return nil
+}
