@@ -20,6 +20,18 @@ type Problem struct {
 	width int    // characters to underline; 0 shows no line
 }
 
+// ProblemAt is a problem with width characters from a byte offset in the text of
+// a file.
+func ProblemAt(file string, text []byte, offset, width int, what, do string) Problem {
+	before := string(text[:min(offset, len(text))])
+	start := strings.LastIndexByte(before, '\n') + 1
+	line, _, _ := strings.Cut(string(text[start:]), "\n")
+	return Problem{
+		File: file, Line: strings.Count(before, "\n") + 1, Col: len([]rune(before[start:])) + 1,
+		What: what, Do: do, line: strings.TrimSuffix(line, "\r"), width: width,
+	}
+}
+
 // String is the problem as an editor reads it, without final newline:
 //
 //	vragen/x.md:4:8: onbekend thema "openhied"

@@ -1,0 +1,427 @@
+// Package theme gives the app the look of a house: it reads the design tokens of
+// a theme made for NL Design System, works out what each of our intents (the
+// colours and forms of web/styles/tokens.css) becomes, and writes that down as a
+// style sheet of its own for layer "theme".
+//
+// A theme is a style sheet that sets custom properties for the whole page, such
+// as the dist/theme.css of a published package, or a few lines by hand:
+//
+//	:root {
+//	  --basis-color-action-1-inverse-bg-default: #00856a;
+//	  --utrecht-document-font-family: "Cantarell", sans-serif;
+//	}
+//
+// The tables in intents.go say which token becomes what. For each intent the
+// first token counts that the theme has and that can be read; where there is
+// none our own value takes the hue of the theme's accent. Dark values come from
+// the theme's rules for prefers-color-scheme: dark or from light-dark(); a theme
+// without those gets ours, in its hue.
+//
+// A colour that cannot be read on what it stands on gives way to the next token
+// that can, or else to the same colour, lighter or darker by no more than it
+// must. [Theme.Notes] tells of each.
+//
+// Nothing else of the theme reaches the app: no rule, no address, no font. What
+// is written is made here from colours, lengths and names that were understood.
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"flamingo/content"
+)
+
+// Theme is the look of a house.
+type Theme struct {
+	CSS         []byte            // ":root{--link:light-dark(#00f,#aaf);…}"
+	Light, Dark map[string]Colour // every intent, as it becomes
+	Taken       []Taken           // in the order of our tables
+	Notes       []content.Problem // what was not taken as it stood, in file order; stops nothing
+	HasDark     bool              // the theme has dark colours of its own
+}
+
+// Taken tells from which token one of ours comes.
+type Taken struct{ Ours, Token string }
+
+// Replaced is the number of colours that gave way for contrast.
+func (t *Theme) Replaced() int {
+	n := 0
+	for _, note := range t.Notes {
+		if strings.Contains(note.What, " nodig is ") {
+			n++
+		}
+	}
+	return n
+}
+
+type scheme int
+
+const (
+	inLight scheme = iota
+	inDark
+)
+
+func (s scheme) String() string { return [...]string{"licht", "donker"}[s] }
+
+// Read reads a theme, of which file is the name in messages. own is our
+// web/styles/tokens.css. Problems are what stops a build: CSS that cannot be
+// read, or none of the tokens that we know.
+func Read(own []byte, file string, source []byte) (*Theme, []content.Problem) {
+	ours, problems := readTokens("tokens.css", own)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	theirs, problems := readTokens(file, source)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	f := &fitting{tokens: theirs, theme: &Theme{}}
+	for _, s := range []scheme{inLight, inDark} {
+		own, err := palette(ours, s)
+		if err != nil {
+			return nil, []content.Problem{{File: "tokens.css", What: err.Error()}}
+		}
+		f.own[s] = own
+	}
+	f.colours()
+	f.forms()
+	f.notes()
+	if len(f.theme.Taken) == 0 {
+		return nil, []content.Problem{{File: file, What: "er staat geen token in dat Flamingo kent",
+			Do: "zet tokens als --basis-color-action-1-inverse-bg-default of --utrecht-link-color in :root { … }; content/README.md noemt ze alle"}}
+	}
+	f.theme.CSS = f.css()
+	return f.theme, nil
+}
+
+// palette is the value of each intent in our own styles.
+func palette(ours *tokens, s scheme) (map[string]Colour, error) {
+	p := map[string]Colour{}
+	for _, i := range intents {
+		value, err := ours.value(i.name, s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", i.name, err)
+		}
+		if p[i.name], err = parseColour(value); err != nil {
+			return nil, fmt.Errorf("%s: %s %w", i.name, value, err)
+		}
+	}
+	return p, nil
+}
+
+// fitting is the work on one theme.
+type fitting struct {
+	tokens *tokens
+	theme  *Theme
+	own    [2]map[string]Colour
+	styles []string // "--hoek:0.5rem"
+	found  []note
+}
+
+// note is what an editor is told about a token, before the same said for light
+// and dark is joined.
+type note struct {
+	offset   int
+	token    string
+	what, do string
+	in       []scheme
+}
+
+func (f *fitting) note(token string, s scheme, what, do string) {
+	for i := range f.found {
+		if n := &f.found[i]; n.token == token && n.what == what {
+			if !slices.Contains(n.in, s) {
+				n.in = append(n.in, s)
+			}
+			return
+		}
+	}
+	d, _ := f.tokens.lookup(token, s)
+	f.found = append(f.found, note{d.offset, token, what, do, []scheme{s}})
+}
+
+func (f *fitting) taken(ours, token string) {
+	t := Taken{ours, token}
+	if !slices.Contains(f.theme.Taken, t) {
+		f.theme.Taken = append(f.theme.Taken, t)
+	}
+}
+
+// colours works out every intent, first in light and then in dark.
+func (f *fitting) colours() {
+	for _, i := range intents {
+		for _, token := range i.tokens {
+			f.theme.HasDark = f.theme.HasDark || f.tokens.usesBoth(token)
+		}
+	}
+	hue, ok := f.hue()
+	for _, s := range []scheme{inLight, inDark} {
+		done := map[string]Colour{}
+		for _, i := range intents {
+			ours := f.own[s][i.name]
+			if ok && i.own == inHue {
+				ours = inTheHue(ours, hue)
+			}
+			done[i.name] = f.colour(i, s, ours, done)
+		}
+		if s == inLight {
+			f.theme.Light = done
+		} else {
+			f.theme.Dark = done
+		}
+	}
+}
+
+// hue is the colour that stands for the house: that of its buttons, or else of
+// its links.
+func (f *fitting) hue() (Colour, bool) {
+	for _, name := range []string{"--accent", "--link"} {
+		for _, i := range intents {
+			if i.name != name {
+				continue
+			}
+			for _, token := range i.tokens {
+				if value, err := f.tokens.value(token, inLight); err == nil {
+					if c, err := parseColour(value); err == nil && Contrast(c, Colour{255, 255, 255}) > 1.5 {
+						return c, true
+					}
+				}
+			}
+		}
+	}
+	return Colour{}, false
+}
+
+// inTheHue is c with the hue of another colour, and no more chroma than that.
+func inTheHue(c, hue Colour) Colour {
+	mine, theirs := c.oklch(), hue.oklch()
+	mine.h, mine.c = theirs.h, min(mine.c, theirs.c)
+	return mine.colour()
+}
+
+// colour works out one intent in one scheme; those it stands on are done.
+func (f *fitting) colour(i intent, s scheme, ours Colour, done map[string]Colour) Colour {
+	var first struct { // the first colour of the theme, when it does not do
+		token string
+		c     Colour
+	}
+	if s == inLight || f.theme.HasDark {
+		for _, token := range i.tokens {
+			if _, ok := f.tokens.lookup(token, s); !ok {
+				continue
+			}
+			c, err := f.read(token, s)
+			if err != nil {
+				continue
+			}
+			if _, ratio := i.worst(c, done); ratio >= i.wanted && i.fits(c, s) {
+				if first.token != "" {
+					f.replaced(i, s, first.token, first.c, c, done)
+				}
+				f.taken(i.name, token)
+				return c
+			}
+			if first.token == "" {
+				first.token, first.c = token, c
+			}
+		}
+	}
+	instead := ours
+	if first.token != "" && i.wanted > 0 {
+		instead = first.c
+	}
+	instead = i.fit(instead, done)
+	if first.token == "" && slices.Contains(surfaces, i.name) {
+		instead = f.bare(i, s, instead)
+	}
+	if first.token != "" {
+		f.replaced(i, s, first.token, first.c, instead, done)
+		if i.wanted > 0 {
+			f.taken(i.name, first.token)
+		}
+	}
+	return instead
+}
+
+// bare makes a surface that is ours fainter where a colour of the theme would
+// not be read on it but would on one that is plain: the theme goes first.
+func (f *fitting) bare(i intent, s scheme, c Colour) Colour {
+	if s == inDark && !f.theme.HasDark {
+		return c
+	}
+	for _, other := range intents {
+		if !slices.Contains(other.on, i.name) {
+			continue
+		}
+		for _, token := range other.tokens {
+			if _, ok := f.tokens.lookup(token, s); !ok {
+				continue
+			}
+			theirs, err := f.read(token, s)
+			if err != nil {
+				continue
+			}
+			fainter := c
+			for look := c.oklch(); Contrast(theirs, fainter) < other.wanted && look.l > 0 && look.l < 1; fainter = look.colour() {
+				look.c *= 0.94
+				if look.l += 0.004; s == inDark {
+					look.l -= 0.008
+				}
+			}
+			// White and black are no surfaces to set something apart with.
+			if l := fainter.oklch().l; Contrast(theirs, fainter) >= other.wanted && l > 0.16 && l < 0.985 {
+				c = fainter
+			}
+			break
+		}
+	}
+	return c
+}
+
+// read reads the colour that a token has; a note says why it cannot.
+func (f *fitting) read(token string, s scheme) (Colour, error) {
+	value, err := f.tokens.value(token, s)
+	if err == nil && (value == "" || value == "inherit" || value == "initial" || value == "unset") {
+		return Colour{}, errNoColour // says nothing, on purpose
+	}
+	var c Colour
+	if err == nil {
+		c, err = parseColour(value)
+		if err != nil {
+			err = fmt.Errorf("%s %w", value, err)
+		}
+	}
+	if err != nil && !errors.Is(err, errTransparent) {
+		f.note(token, s, fmt.Sprintf("%s: %v", token, err), "schrijf een kleur als #00856a, rgb(), hsl() of oklch(); nu telt het volgende token, of de eigen kleur")
+	}
+	return c, err
+}
+
+// worst is the surface on which c is read worst, with the contrast there.
+func (i *intent) worst(c Colour, done map[string]Colour) (surface string, ratio float64) {
+	ratio = 21
+	for _, on := range i.on {
+		if r := Contrast(c, done[on]); r < ratio || surface == "" {
+			surface, ratio = on, r
+		}
+	}
+	return surface, ratio
+}
+
+// fits reports whether a surface is one on which text of any hue can be read.
+func (i *intent) fits(c Colour, s scheme) bool {
+	if !slices.Contains(surfaces, i.name) {
+		return true
+	}
+	if s == inDark {
+		return c.luminance() <= darkest
+	}
+	return c.luminance() >= lightest
+}
+
+// fit is c, or the nearest lighter or darker colour that can be read on all
+// that i stands on.
+func (i *intent) fit(c Colour, done map[string]Colour) Colour {
+	start := c.oklch()
+	for step := 0.0; step <= 1; step += 0.004 {
+		for _, l := range []float64{start.l - step, start.l + step} {
+			near := c
+			if step > 0 {
+				near = oklch{min(max(l, 0), 1), start.c, start.h}.colour()
+			}
+			if _, ratio := i.worst(near, done); ratio >= i.wanted {
+				return near
+			}
+		}
+	}
+	return c // the surfaces see to it that this is not reached
+}
+
+// replaced notes that a colour gave way.
+func (f *fitting) replaced(i intent, s scheme, token string, was, is Colour, done map[string]Colour) {
+	if i.wanted == 0 {
+		than, other := "donker", "lichter"
+		if s == inDark {
+			than, other = "licht", "donkerder"
+		}
+		f.note(token, s, fmt.Sprintf("%s %s is te %s voor een vlak met tekst; gebruikt: %s", token, was, than, is), "kies een "+other+" kleur, of laat het zo")
+		return
+	}
+	surface, ratio := i.worst(was, done)
+	f.note(token, s, fmt.Sprintf("%s %s haalt op %s (%s) %s:1, nodig is %s:1; gebruikt: %s",
+		token, was, strings.TrimPrefix(surface, "--"), done[surface], comma(ratio), comma(i.wanted), is), "kies een kleur met meer contrast, of laat het zo")
+}
+
+// comma writes a ratio with one decimal, cut off and not rounded: 4.49 is not
+// 4.5.
+func comma(ratio float64) string {
+	return strings.Replace(fmt.Sprintf("%.1f", float64(int(ratio*10))/10), ".", ",", 1)
+}
+
+func (f *fitting) forms() {
+	for _, form := range forms {
+		for _, token := range form.tokens {
+			if _, ok := f.tokens.lookup(token, inLight); !ok {
+				continue
+			}
+			value, err := f.tokens.value(token, inLight)
+			if err == nil && (value == "" || value == "inherit" || value == "initial" || value == "unset") {
+				continue
+			}
+			if err == nil {
+				value, err = form.read(value)
+			}
+			if err != nil {
+				f.note(token, inLight, fmt.Sprintf("%s: %v", token, err), "nu telt het volgende token, of de eigen waarde")
+				continue
+			}
+			f.taken(form.name, token)
+			f.styles = append(f.styles, form.name+":"+value)
+			if form.name == "--hoek" {
+				// A house with its own corners has no pills.
+				f.styles = append(f.styles, "--hoek-rond:var(--hoek)")
+			}
+			break
+		}
+	}
+}
+
+// notes puts what was found in file order.
+func (f *fitting) notes() {
+	t := f.tokens
+	if n := len(t.foreign); n > 0 {
+		what := "een verwijzing naar een bestand of lettertype (@import, @font-face of url) is niet overgenomen"
+		if n > 1 {
+			what = fmt.Sprintf("%d verwijzingen naar bestanden of lettertypen (@import, @font-face of url) zijn niet overgenomen; dit is de eerste", n)
+		}
+		f.theme.Notes = append(f.theme.Notes, t.problem(slices.Min(t.foreign), 1, what, "de app haalt niets van elders: noem een lettertype dat op de toestellen staat, en zet tokens uit een @import zelf in dit bestand"))
+	}
+	slices.SortStableFunc(f.found, func(a, b note) int { return a.offset - b.offset })
+	for _, n := range f.found {
+		what := n.what
+		if len(n.in) == 1 && n.in[0] == inDark {
+			what = "in donker: " + what
+		}
+		f.theme.Notes = append(f.theme.Notes, t.problem(n.offset, len(n.token), what, n.do))
+	}
+}
+
+// css writes every intent that differs from ours.
+func (f *fitting) css() []byte {
+	var out strings.Builder
+	out.WriteString(":root{")
+	for _, i := range intents {
+		a, b := f.theme.Light[i.name], f.theme.Dark[i.name]
+		if a != f.own[inLight][i.name] || b != f.own[inDark][i.name] {
+			fmt.Fprintf(&out, "%s:light-dark(%s,%s);", i.name, a, b)
+		}
+	}
+	for _, style := range f.styles {
+		out.WriteString(style + ";")
+	}
+	out.WriteString("}\n")
+	return []byte(out.String())
+}
