@@ -90,6 +90,10 @@ func (l *loader) reportFile(name, what, do string) {
 	l.problems = append(l.problems, Problem{File: name, What: what, Do: do})
 }
 
+// ThemeFile is the name of the style sheet, if any, from which the app takes the
+// look of a house. It is no content: package web/theme reads it.
+const ThemeFile = "thema.css"
+
 // walk reads the root, the settings and each folder of items.
 func (l *loader) walk() {
 	entries, err := fs.ReadDir(l.fsys, ".")
@@ -110,10 +114,13 @@ func (l *loader) walk() {
 			l.readSettings(name)
 		case name == "README.md", strings.HasSuffix(name, ".go"):
 			// For people and for Go.
+		case name == ThemeFile:
+			// For web/theme.
 		case strings.HasSuffix(name, ".md"):
 			l.reportFile(name, "een bestand met tekst hoort in een map", "zet het in een van de mappen "+strings.Join(folders(), ", "))
 		default:
-			l.reportFile(name, "onbekend bestand", didYouMean(name, settingsFiles, "haal het weg; hier staan "+strings.Join(settingsFiles, ", ")))
+			known := append(settingsFiles[:len(settingsFiles):len(settingsFiles)], ThemeFile)
+			l.reportFile(name, "onbekend bestand", didYouMean(name, known, "haal het weg; hier staan "+strings.Join(known, ", ")))
 		}
 	}
 	for _, name := range []string{siteFile, themesFile, sourcesFile} {

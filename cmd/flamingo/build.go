@@ -13,7 +13,7 @@ import (
 	"flamingo/web/site"
 )
 
-const buildUsage = `Usage: flamingo build [--content DIR] [--out DIR] [--base PATH] [--frame-ancestors LIST] [--withdraw]
+const buildUsage = `Usage: flamingo build [--content DIR] [--theme FILE] [--out DIR] [--base PATH] [--frame-ancestors LIST] [--withdraw]
 
 Writes the app as a folder of files that any web server can show, at the root
 of a domain or below it. The folder is replaced whole, or not at all. In it are
@@ -21,6 +21,8 @@ settings for nginx, Apache, Caddy, IIS and Azure Static Web Apps, with which the
 answer as serve does; --base and --frame-ancestors go into those settings only.
 
     --content DIR           folder of Markdown; default: the content that flamingo carries
+    --theme FILE            style sheet with the design tokens of your organisation;
+                            default: thema.css in the content folder, if it is there
     --out DIR               folder to write; default: dist
     --base PATH             path below which the app will stand; default: /
     --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
@@ -40,6 +42,7 @@ const wasmBudget = 1_250_000
 func build(_ context.Context, p *program, args []string) error {
 	flags := newFlags("build")
 	contentFlag(flags)
+	themeFlag(flags)
 	out := flags.String("out", "dist", "")
 	withdraw := flags.Bool("withdraw", false, "")
 	parseHosting := hostingFlags(flags)
@@ -72,7 +75,10 @@ func build(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	var options []site.Option
+	look, options, err := src.mustLook(p, assets)
+	if err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
+	}
 	if *withdraw {
 		options = append(options, site.Withdrawn)
 	}
@@ -90,6 +96,7 @@ func build(_ context.Context, p *program, args []string) error {
 	case err != nil:
 		return err
 	}
+	reportLook(p.stdout, look)
 	report(p.stdout, *out, s)
 	if *withdraw {
 		fmt.Fprintln(p.stdout, withdrawnText)

@@ -5,14 +5,17 @@ import (
 	"fmt"
 
 	"flamingo/content"
+	"flamingo/web"
 )
 
-const checkUsage = `Usage: flamingo check [--content DIR] [--advies]
+const checkUsage = `Usage: flamingo check [--content DIR] [--theme FILE] [--advies]
 
 Reports every problem that would stop a build, as file:line:column with what to
 do about it. Writes nothing. The exit status is 1 when there is a problem.
 
     --content DIR   folder of Markdown; default: the content that flamingo carries
+    --theme FILE    style sheet with the design tokens of your organisation;
+                    default: thema.css in the content folder, if it is there
     --advies        also give advice, on long sentences, hard words, passives in a
                     pile and items that are hard to find; it stops nothing
 
@@ -23,6 +26,7 @@ Example:
 func check(_ context.Context, p *program, args []string) error {
 	flags := newFlags("check")
 	contentFlag(flags)
+	themeFlag(flags)
 	advice := flags.Bool("advies", false, "")
 	if err := parseAlone(flags, args); err != nil {
 		return err
@@ -32,6 +36,11 @@ func check(_ context.Context, p *program, args []string) error {
 		return err
 	}
 	c, problems := src.load()
+	look, inLook, err := src.look(web.Assets{Sources: web.Sources()})
+	if err != nil {
+		return err
+	}
+	problems = append(problems, inLook...)
 	if len(problems) > 0 {
 		// What check finds is its result, so it goes to standard output.
 		for _, problem := range problems {
@@ -43,6 +52,7 @@ func check(_ context.Context, p *program, args []string) error {
 		}
 		return fmt.Errorf("%s in %s%s", count(len(problems), "problem"), src, after)
 	}
+	reportLook(p.stdout, look)
 	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items), "item"))
 	if *advice {
 		list := src.fromHere(content.Advice(c))

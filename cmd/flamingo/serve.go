@@ -16,13 +16,15 @@ import (
 	"flamingo/web/site"
 )
 
-const serveUsage = `Usage: flamingo serve [--content DIR] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST] [--onderdelen] [--withdraw]
+const serveUsage = `Usage: flamingo serve [--content DIR] [--theme FILE] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST] [--onderdelen] [--withdraw]
 
 Shows on this computer exactly what build writes. With --content it looks at the
 folder: when a file changes the app is built again, and problems are shown here
 while the last good version stays. Stop it with Ctrl-C.
 
     --content DIR           folder of Markdown; default: the content that flamingo carries
+    --theme FILE            style sheet with the design tokens of your organisation;
+                            default: thema.css in the content folder, if it is there
     --addr HOST:PORT        where to listen; default: $ADDR, or 127.0.0.1:$PORT, or 127.0.0.1:8080
     --base PATH             path below which the app stands; default: /
     --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
@@ -46,6 +48,7 @@ type serveOptions struct {
 func parseServe(p *program, args []string) (o serveOptions, err error) {
 	flags := newFlags("serve")
 	contentFlag(flags)
+	themeFlag(flags)
 	addr := flags.String("addr", "", "")
 	parseHosting := hostingFlags(flags)
 	parts := flags.Bool("onderdelen", false, "")
@@ -138,7 +141,11 @@ func serve(ctx context.Context, p *program, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return site.Build(c, assets, o.site...)
+		_, look, err := o.src.mustLook(p, assets)
+		if err != nil {
+			return nil, err
+		}
+		return site.Build(c, assets, append(look, o.site...)...)
 	}}
 
 	var watching sync.WaitGroup

@@ -4,18 +4,23 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 
 	"flamingo/content"
+	"flamingo/web"
+	"flamingo/web/site"
+	"flamingo/web/theme"
 )
 
 // source is where content comes from: a folder, or what the program carries.
 type source struct {
-	dir  string // as the user wrote it; "" for the embedded content
-	fsys fs.FS
+	dir   string // as the user wrote it; "" for the embedded content
+	fsys  fs.FS
+	theme string // a file as the user wrote it; "" for thema.css in the folder, if there is one
 }
 
 // contentFlag defines --content on a flag set.
@@ -23,15 +28,24 @@ func contentFlag(flags *flag.FlagSet) *string {
 	return flags.String("content", "", "")
 }
 
+// themeFlag defines --theme on a flag set.
+func themeFlag(flags *flag.FlagSet) { flags.String("theme", "", "") }
+
 // openSource opens the folder of a --content flag, or the embedded content when
 // there was no such flag.
 func openSource(flags *flag.FlagSet) (source, error) {
 	dir := flags.Lookup("content").Value.String()
+	theme := ""
+	if given(flags, "theme") {
+		if theme = flags.Lookup("theme").Value.String(); theme == "" {
+			return source{}, misusef("--theme needs the name of a file")
+		}
+	}
 	if dir == "" {
 		if given(flags, "content") {
 			return source{}, misusef("--content needs the name of a folder")
 		}
-		return source{fsys: content.Default()}, nil
+		return source{fsys: content.Default(), theme: theme}, nil
 	}
 	info, err := os.Stat(dir)
 	switch {
@@ -42,7 +56,7 @@ func openSource(flags *flag.FlagSet) (source, error) {
 	case !info.IsDir():
 		return source{}, fmt.Errorf("%s is a file; --content needs the folder that holds vragen, tips and so on", quoted(dir))
 	}
-	return source{dir: dir, fsys: os.DirFS(dir)}, nil
+	return source{dir: dir, fsys: os.DirFS(dir), theme: theme}, nil
 }
 
 // String names the source in a sentence.
@@ -80,4 +94,63 @@ func (s source) mustLoad(p *program) (*content.Content, error) {
 		return nil, fmt.Errorf("%s in %s", count(len(problems), "problem"), s)
 	}
 	return c, nil
+}
+
+// look reads the theme: that of --theme, or thema.css in the content folder. It
+// is nil where there is neither.
+func (s source) look(a web.Assets) (*theme.Theme, []content.Problem, error) {
+	file, css, err := s.theme, []byte(nil), error(nil)
+	if file != "" {
+		css, err = os.ReadFile(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, fmt.Errorf("there is no theme %s; --theme needs a style sheet with design tokens", quoted(file))
+		}
+	} else {
+		css, err = fs.ReadFile(s.fsys, content.ThemeFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, nil
+		}
+		file = path.Join(filepath.ToSlash(s.dir), content.ThemeFile)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	own, err := fs.ReadFile(a.Sources, "styles/tokens.css")
+	if err != nil {
+		return nil, nil, err
+	}
+	t, problems := theme.Read(own, filepath.ToSlash(file), css)
+	return t, problems, nil
+}
+
+// mustLook is look as an option for a build, for verbs that can do nothing with
+// problems but show them and stop.
+func (s source) mustLook(p *program, a web.Assets) (*theme.Theme, []site.Option, error) {
+	t, problems, err := s.look(a)
+	if len(problems) > 0 {
+		for _, problem := range problems {
+			fmt.Fprintln(p.stderr, problem)
+		}
+		err = fmt.Errorf("%s in the theme", count(len(problems), "problem"))
+	}
+	if t == nil || err != nil {
+		return nil, nil, err
+	}
+	return t, []site.Option{site.WithTheme(t)}, nil
+}
+
+// reportLook tells what became of a theme.
+func reportLook(w io.Writer, t *theme.Theme) {
+	if t == nil {
+		return
+	}
+	for _, note := range t.Notes {
+		fmt.Fprintln(w, note)
+	}
+	dark := "dark colours made of ours in its hue"
+	if t.HasDark {
+		dark = "light and dark"
+	}
+	fmt.Fprintf(w, "theme: %s of the app from its tokens, %s; %s changed for contrast\n",
+		count(len(t.Taken), "value"), dark, count(t.Replaced(), "colour"))
 }

@@ -56,7 +56,7 @@ func Withdrawn(b *builder) { b.withdrawn = true }
 // a change of one answer changes its page, the pack, start.js and the worker, and
 // an update fetches no more than these.
 func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
-	b := &builder{lib: c.Library, assets: a}
+	b := &builder{lib: c.Library, assets: a, head: head{look: ownLook}}
 	for _, option := range options {
 		option(b)
 	}

@@ -52,8 +52,8 @@ func (b *builder) addManifest() error {
 		StartURL:        "./",
 		Scope:           "./",
 		Display:         "standalone",
-		BackgroundColor: "#fdf6f4",
-		ThemeColor:      "#fdf6f4",
+		BackgroundColor: b.head.Light,
+		ThemeColor:      b.head.Light,
 		Categories:      []string{"productivity", "education"},
 		Icons: []manifestIcon{
 			png,

@@ -22,8 +22,8 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <title>{{.Title}}</title>
 <meta name="description" content="{{.Description}}">
 <meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#fdf6f4" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#1d1517" media="(prefers-color-scheme: dark)">
+<meta name="theme-color" content="{{.Light}}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="{{.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
 <script src="{{.Root}}{{.First}}" async blocking="render"></script>
@@ -44,6 +44,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 // head is what the document needs beside the page itself: addresses below the
 // base.
 type head struct {
+	look
 	First, Styles, Icon, AppleIcon string
 }
 

@@ -93,6 +93,9 @@ func parseColour(s string) (Colour, error) {
 	if s == "transparent" {
 		return Colour{}, errTransparent
 	}
+	if s == "rebeccapurple" { // younger than the list
+		s = "#663399"
+	}
 	if c, ok := colornames.Map[s]; ok {
 		return Colour{c.R, c.G, c.B}, nil
 	}
@@ -183,7 +186,7 @@ func number(s string, whole float64) (float64, error) {
 	digits, percent := strings.CutSuffix(s, "%")
 	v, err := strconv.ParseFloat(digits, 64)
 	if percent {
-		v *= whole / 100
+		v = v * whole / 100
 	}
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0, errNoColour

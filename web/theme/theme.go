@@ -17,9 +17,9 @@
 // the theme's rules for prefers-color-scheme: dark or from light-dark(); a theme
 // without those gets ours, in its hue.
 //
-// A colour that cannot be read on what it stands on gives way to the next token
-// that can, or else to the same colour, lighter or darker by no more than it
-// must. [Theme.Notes] tells of each.
+// A colour that cannot be read on what it stands on becomes lighter or darker by
+// no more than it must; one that hardly shows at all gives way to the next token,
+// or to ours. [Theme.Notes] tells of each.
 //
 // Nothing else of the theme reaches the app: no rule, no address, no font. What
 // is written is made here from colours, lengths and names that were understood.
@@ -217,38 +217,43 @@ func (f *fitting) colour(i intent, s scheme, ours Colour, done map[string]Colour
 			if err != nil {
 				continue
 			}
-			if _, ratio := i.worst(c, done); ratio >= i.wanted && i.fits(c, s) {
-				if first.token != "" {
-					f.replaced(i, s, first.token, first.c, c, done)
-				}
+			_, ratio := i.worst(c, done)
+			usable := ratio >= min(i.wanted, faintest) && i.fits(c, s)
+			instead := c
+			if usable {
+				instead = i.fit(c, done)
 				f.taken(i.name, token)
+			}
+			if first.token == "" && instead == c && usable {
 				return c
 			}
 			if first.token == "" {
 				first.token, first.c = token, c
 			}
+			if usable {
+				f.replaced(i, s, first.token, first.c, instead, done)
+				return instead
+			}
 		}
 	}
-	instead := ours
-	if first.token != "" && i.wanted > 0 {
-		instead = first.c
-	}
-	instead = i.fit(instead, done)
-	if first.token == "" && slices.Contains(surfaces, i.name) {
-		instead = f.bare(i, s, instead)
+	instead := i.fit(ours, done)
+	if slices.Contains(surfaces, i.name) {
+		instead = f.bare(i, s, instead, done)
 	}
 	if first.token != "" {
 		f.replaced(i, s, first.token, first.c, instead, done)
-		if i.wanted > 0 {
-			f.taken(i.name, first.token)
-		}
 	}
 	return instead
 }
 
+// faintest is the contrast below which a colour is not made darker but passed
+// over: such a button has a border to be seen by, or such a text was meant for
+// another surface.
+const faintest = 1.5
+
 // bare makes a surface that is ours fainter where a colour of the theme would
 // not be read on it but would on one that is plain: the theme goes first.
-func (f *fitting) bare(i intent, s scheme, c Colour) Colour {
+func (f *fitting) bare(i intent, s scheme, c Colour, done map[string]Colour) Colour {
 	if s == inDark && !f.theme.HasDark {
 		return c
 	}
@@ -264,6 +269,10 @@ func (f *fitting) bare(i intent, s scheme, c Colour) Colour {
 			if err != nil {
 				continue
 			}
+			if _, ratio := other.worst(theirs, done); ratio < faintest {
+				continue
+			}
+			theirs = other.fit(theirs, done)
 			fainter := c
 			for look := c.oklch(); Contrast(theirs, fainter) < other.wanted && look.l > 0 && look.l < 1; fainter = look.colour() {
 				look.c *= 0.94
@@ -300,11 +309,13 @@ func (f *fitting) read(token string, s scheme) (Colour, error) {
 	return c, err
 }
 
-// worst is the surface on which c is read worst, with the contrast there.
+// worst is the surface on which c is read worst of those that are done, with
+// the contrast there.
 func (i *intent) worst(c Colour, done map[string]Colour) (surface string, ratio float64) {
 	ratio = 21
 	for _, on := range i.on {
-		if r := Contrast(c, done[on]); r < ratio || surface == "" {
+		behind, ok := done[on]
+		if r := Contrast(c, behind); ok && (r < ratio || surface == "") {
 			surface, ratio = on, r
 		}
 	}
@@ -343,9 +354,9 @@ func (i *intent) fit(c Colour, done map[string]Colour) Colour {
 // replaced notes that a colour gave way.
 func (f *fitting) replaced(i intent, s scheme, token string, was, is Colour, done map[string]Colour) {
 	if i.wanted == 0 {
-		than, other := "donker", "lichter"
+		than, other := "donker", "lichtere"
 		if s == inDark {
-			than, other = "licht", "donkerder"
+			than, other = "licht", "donkerdere"
 		}
 		f.note(token, s, fmt.Sprintf("%s %s is te %s voor een vlak met tekst; gebruikt: %s", token, was, than, is), "kies een "+other+" kleur, of laat het zo")
 		return

@@ -1,0 +1,36 @@
+package site
+
+import (
+	"io/fs"
+
+	"flamingo/web/theme"
+)
+
+// look is what pages and manifest say of colours before any style is read: those
+// of the page itself, which reaches to the edges of the screen.
+type look struct{ Light, Dark string }
+
+// ownLook is --vlak of web/styles/tokens.css.
+var ownLook = look{"#fdf6f4", "#1d1517"}
+
+// WithTheme gives the site the look of a house.
+func WithTheme(t *theme.Theme) Option {
+	return func(b *builder) {
+		b.assets.Sources = themed{b.assets.Sources, t.CSS}
+		b.head.look = look{t.Light["--vlak"].String(), t.Dark["--vlak"].String()}
+	}
+}
+
+// themed is our sources with a house's values in the sheet that is empty
+// otherwise.
+type themed struct {
+	fs.FS
+	css []byte
+}
+
+func (t themed) ReadFile(name string) ([]byte, error) {
+	if name == "styles/theme.css" {
+		return t.css, nil
+	}
+	return fs.ReadFile(t.FS, name)
+}
