@@ -91,7 +91,7 @@ func Read(own []byte, file string, source []byte) (*Theme, []content.Problem) {
 	f.notes()
 	if len(f.theme.Taken) == 0 {
 		return nil, []content.Problem{{File: file, What: "er staat geen token in dat Flamingo kent",
-			Do: "zet tokens als --basis-color-action-1-inverse-bg-default of --utrecht-link-color in :root { … }; content/README.md noemt ze alle"}}
+			Do: "zet tokens als --basis-color-action-1-inverse-bg-default of --utrecht-link-color in :root { … }; de gids voor redacteuren noemt er meer"}}
 	}
 	f.theme.CSS = f.css()
 	return f.theme, nil
