@@ -152,5 +152,5 @@ func reportLook(w io.Writer, t *theme.Theme) {
 		dark = "light and dark"
 	}
 	fmt.Fprintf(w, "theme: %s of the app from its tokens, %s; %s changed for contrast\n",
-		count(len(t.Taken), "value"), dark, count(t.Replaced(), "colour"))
+		count(len(t.Taken), "value"), dark, count(t.Replaced, "colour"))
 }

@@ -72,7 +72,7 @@ func TestPublishedThemes(t *testing.T) {
 		}
 		var gaveWay []string
 		for _, note := range th.Notes {
-			if strings.Contains(note.What, "nodig is") {
+			if strings.Contains(note.What, "; gebruikt: ") {
 				gaveWay = append(gaveWay, note.What)
 			}
 		}

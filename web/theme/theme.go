@@ -40,22 +40,12 @@ type Theme struct {
 	Light, Dark map[string]Colour // every intent, as it becomes
 	Taken       []Taken           // in the order of our tables
 	Notes       []content.Problem // what was not taken as it stood, in file order; stops nothing
+	Replaced    int               // how many of the notes tell of a colour that gave way to another
 	HasDark     bool              // the theme has dark colours of its own
 }
 
 // Taken tells from which token one of ours comes.
 type Taken struct{ Ours, Token string }
-
-// Replaced is the number of colours that gave way for contrast.
-func (t *Theme) Replaced() int {
-	n := 0
-	for _, note := range t.Notes {
-		if strings.Contains(note.What, " nodig is ") {
-			n++
-		}
-	}
-	return n
-}
 
 type scheme int
 
@@ -127,20 +117,22 @@ type note struct {
 	offset   int
 	token    string
 	what, do string
+	replaced bool
 	in       []scheme
 }
 
-func (f *fitting) note(token string, s scheme, what, do string) {
+func (f *fitting) note(token string, s scheme, what, do string) *note {
 	for i := range f.found {
 		if n := &f.found[i]; n.token == token && n.what == what {
 			if !slices.Contains(n.in, s) {
 				n.in = append(n.in, s)
 			}
-			return
+			return n
 		}
 	}
 	d, _ := f.tokens.lookup(token, s)
-	f.found = append(f.found, note{d.offset, token, what, do, []scheme{s}})
+	f.found = append(f.found, note{offset: d.offset, token: token, what: what, do: do, in: []scheme{s}})
+	return &f.found[len(f.found)-1]
 }
 
 func (f *fitting) taken(ours, token string) {
@@ -353,17 +345,21 @@ func (i *intent) fit(c Colour, done map[string]Colour) Colour {
 
 // replaced notes that a colour gave way.
 func (f *fitting) replaced(i intent, s scheme, token string, was, is Colour, done map[string]Colour) {
+	var what, do string
 	if i.wanted == 0 {
 		than, other := "donker", "lichtere"
 		if s == inDark {
 			than, other = "licht", "donkerdere"
 		}
-		f.note(token, s, fmt.Sprintf("%s %s is te %s voor een vlak met tekst; gebruikt: %s", token, was, than, is), "kies een "+other+" kleur, of laat het zo")
-		return
+		what = fmt.Sprintf("%s %s is te %s voor een vlak met tekst; gebruikt: %s", token, was, than, is)
+		do = "kies een " + other + " kleur, of laat het zo"
+	} else {
+		surface, ratio := i.worst(was, done)
+		what = fmt.Sprintf("%s %s haalt op %s (%s) %s:1, nodig is %s:1; gebruikt: %s",
+			token, was, strings.TrimPrefix(surface, "--"), done[surface], comma(ratio), comma(i.wanted), is)
+		do = "kies een kleur met meer contrast, of laat het zo"
 	}
-	surface, ratio := i.worst(was, done)
-	f.note(token, s, fmt.Sprintf("%s %s haalt op %s (%s) %s:1, nodig is %s:1; gebruikt: %s",
-		token, was, strings.TrimPrefix(surface, "--"), done[surface], comma(ratio), comma(i.wanted), is), "kies een kleur met meer contrast, of laat het zo")
+	f.note(token, s, what, do).replaced = true
 }
 
 // comma writes a ratio with one decimal, cut off and not rounded: 4.49 is not
@@ -417,6 +413,9 @@ func (f *fitting) notes() {
 			what = "in donker: " + what
 		}
 		f.theme.Notes = append(f.theme.Notes, t.problem(n.offset, len(n.token), what, n.do))
+		if n.replaced {
+			f.theme.Replaced++
+		}
 	}
 }
 

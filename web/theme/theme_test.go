@@ -219,7 +219,7 @@ func TestSmallThemes(t *testing.T) {
 			for _, note := range th.Notes {
 				fmt.Fprintln(&out, note)
 			}
-			fmt.Fprintf(&out, "dark: %v, replaced: %d\n%s", th.HasDark, th.Replaced(), strings.ReplaceAll(string(th.CSS), ";", ";\n"))
+			fmt.Fprintf(&out, "dark: %v, replaced: %d\n%s", th.HasDark, th.Replaced, strings.ReplaceAll(string(th.CSS), ";", ";\n"))
 		}
 		archive.Files = append(archive.Files, txtar.File{Name: filepath.Base(name), Data: []byte(out.String())})
 	}
