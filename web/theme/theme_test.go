@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -296,4 +297,33 @@ func FuzzRead(f *testing.F) {
 			sound(t, "fuzz", th)
 		}
 	})
+}
+
+// Whatever colours a house chooses, its screens can be read.
+func TestAnyColoursCanBeRead(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for n := range 200 {
+		var css strings.Builder
+		css.WriteString(":root{")
+		for _, i := range intents {
+			for _, token := range i.tokens {
+				one := func() string { return Colour{byte(r.Uint32()), byte(r.Uint32()), byte(r.Uint32())}.String() }
+				switch r.IntN(4) {
+				case 0:
+					fmt.Fprintf(&css, "%s:%s;", token, one())
+				case 1:
+					fmt.Fprintf(&css, "%s:light-dark(%s,%s);", token, one(), one())
+				}
+			}
+		}
+		css.WriteString("--utrecht-button-border-radius:4px}")
+		th, problems := Read(ownStyles(t), "thema.css", []byte(css.String()))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		sound(t, fmt.Sprintf("theme %d", n), th)
+		if t.Failed() {
+			t.Fatal(css.String())
+		}
+	}
 }
