@@ -71,7 +71,7 @@ func TestHouseStyles(t *testing.T) {
 				}
 				for screen, path := range map[string]string{
 					"answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
-					"theme": "themas/openheid/", "terms": "begrippen/", "kept": "bewaard/", "widget": "widget/",
+					"theme": "themas/openheid/", "widget": "widget/",
 				} {
 					tab.Open(h.URL(path))
 					tab.WaitReady()
@@ -83,6 +83,19 @@ func TestHouseStyles(t *testing.T) {
 				tab.Type("gat in mijn cv")
 				tab.Wait("results", `document.querySelector("#resultaten a")`)
 				look("results")
+
+				// And what cannot be read is noticed.
+				for what, spoil := range map[string]string{
+					"text of a.resultaat": `document.querySelector("a.resultaat").style.color = getComputedStyle(document.querySelector("a.resultaat")).backgroundColor`,
+					"focus ring of a.weg": `document.querySelector("a.weg").style.outlineColor = getComputedStyle(document.querySelector(".wegen")).backgroundColor`,
+					"border of input":     `document.querySelector("#zoek").style.borderColor = getComputedStyle(document.documentElement).backgroundColor`,
+					"wider than":          `document.querySelector("h2").style.width = "150vw"`,
+				} {
+					tab.Do(spoil)
+					if faults := strings.Join(visit.JSON[[]string](tab, hardToRead), "\n"); !strings.Contains(faults, what) {
+						t.Errorf("%s: nothing is said of the %s: %s", scheme, what, faults)
+					}
+				}
 			}
 		})
 	}
