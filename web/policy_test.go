@@ -208,6 +208,7 @@ func TestClicksThatBelongToTheBrowser(t *testing.T) {
 		`click("/app/tips/", {button: 1})`:              true,
 		`click("/app/tips/", {defaultPrevented: true})`: true,
 		`click("/app/tips/", {}, {target: "_blank"})`:   true,
+		`click("/app/los/", {}, {"data-los": ""})`:      true,
 		`click("/app/lijst.csv", {}, {download: ""})`:   true,
 		`click("https://elders.example/")`:              true,
 		`click("tel:0201234567")`:                       true,

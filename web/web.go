@@ -14,7 +14,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-//go:embed boot worker styles icons embed
+//go:embed boot worker styles icons embed wcag.md
 var sources embed.FS
 
 // program holds what `make program` puts there: app.wasm compressed twice, and
@@ -27,7 +27,7 @@ var program embed.FS
 
 // Assets are the parts from which a site is built, besides its content.
 type Assets struct {
-	Sources       fs.FS  // boot/main.js, boot/first.js, worker/main.js, styles/main.css, icons/…
+	Sources       fs.FS  // boot/main.js, boot/first.js, embed/…, worker/main.js, styles/main.css, icons/…, wcag.md
 	Program       []byte // app.wasm
 	ProgramBrotli []byte // Program compressed; nil to have the build do it, which is slow
 	ProgramGzip   []byte // likewise

@@ -76,7 +76,7 @@ func (a *App) footer() app.UI {
 			el("ul", "", app.Range(entries).Slice(func(i int) app.UI {
 				return app.If(hasPage(a.services.Library, entries[i].view),
 					el("li", "", a.link(paths[entries[i].view], entries[i].text)))
-			})),
+			}), el("li", "", a.link(StatementPath, "Toegankelijkheid").DataSet("los", ""))),
 		),
 		does("hulp", app.Elem("button").Attr("type", "button").Class("linkknop", "hulp-knop").Text("Sneltoetsen")),
 		words("p", "motto", a.services.Library.Site.Tagline),

@@ -18,7 +18,7 @@ func (a *App) star(it *library.Item) app.UI {
 		label = "Bewaard"
 	}
 	return app.Elem("button").Attr("type", "button").Class("ster").
-		Aria("pressed", kept).Aria("label", "Bewaar: "+it.Title).
+		Aria("pressed", kept).Aria("label", label+": "+it.Title).
 		DataSet("item", it.Slug).
 		OnClick(a.onStar, it.Slug).
 		Body(app.Elem("span").Class("ster-beeld").Aria("hidden", true), words("span", "", label))

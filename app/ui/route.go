@@ -49,6 +49,10 @@ var paths = map[View]string{
 	ViewInstall:   "installeren/",
 }
 
+// StatementPath is the address of the accessibility statement. It is the one page
+// that the program does not draw: links to it are left to the browser.
+const StatementPath = "toegankelijkheid/"
+
 // kindViews gives the page on which the items of a kind stand, or begin.
 var kindViews = map[library.Kind]View{
 	library.Question: ViewQuestions,

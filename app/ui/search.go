@@ -110,6 +110,7 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 // onExact searches for the words as they were typed.
 func (a *App) onExact(ctx app.Context, _ app.Event) {
 	a.find(a.search.query, true)
+	a.services.Window.ShowResults() // the button goes, and would take the focus with it
 	a.countLater(ctx)
 }
 

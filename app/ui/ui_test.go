@@ -177,6 +177,9 @@ func TestEveryLinkInsideLeadsToAPageOrAnItemOnIt(t *testing.T) {
 				t.Errorf("%q: link %q is not relative to the root", r.Path(), href)
 				continue
 			}
+			if path == StatementPath {
+				continue // the build draws it
+			}
 			path, _, _ = strings.Cut(path, "?")
 			path, anchor, _ := strings.Cut(path, "#")
 			to := ParsePath(s.Library, path)

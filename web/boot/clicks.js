@@ -7,6 +7,7 @@ export function belongsToBrowser(event, location) {
   if (event.defaultPrevented) return true;
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return true;
   if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return true;
+  if (link.hasAttribute("data-los")) return true; // to a page that the program does not draw
   if (!link.href || link.origin !== location.origin) return true; // also tel:, mailto:
   // A click on the address shown scrolls or reloads; go-app would do nothing.
   return link.href === location.href;

@@ -14,6 +14,7 @@ import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
 import { EarlySearch } from "./early.js";
+import { keepFocus } from "./focus.js";
 import { openAt, settleIn } from "./frame.js";
 import { installer } from "./install.js";
 import { closeHelp, listenToKeys, openHelp, toSearch } from "./keys.js";
@@ -46,6 +47,7 @@ window.flamingo = {
     root.dataset.app = "klaar";
     attempts?.end();
     showSettings();
+    keepFocus(document);
     offline.start();
   },
   onOffline: (f) => offline.subscribe(f),
@@ -109,17 +111,27 @@ async function giveUp(reason, ...actions) {
   console.info("flamingo: zonder programma verder:", reason);
   const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
   const answered = root.dataset.app === "klaar";
-  root.dataset.app = "uit";
-  early.stay();
-  window.onclick = null;
-  window.onpopstate = () => location.reload();
+  alone();
   notice(text, ...actions);
   offline.start();
   const back = typeof WebAssembly === "object" && !answered && (await offline.back());
   if (back && !offline.offers) notice(text, { label: "Terug naar de vorige versie", run: back }, ...actions);
 }
 
+// alone goes on without the program.
+function alone() {
+  root.dataset.app = "uit";
+  early.stay();
+  window.onclick = null;
+  window.onpopstate = () => location.reload();
+  keepFocus(document);
+}
+
 async function start() {
+  if (root.dataset.zonder !== undefined) {
+    alone();
+    return offline.start();
+  }
   if (typeof WebAssembly !== "object" || typeof Go !== "function") {
     return giveUp("deze browser kent geen WebAssembly");
   }

@@ -68,6 +68,7 @@ func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
 		b.addStyles,
 		b.addManifest,
 		b.addPages,
+		b.addStatement,
 		b.addParts,
 		b.addRobots,
 		b.addStart,

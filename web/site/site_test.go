@@ -41,6 +41,7 @@ func smallAssets() web.Assets {
 			"icons/icon-192.png":          {Data: []byte("192")},
 			"icons/icon-512.png":          {Data: []byte("512")},
 			"icons/icon-maskable-512.png": {Data: []byte("maskable")},
+			"wcag.md":                     {Data: []byte("| 1.1.1 | A | Niet-tekstuele content | test | TestOne |\n| 1.2.1 | A | Geluid | none | no sound |\n")},
 			"icons/README.md":             {Data: []byte("not a file of the site")},
 		},
 		Program:  []byte("\x00asm"),

@@ -1,0 +1,122 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strings"
+
+	"flamingo/app/ui"
+)
+
+// criterion is one of WCAG 2.2, and how it is known to be met: a row of
+// web/wcag.md.
+type criterion struct {
+	Number string // "1.4.3"
+	Level  string // "A" or "AA"
+	Name   string // in Dutch
+	Proof  string // "test", "hand" or "none"
+	What   string // names of tests, or what was done and when
+}
+
+var criterionRow = regexp.MustCompile(`(?m)^\| (\d\.\d\.\d+) \| (A|AA) \| ([^|]+) \| (test|hand|none) \| ([^|]+) \|$`)
+
+// criteria reads the table of web/wcag.md.
+func criteria(table []byte) []criterion {
+	var list []criterion
+	for _, m := range criterionRow.FindAllStringSubmatch(string(table), -1) {
+		list = append(list, criterion{m[1], m[2], m[3], m[4], m[5]})
+	}
+	return list
+}
+
+// statement is the accessibility statement, after the headings of the Dutch model
+// (toegankelijkheidsverklaring). It is a draft: who publishes the app owns it. It
+// claims no status, since nobody from outside has judged the app.
+var statement = template.Must(template.New("statement").Parse(`<div class="bladzij">
+<h1 id="titel" tabindex="-1">Toegankelijkheid</h1>
+<p class="inleiding">Iedereen moet {{.Name}} kunnen gebruiken. Hier lees je wat daarvoor is gedaan, en hoe je een drempel meldt.</p>
+<section><h2>Dit is een concept</h2>
+<p>De organisatie die deze app aanbiedt, maakt deze verklaring af. Die organisatie zet haar naam en de datum erbij. Daarna meldt ze de verklaring in het register op toegankelijkheidsverklaring.nl.</p></section>
+<section><h2>Aan welke eisen toetsen we?</h2>
+<p>Aan WCAG 2.2, niveau A en AA. Dat zijn {{len .Criteria}} eisen. De Europese norm EN 301 549 bouwt op WCAG voort.</p>
+<ul>
+<li>{{.Tested}} eisen toetsen we bij elke nieuwe versie automatisch, in een echte browser.</li>
+<li>{{.Looked}} eisen heeft een mens nagekeken.</li>
+<li>{{.Absent}} eisen gaan over iets wat deze app niet heeft, zoals video of inloggen.</li>
+</ul>
+<p>Bij deze toetsen zijn geen fouten meer bekend. Een bureau van buiten heeft de app nog niet onderzocht. Daarom noemen we hier nog geen status.</p></section>
+<section><h2>Wat is nog niet getoetst?</h2>
+<ul>
+<li>Er is nog niet getest met mensen die zelf hulpmiddelen gebruiken.</li>
+<li>De toetsen draaien in Chromium. In Safari en Firefox is dit nog niet alles nagekeken.</li>
+<li>Links naar andere websites vallen buiten deze verklaring.</li>
+</ul></section>
+<section><h2>Loop je ergens tegenaan?</h2>
+<p>{{if .Contact}}Laat het weten: {{.Contact}}.{{else}}Laat het weten aan de organisatie die je deze app gaf.{{end}} Vertel erbij op welke pagina je was, en wat er misging.</p></section>
+<section><h2>Alle eisen</h2>
+<ul class="eisen">
+{{range .Criteria}}<li><strong>{{.Number}} {{.Name}}</strong> (niveau {{.Level}}): {{if eq .Proof "test"}}automatisch getoetst{{else if eq .Proof "hand"}}nagekeken door een mens{{else}}komt in deze app niet voor{{end}}.</li>
+{{end}}</ul></section>
+</div>`))
+
+// addStatement makes the accessibility statement. It is a page without the
+// program, so that its text costs no reader anything who does not ask for it.
+func (b *builder) addStatement() error {
+	table, err := fs.ReadFile(b.assets.Sources, "wcag.md")
+	if err != nil {
+		return err
+	}
+	page := struct {
+		Name, Contact          string
+		Criteria               []criterion
+		Tested, Looked, Absent int
+	}{Name: b.lib.Site.Name, Contact: b.lib.Site.Contact, Criteria: criteria(table)}
+	if len(page.Criteria) == 0 {
+		return fmt.Errorf("wcag.md has no criteria")
+	}
+	for _, c := range page.Criteria {
+		switch c.Proof {
+		case "test":
+			page.Tested++
+		case "hand":
+			page.Looked++
+		default:
+			page.Absent++
+		}
+	}
+	var text strings.Builder
+	if err := statement.Execute(&text, page); err != nil {
+		return err
+	}
+	// Around it stands the about page, to which it belongs.
+	about, err := renderPage(b.lib, ui.Route{View: ui.ViewAbout}, b.head)
+	if err != nil {
+		return err
+	}
+	name := template.HTMLEscapeString(b.lib.Site.Name)
+	for _, part := range []struct {
+		pattern *regexp.Regexp
+		to      string
+	}{
+		{htmlElement, "<html data-zonder"}, // the boot script starts no program here
+		{titleElement, "<title>Toegankelijkheid – " + name + "</title>"},
+		{descriptionElement, `<meta name="description" content="Wat er is gedaan om ` + name + ` voor iedereen bruikbaar te maken.">`},
+		{mainElement, "${1}" + strings.ReplaceAll(strings.ReplaceAll(text.String(), "\n", ""), "$", "$$") + "${2}"},
+	} {
+		if n := len(part.pattern.FindAllIndex(about, -1)); n != 1 {
+			return fmt.Errorf("the about page has %d of %s", n, part.pattern)
+		}
+		about = part.pattern.ReplaceAll(about, []byte(part.to))
+	}
+	b.add(ui.StatementPath+"index.html", about)
+	return nil
+}
+
+var (
+	htmlElement        = regexp.MustCompile(`<html\b`)
+	titleElement       = regexp.MustCompile(`<title>[^<]*</title>`)
+	descriptionElement = regexp.MustCompile(`<meta name="description" content="[^"]*">`)
+	mainElement        = regexp.MustCompile(`(?s)(<main\b[^>]*>).*(</main>)`)
+)
