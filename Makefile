@@ -1,4 +1,4 @@
-# Verbs: run, build, test, faults, soak, check, bench, fuzz, clean. `make` alone builds.
+# Verbs: run, build, test, faults, soak, screenshots, lighthouse, check, bench, fuzz, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
 # install (web/visit).
@@ -9,7 +9,7 @@ export CGO_ENABLED ?= 0
 program := web/program/app.wasm.br
 client_sources := $(shell find app cmd/client cmd/program -name '*.go' -o -name '*.txt') go.mod go.sum
 
-.PHONY: build run test faults soak check bench program fuzz clean
+.PHONY: build run test faults soak screenshots lighthouse check bench program fuzz clean
 
 build: bin/flamingo
 	bin/flamingo build --out dist
@@ -41,6 +41,15 @@ faults: $(program)
 SOAK ?= 60
 soak: $(program)
 	FLAMINGO_SOAK=$(SOAK)m $(GO) test ./web/e2e -run 'Fault|Broken' -v -timeout 0
+
+# Takes the pictures of the main screens again, which the README shows and a test
+# compares with. Look at them before you commit them.
+screenshots: $(program)
+	FLAMINGO_PICTURES=1 $(GO) test ./web/e2e -run TestScreensLookAsInThePictures -count=1
+
+# The scores of Google's Lighthouse on two pages; needs npm.
+lighthouse: $(program)
+	FLAMINGO_LIGHTHOUSE=1 $(GO) test ./web/e2e -run TestLighthouse -count=1 -v
 
 # What the editors' content needs to be mended.
 check: bin/flamingo

@@ -56,6 +56,9 @@ var chromium = sync.OnceValues(func() (string, error) {
 	return "", fmt.Errorf("the browser tests need Chromium: install the package chromium (or Google Chrome), or set CHROME to its path")
 })
 
+// Chromium is the path of the browser that tests drive.
+func Chromium() (string, error) { return chromium() }
+
 // install gets Chromium on Debian and Ubuntu, as root.
 func install() error {
 	if runtime.GOOS != "linux" || os.Geteuid() != 0 {
