@@ -518,6 +518,18 @@ var scenarios = []scenario{
 		if offered := p.tab.Text("#melding"); !strings.Contains(offered, "niet helemaal gestart") || strings.Contains(offered, "Terug") {
 			p.t.Errorf("the page says %q", offered)
 		}
+		p.alter(`app\..*wasm`)
+		p.cut()
+		p.open("tips/")
+		time.Sleep(500 * time.Millisecond)
+		if s, offered := p.see(), p.tab.Text("#melding"); s.App != "uit" || strings.Contains(offered, "Terug") {
+			p.t.Errorf("a program that is damaged: %q, %+v", offered, s)
+		}
+		p.host.Mend()
+		p.open(home)
+		p.complete() // repaired
+		p.open(home)
+		p.recover()
 	}),
 	{"the reader is in private mode", func(t testing.TB, profile *visit.Profile, edits []edit) {
 		p := admit(t, profile, edits)
@@ -551,6 +563,26 @@ var scenarios = []scenario{
 			t.Errorf("caches left: %q", names)
 		}
 		p.quiet("in the end")
+	}},
+	{"a new version is half copied when the reader comes", func(t testing.TB, profile *visit.Profile, edits []edit) {
+		for _, fault := range []visit.Fault{
+			{Kind: visit.Stale, Path: "start.js"}, {Kind: visit.Stale, Except: "start.js"}, {Kind: visit.Stale, Path: home + "index.html"},
+			{Kind: visit.Stale, Except: home + "index.html"}, {Kind: visit.Stale, Path: "assets/*"}, {Kind: visit.Missing, Path: "assets/*"},
+			{Kind: visit.Stale, Path: "worker.js"}, {Kind: visit.Cut, Path: "start.js", At: 3000},
+		} {
+			p := admit(t, profile, edits)
+			p.host.Uncached()
+			p.publish(2)
+			p.host.Break(fault)
+			p.open(home)
+			p.keep()
+			p.coherent(fault.String())
+			p.quiet(fault.String(), "SyntaxError", "MIME type", "security: ", "other: ")
+			p.host.Mend()
+			p.open(home)
+			p.recover()
+			p.quiet(fault.String(), "security: ", "other: ")
+		}
 	}},
 	{"a host that has no address with .html", func(t testing.TB, profile *visit.Profile, edits []edit) {
 		p := admit(t, profile, edits)

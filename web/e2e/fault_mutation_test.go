@@ -43,6 +43,7 @@ var mutations = []struct {
 	{"a withdrawn worker says nothing", edit{"worker/withdrawn.js", `page.postMessage({ type: "withdrawn" });`, ``}, "the worker is withdrawn"},
 	{"going back is forgotten", edit{"worker/main.js", `put(BACK, mark(found.cache));`, `match(BACK);`}, "a new version panics, and the worker is stopped"},
 	{"a file has one address", edit{"worker/main.js", `...others.map((url) => () => plain("reload", url))`, ``}, "a host that has no address with .html"},
+	{"a version that started before is left for the one before that", edit{"worker/policy.js", `name === own && used > 0`, `false`}, "a version that started ends later"},
 	{"going back does not look what is left", edit{"worker/main.js", `(await count(found, whole)) === found.files.size ?`, `true ?`}, "a new version does not start and the one before is damaged"},
 	{"a version counts as started when it is not", edit{"boot/offline.js", `document.documentElement.dataset.app === "klaar" &&`, `true &&`}, "two new versions do not start"},
 	{"queries matter", edit{"worker/policy.js", `const path = url.pathname.slice(scope.pathname.length)`, `const path = (url.pathname + (url.search ?? "")).slice(scope.pathname.length)`}, "odd addresses without a network"},

@@ -45,13 +45,13 @@ func TestLeftOverCaches(t *testing.T) {
 		}
 	}
 	for name, c := range map[string]struct{ list, want string }{
-		"the first version":                {`[{name: "own", used: 0, complete: true}]`, `null`},
-		"an update":                        {`[{name: "a", used: 5, complete: true}, {name: "own", used: 0, complete: true}]`, `"a"`},
-		"one that never started":           {`[{name: "a", used: 0, complete: true}, {name: "own", used: 0, complete: true}]`, `null`},
-		"one that is not whole":            {`[{name: "a", used: 5, complete: false}, {name: "own", used: 0, complete: true}]`, `null`},
-		"two, of which one never started":  {`[{name: "a", used: 5, complete: true}, {name: "b", used: 0, complete: true}, {name: "own", used: 0, complete: true}]`, `"a"`},
-		"two that started":                 {`[{name: "a", used: 5, complete: true}, {name: "b", used: 7, complete: true}, {name: "own", used: 9, complete: true}]`, `"b"`},
-		"a later one than our own started": {`[{name: "own", used: 5, complete: true}, {name: "b", used: 7, complete: true}]`, `"b"`},
+		"the first version":               {`[{name: "own", used: 0, complete: true}]`, `null`},
+		"an update":                       {`[{name: "a", used: 5, complete: true}, {name: "own", used: 0, complete: true}]`, `"a"`},
+		"one that never started":          {`[{name: "a", used: 0, complete: true}, {name: "own", used: 0, complete: true}]`, `null`},
+		"one that is not whole":           {`[{name: "a", used: 5, complete: false}, {name: "own", used: 0, complete: true}]`, `null`},
+		"two, of which one never started": {`[{name: "a", used: 5, complete: true}, {name: "b", used: 0, complete: true}, {name: "own", used: 0, complete: true}]`, `"a"`},
+		"two that started":                {`[{name: "a", used: 5, complete: true}, {name: "b", used: 7, complete: true}, {name: "own", used: 0, complete: true}]`, `"b"`},
+		"our own has started before":      {`[{name: "own", used: 5, complete: true}, {name: "b", used: 7, complete: true}]`, `null`},
 	} {
 		got, err := vm.RunString(`module.previous(` + c.list + `, "own")`)
 		if err != nil {

@@ -60,8 +60,10 @@ export function leftOver(list, own) {
 }
 
 // previous names the cache of the version to go back to when the one in cache own
-// does not start: of the others the one that started last. null when there is none.
+// does not start: of the others the one that started last. null when there is none,
+// or when our own has started before: then something else is the matter.
 export function previous(list, own) {
+  if (list.some(({ name, used }) => name === own && used > 0)) return null;
   const others = list.filter(({ name, used, complete }) => name !== own && complete && used > 0);
   return others.sort((a, b) => b.used - a.used)[0]?.name ?? null;
 }
