@@ -44,7 +44,7 @@ func Parts() []Part {
 	asks := func(query string) func(*App) {
 		return func(a *App) {
 			a.find(query, false)
-			a.search.said = a.search.count()
+			a.search.said = a.search.count(lib)
 		}
 	}
 	notes := func(note string) func(*App) { return func(a *App) { a.note = note } }
@@ -66,6 +66,8 @@ func Parts() []Part {
 		{"Zoekvak", "met meer resultaten dan er passen", at("", asks("vraag")).searchBox()},
 		{"Zoekvak", "gevonden op een ander woord", at("", asks("moed")).searchBox()},
 		{"Zoekvak", "herstelde zoekvraag", at("", asks("sollicitaite")).searchBox()},
+		{"Zoekvak", "gevonden in de tekst", at("", asks("eerste punt")).searchBox()},
+		{"Zoekvak", "met een keuze uit soorten en thema’s", at("zoeken/", asks("lijst")).searchBox()},
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
 		{"Begin", "met de drie momenten en de tip van vandaag", at("", nil).home()},
 		{"Deuren", "naar elke soort", el("ul", "deuren", door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
@@ -133,7 +135,8 @@ func sample() *library.Library {
 	points := [][]library.Block{{paragraph(say("Het eerste punt.")...)}, {paragraph(say("Het tweede punt.")...)}}
 	lib := &library.Library{
 		Site:   library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
-		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?"}},
+		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?"},
+			{Slug: "ander-thema", Title: "Een ander thema", Intro: "En waar gaat dit over?"}},
 		Sources: []library.Source{
 			{ID: "webinar", Title: "Een webinar", Kind: "webinar", People: []string{"Iemand", "Een ander"}, Organisation: "Een organisatie", Publisher: "Een uitgever",
 				Date: "2020-11-24", Series: []library.Series{{Prefix: "w", Count: 12}}},
@@ -161,8 +164,8 @@ func sample() *library.Library {
 	}
 	lib.Items = append(lib.Items,
 		library.Item{Kind: library.Question, Slug: "laatste-vraag", Title: "Wat is de laatste vraag?", Short: "Deze, en het antwoord is kort.", Theme: "thema", Ref: "w12", Reviewed: "2026-11-22"},
-		library.Item{Kind: library.Tip, Slug: "tip", Title: "Toon lef", Short: "Durf het anders te doen.", Theme: "thema", Ref: "t01", Reviewed: "2026-11-22",
-			Related: []string{"vraag"}, Body: []library.Block{paragraph(say("Iets meer over deze tip.")...)}},
+		library.Item{Kind: library.Tip, Slug: "tip", Title: "Toon lef", Short: "Durf het anders te doen.", Theme: "thema", Also: []string{"ander-thema"}, Ref: "t01", Reviewed: "2026-11-22",
+			Related: []string{"vraag"}, Body: []library.Block{paragraph(say("Iets meer over deze tip, uit een lijst van tips.")...)}},
 		library.Item{Kind: library.Need, Slug: "behoefte", Title: "Een gelijkwaardig gesprek", Theme: "thema", Ref: "k01", Reviewed: "2026-11-22"},
 		library.Item{Kind: library.Fact, Slug: "feit", Title: "Bijna driekwart van de mensen", Theme: "thema", Ref: "f01", Reviewed: "2026-11-22",
 			Figure: library.Figure{Value: "bijna 3 op de 4", Of: "alle mensen", Measured: "een onderzoek"}},

@@ -24,7 +24,24 @@ const (
 type searching struct {
 	query   string // as typed, without outer spaces at the start
 	results search.Results
-	said    string // what a screen reader was last told
+	said    string       // what a screen reader was last told
+	kind    library.Kind // the only kind to show, 0 for all
+	theme   string       // the only theme to show, "" for all
+}
+
+// shown are the hits that pass the reader's choice of kind and theme.
+func (s *searching) shown(lib *library.Library) []search.Hit {
+	if s.kind == 0 && s.theme == "" {
+		return s.results.Hits
+	}
+	var hits []search.Hit
+	for _, h := range s.results.Hits {
+		it := &lib.Items[h.Item]
+		if (s.kind == 0 || it.Kind == s.kind) && (s.theme == "" || it.InTheme(s.theme)) {
+			hits = append(hits, h)
+		}
+	}
+	return hits
 }
 
 // active reports whether there is enough of a query to answer. An abbreviation
@@ -39,10 +56,13 @@ func (s *searching) active() bool {
 func (s *searching) words() string { return strings.TrimSpace(s.query) }
 
 // count is the number of results in words.
-func (s *searching) count() string {
+func (s *searching) count(lib *library.Library) string {
 	found := "Niets gevonden"
 	if n := s.results.Total; n > 0 {
 		found = count(n, "resultaat", "resultaten")
+		if s.kind != 0 || s.theme != "" {
+			found = strconv.Itoa(len(s.shown(lib))) + " van " + found
+		}
 	}
 	return found + " voor “" + s.words() + "”"
 }
@@ -79,7 +99,7 @@ func (a *App) countLater(ctx app.Context) {
 		}
 		a.search.said = ""
 		if a.search.active() {
-			a.search.said = a.search.count()
+			a.search.said = a.search.count(a.services.Library)
 		}
 	})
 }
@@ -137,19 +157,93 @@ func (a *App) searchBox() app.UI {
 
 func (a *App) results() app.UI {
 	s := &a.search
-	hits := s.results.Hits
+	hits := s.shown(a.services.Library)
 	return app.Elem("section").ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
-		app.Elem("p").Class("uitslag-aantal").Aria("hidden", true).Text(s.count()),
+		app.Elem("p").Class("uitslag-aantal").Aria("hidden", true).Text(s.count(a.services.Library)),
 		when(s.results.Repaired != "", a.repaired),
+		when(a.route.View == ViewSearch, a.choices),
 		app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
 			return el("li", "", a.hit(hits[i]))
 		})),
-		when(len(hits) < s.results.Total, func() app.UI {
+		when(len(s.results.Hits) < s.results.Total, func() app.UI {
 			return el("p", "uitslag-meer",
 				a.link(searchPath(s.words()), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
 		}),
 		when(s.results.Total == 0, a.nothingFound),
 	)
+}
+
+// fewHits is how many results a reader looks through without help.
+const fewHits = 5
+
+// choices narrows the results to one kind and one theme, where there are several.
+func (a *App) choices() app.UI {
+	lib := a.services.Library
+	s := &a.search
+	var kinds [library.Term + 1]int
+	themes := map[string]int{}
+	for _, h := range s.results.Hits {
+		it := &lib.Items[h.Item]
+		kinds[it.Kind]++
+		for i := range lib.Themes {
+			if it.InTheme(lib.Themes[i].Slug) {
+				themes[lib.Themes[i].Slug]++
+			}
+		}
+	}
+	several := 0
+	for _, n := range kinds {
+		if n > 0 {
+			several++
+		}
+	}
+	if len(s.results.Hits) < fewHits || several < 2 && len(themes) < 2 {
+		return nil
+	}
+	button := func(kind library.Kind, label string, n int) app.UI {
+		if n == 0 {
+			return nil
+		}
+		return app.Elem("button").Attr("type", "button").Class("keus").Aria("pressed", s.kind == kind).
+			DataSet("soort", int(kind)).OnClick(a.onKind, int(kind)).Text(label + " (" + strconv.Itoa(n) + ")")
+	}
+	return el("div", "keuzes",
+		when(several > 1, func() app.UI {
+			return app.Elem("div").Class("keussen").Role("group").Aria("label", "Soort").Body(
+				button(0, "Alles", len(s.results.Hits)),
+				app.Range(library.Kinds[:]).Slice(func(i int) app.UI {
+					return button(library.Kinds[i], title(library.Kinds[i].Plural()), kinds[library.Kinds[i]])
+				}),
+			)
+		}),
+		when(len(themes) > 1, func() app.UI {
+			return el("label", "keus-thema",
+				words("span", "", "Thema"),
+				app.Elem("select").OnChange(a.onTheme).Body(
+					app.Elem("option").Attr("value", "").Attr("selected", s.theme == "").Text("Alle thema’s"),
+					app.Range(lib.Themes).Slice(func(i int) app.UI {
+						t := &lib.Themes[i]
+						return when(themes[t.Slug] > 0, func() app.UI {
+							return app.Elem("option").Attr("value", t.Slug).Attr("selected", s.theme == t.Slug).
+								Text(t.Title + " (" + strconv.Itoa(themes[t.Slug]) + ")")
+						})
+					}),
+				),
+			)
+		}),
+	)
+}
+
+func (a *App) onKind(ctx app.Context, _ app.Event) {
+	a.search.kind = library.Kind(ctx.JSSrc().Get("dataset").Get("soort").String()[0] - '0')
+	a.typed++
+	a.countLater(ctx)
+}
+
+func (a *App) onTheme(ctx app.Context, _ app.Event) {
+	a.search.theme = ctx.JSSrc().Get("value").String()
+	a.typed++
+	a.countLater(ctx)
 }
 
 // repaired says that typing errors were repaired, and offers the query as it
@@ -171,9 +265,15 @@ func (a *App) hit(h search.Hit) app.UI {
 		theme = t.Title
 	}
 	others := otherWords(a.search.query, h)
+	// What neither title nor short answer shows stands further on in the text.
+	excerpt := ""
+	if !a.search.marks(it.Title) && !a.search.marks(it.Short) {
+		excerpt = a.search.results.Excerpt(it.Body)
+	}
 	return app.Elem("a").Class("resultaat").Attr("href", a.href(it.Path())).Body(
 		el("span", "resultaat-titel", a.marked(it.Title)...),
 		when(it.Short != "", func() app.UI { return el("span", "resultaat-kort", a.marked(it.Short)...) }),
+		when(excerpt != "", func() app.UI { return el("span", "resultaat-zin", a.marked(excerpt)...) }),
 		el("span", "resultaat-waar",
 			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 			app.If(theme != "", words("span", "resultaat-thema", theme)),
@@ -209,6 +309,11 @@ func (a *App) marked(text string) []app.UI {
 		}
 	}
 	return out
+}
+
+// marks reports whether the query found something in a text.
+func (s *searching) marks(text string) bool {
+	return slices.ContainsFunc(s.results.Mark(text), func(span search.Span) bool { return span.Hit })
 }
 
 // nothingFound says so and shows ways on.

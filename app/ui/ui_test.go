@@ -351,3 +351,61 @@ func TestMountedAppFollowsTheShelf(t *testing.T) {
 		t.Error("the star does not show that the item is kept")
 	}
 }
+
+// sampleServices search the library of the component page.
+func sampleServices() Services {
+	lib := sample()
+	index := search.Build(lib, nil)
+	return Services{Library: lib, Search: func(query string, _ bool, limit int) search.Results { return index.Search(query, limit) }}
+}
+
+func TestResultsNarrowToAKindAndAThemeWhereThereAreSeveral(t *testing.T) {
+	s := sampleServices()
+	a := New(s, Route{View: ViewSearch})
+	a.find("een ", false)
+	if a.choices() != nil {
+		t.Error("a choice without results")
+	}
+	a.find("lijst ", false)
+	total := len(a.search.results.Hits)
+	doc := page(t, a)
+	pressed := map[string]string{}
+	for _, b := range all(doc, "button") {
+		if attr(b, "data-soort") != "" {
+			pressed[text(b)] = attr(b, "aria-pressed")
+		}
+	}
+	if len(pressed) != 3 {
+		t.Fatalf("choices %v among %d results", pressed, total)
+	}
+	a.search.kind = library.Tip
+	shown := a.search.shown(s.Library)
+	if len(shown) == 0 || len(shown) == total {
+		t.Errorf("%d of %d results are tips", len(shown), total)
+	}
+	for _, h := range shown {
+		if kind := s.Library.Items[h.Item].Kind; kind != library.Tip {
+			t.Errorf("among the tips: %s", kind)
+		}
+	}
+	if got := a.search.count(s.Library); !strings.HasPrefix(got, "1 van ") {
+		t.Errorf("counted as %q", got)
+	}
+	a.search.kind, a.search.theme = 0, "nergens"
+	if n := len(a.search.shown(s.Library)); n != 0 {
+		t.Errorf("%d results in a theme that has none", n)
+	}
+	if home := New(s, Route{View: ViewHome}).with(a.search); strings.Contains(app.HTMLString(home), "keuzes") {
+		t.Error("the few results under the box of an ordinary page ask for a choice")
+	}
+}
+
+func TestWhatOnlyTheTextSaysIsShown(t *testing.T) {
+	for query, want := range map[string]bool{"tweede punt ": true, "sollicitatie ": false} {
+		a := New(sampleServices(), Route{View: ViewHome})
+		a.find(query, false)
+		if shown := strings.Contains(app.HTMLString(a), "resultaat-zin"); shown != want {
+			t.Errorf("%q: a sentence of the text: %v", query, shown)
+		}
+	}
+}
