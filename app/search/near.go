@@ -9,6 +9,7 @@ const maxNear = 4
 // query that are here, words that are spelled nearly the same, and words that begin
 // the same. Each of them finds something.
 func (x *Index) nearWords(q *query) []string {
+	x.prepareRepairs()
 	var words []string
 	var terms []uint32
 	offer := func(word string, term uint32) {
@@ -23,7 +24,7 @@ func (x *Index) nearWords(q *query) []string {
 	}
 	for i := range q.words {
 		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > minPart {
-			for _, f := range x.bestFixes(x.lookalikes(w.word, nearEdits(len(w.word)))) {
+			for _, f := range x.bestFixes(x.lookalikes(&x.repairs.byLength, w.word, nearEdits(len(w.word)))) {
 				offer(f.word, f.term)
 			}
 		}

@@ -18,10 +18,14 @@ import (
 // Dictionaries, 2007). Next to it stands a list of how words sound, sorted.
 type repairIndex struct {
 	once     sync.Once
-	byLength [maxWordBytes + 9][]candidate
+	byLength buckets // words
+	stems    buckets // stems that are no beginning of a word: of participles and irregular verbs
 	sounds   []sound // sorted by key
 	triples  triples
 }
+
+// buckets hold candidates by the length of their words.
+type buckets [maxWordBytes + 9][]candidate
 
 type candidate struct {
 	mask uint32
@@ -44,6 +48,11 @@ type fix struct {
 const (
 	twoErrors  = 12
 	rightStart = 3
+	// longForm and shortStem are the shortest form, and the shortest stem, by which a
+	// form is repaired, longEnding the longest ending of the word that is meant.
+	longForm   = 8
+	shortStem  = 6
+	longEnding = 3
 )
 
 // triples is the set of the groups of three letters in the words of the index,
@@ -112,7 +121,13 @@ func (x *Index) prepareRepairs() {
 		c.seek(&x.words, 0)
 		for c.next() {
 			w := c.bytes()
-			if c.flags&isWord == 0 || len(w) < 3 || !x.finds(c.term) {
+			if len(w) < 3 || !x.finds(c.term) {
+				continue
+			}
+			if c.flags&isStem != 0 {
+				ri.stems[len(w)] = append(ri.stems[len(w)], candidate{letterMask(w), uint32(c.i - 1)})
+			}
+			if c.flags&isWord == 0 {
 				continue
 			}
 			ri.triples.add(w)
@@ -178,7 +193,10 @@ func (x *Index) repair(w *queryWord, allowed bool) []fix {
 			fixes = append(fixes, fix{word: word, term: term, cost: 0.5})
 		}
 	}
-	fixes = append(fixes, x.lookalikes(typed, maxEdits(n))...)
+	fixes = append(fixes, x.lookalikes(&ri.byLength, typed, maxEdits(n))...)
+	if len(fixes) == 0 && n >= longForm && !ri.triples.reads(typed) {
+		fixes = x.repairForm(typed)
+	}
 	if len(fixes) == 0 && w.open && n >= 6 {
 		fixes = x.repairPrefix(typed, letterMask(typed))
 	}
@@ -205,15 +223,33 @@ func (x *Index) readsDutch(word string) bool {
 	return x.repairs.triples.reads(word)
 }
 
+// repairForm repairs a form that the texts do not have, a participle most of all, by
+// its stem: gemotivreed is of motiveren.
+func (x *Index) repairForm(typed string) []fix {
+	stem := Stem(typed)
+	if stem == typed || len(stem) < shortStem {
+		return nil
+	}
+	fixes := x.lookalikes(&x.repairs.stems, stem, 1)
+	for _, f := range x.repairPrefix(stem, letterMask(stem)) {
+		if len(f.word) <= len(stem)+longEnding && f.cost < 1.1 {
+			fixes = append(fixes, f)
+		}
+	}
+	for i := range fixes {
+		fixes[i].word = x.name(fixes[i].term, fixes[i].word)
+	}
+	return fixes
+}
+
 // lookalikes gives the words at most so many typing errors from what was typed, in no
 // order.
-func (x *Index) lookalikes(typed string, edits int) (fixes []fix) {
-	x.prepareRepairs()
+func (x *Index) lookalikes(among *buckets, typed string, edits int) (fixes []fix) {
 	n := len(typed)
 	mask := letterMask(typed)
 	var at cursor
-	for length := max(n-edits, 3); length <= n+edits && length < len(x.repairs.byLength); length++ {
-		for _, c := range x.repairs.byLength[length] {
+	for length := max(n-edits, 3); length <= n+edits && length < len(among); length++ {
+		for _, c := range among[length] {
 			if bits.OnesCount32(c.mask^mask) > 2*edits {
 				continue
 			}

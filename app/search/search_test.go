@@ -109,6 +109,7 @@ func TestRepair(t *testing.T) {
 		"ewrkgever ":          "werkgever", // first letters swapped
 		"burnuot ":            "burnout",
 		"openhijd ":           "openheid",
+		"gesoliciteerd ":      "solliciteren", // a form that the texts do not have
 		// Nothing to repair.
 		"werkgever ": "", "lef ": "", "griep ": "", "parkeren ": "", "xyz ": "", "qqqqqqqqqqq ": "", "12345 ": "", "cv ": "",
 	} {
