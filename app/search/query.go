@@ -161,9 +161,11 @@ func (q *query) calm() {
 	for i := range q.groups {
 		g := &q.groups[i]
 		w := &q.words[g.last]
-		if n := len(w.word) - minPrefix; g.first == g.last && w.open && !g.whole && n >= 0 && n < len(openShare) {
-			g.share *= openShare[n]
+		n := len(w.word) - minPrefix
+		if g.first != g.last || !w.open || g.whole || n < 0 || n >= len(openShare) || len(g.alts) == 0 && n >= openUnknown {
+			continue
 		}
+		g.share *= openShare[n]
 	}
 }
 

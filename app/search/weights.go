@@ -105,7 +105,7 @@ const (
 	// decisiveMass is that of a noun that finds nothing in a query of at most
 	// decisiveWords words that count, garbledMass when it may as well be a typing
 	// error beyond repair.
-	decisiveMass  = 5
+	decisiveMass  = 4
 	garbledMass   = 3
 	decisiveWords = 2
 	// strangerMass is that of a word known to be about something else.
@@ -129,6 +129,10 @@ const (
 // openShare is what a word that is being typed counts beside others, after
 // minPrefix letters and more: of thirty letters that may follow, most lead elsewhere.
 var openShare = [...]float32{0.08, 0.2, 0.4, 0.6, 0.8}
+
+// openUnknown is where in openShare a word that begins nothing here counts in full: it
+// is not going to be one of ours.
+const openUnknown = 2
 
 // idf is the weight of a term that stands in df of n items, Robertson's form
 // with 1 added so that it stays positive.
