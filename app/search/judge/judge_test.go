@@ -82,6 +82,8 @@ func TestQuality(t *testing.T) {
 		// Written from the sources alone, without sight of the project.
 		{"testdata/second.json", 0.82, 0.88, 0.80, 0.03, 0.20},
 		{"testdata/third.json", 0.79, 0.88, 0.77, 0.03, 0.10},
+		// Written from the sources by one who knew the engine, frozen before its last tuning.
+		{"testdata/fourth.json", 0.76, 0.83, 0.76, 0.06, 0.12},
 		{"testdata/own.json", 0.82, 0.91, 0.83, 0.03, 0.12},
 	} {
 		f, err := os.Open(set.file)
