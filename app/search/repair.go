@@ -351,7 +351,7 @@ func typingCost(typed, word string, edits int) float32 {
 	if fuzzy.LevenshteinDistance(typed, word) > 2*edits {
 		return -1
 	}
-	errors, cost := alignment(typed, word)
+	errors, cost := alignment(typed, []byte(word))
 	if errors > edits {
 		return -1
 	}
@@ -369,7 +369,7 @@ func typingCost(typed, word string, edits int) float32 {
 // Indexing Methods for Approximate Dictionary Searching, 2011, 2.1), and the cost of
 // the cheapest alignment with so few errors. Words are folded, so bytes are
 // letters; neither is longer than maxWordBytes and 9.
-func alignment[T string | []byte](a string, b T) (errors, cost int) {
+func alignment(a string, b []byte) (errors, cost int) {
 	const one = 1 << 16 // an error, above any sum of costs
 	edit := func(cost int, first bool) int {
 		if first {

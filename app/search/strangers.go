@@ -12,8 +12,8 @@ import (
 // the index does not have, in any inflection: bezwaar finds bezwaren. Drawn from the
 // subjects of the Dutch "toptaken" of municipal sites and from daily life.
 //
-// It is the fallback of more general rules: a short word keeps its first letter when
-// it is repaired (repair.go), a noun that finds nothing decides a short query
+// It is the fallback of more general rules: a word that reads like Dutch is
+// repaired for small errors only (repair.go), a noun that finds nothing decides a short query
 // (query.missing), weak words carry nothing (stopwords.go).
 const strangerList = `
 aanbouw aangifte aangiften aanhanger aanmaning aanrijding aanslag aanslagbiljet aansluiting aansprakelijk aanvraag aanvragen aardappel abonnement achternaam achterstand
