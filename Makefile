@@ -69,6 +69,7 @@ fuzz: $(program)
 	$(GO) test ./app/search -fuzz FuzzSearch -fuzztime 1m
 	$(GO) test ./content -fuzz FuzzLoad -fuzztime 1m
 	$(GO) test ./web/site -fuzz FuzzNormalise -fuzztime 1m
+	$(GO) test ./web/theme -fuzz FuzzRead -fuzztime 1m
 
 clean:
 	rm -rf bin dist web/program/app.wasm.* web/program/wasm_exec.js
