@@ -86,10 +86,10 @@ func TestHouseStyles(t *testing.T) {
 
 				// And what cannot be read is noticed.
 				for what, spoil := range map[string]string{
-					"text of a.resultaat": `document.querySelector("a.resultaat").style.color = getComputedStyle(document.querySelector("a.resultaat")).backgroundColor`,
-					"focus ring of a.weg": `document.querySelector("a.weg").style.outlineColor = getComputedStyle(document.querySelector(".wegen")).backgroundColor`,
-					"border of input":     `document.querySelector("#zoek").style.borderColor = getComputedStyle(document.documentElement).backgroundColor`,
-					"wider than":          `document.querySelector("h2").style.width = "150vw"`,
+					"text of span.resultaat-kort": `document.querySelector("a.resultaat").style.color = getComputedStyle(document.querySelector("a.resultaat")).backgroundColor`,
+					"focus ring of a.weg":         `document.querySelector("a.weg").style.outlineColor = getComputedStyle(document.querySelector(".wegen")).backgroundColor`,
+					"border of input":             `document.querySelector("#zoek").style.borderColor = getComputedStyle(document.documentElement).backgroundColor`,
+					"wider than":                  `document.querySelector("h2").style.width = "150vw"`,
 				} {
 					tab.Do(spoil)
 					if faults := strings.Join(visit.JSON[[]string](tab, hardToRead), "\n"); !strings.Contains(faults, what) {
