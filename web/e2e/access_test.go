@@ -17,7 +17,7 @@ import (
 // for which.
 
 // kinds are pages of each kind, for what need not be tried on every page.
-var kinds = []string{"", "vragen/", "vragen/contact-met-behandelaar/", "themas/openheid/", "tips/", "feiten/", "begrippen/", "bewaard/", "zoeken/?q=werk", "over/", "404.html"}
+var kinds = []string{"", "vragen/", "vragen/contact-met-behandelaar/", "themas/openheid/", "tips/", "feiten/", "begrippen/", "bewaard/", "zoeken/?q=werk", "instellingen/", "installeren/", "over/", "404.html"}
 
 var titleElement = regexp.MustCompile(`<title>(.*?)</title>`)
 
@@ -377,6 +377,27 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 	tab.WaitOffline()
 	tabTo(t, tab, ".over .knop")
 	enter("checked")
+
+	// The help panel, and back to where it was opened.
+	tabTo(t, tab, ".hulp-knop")
+	enter("the help opened")
+	tab.Wait("the focus is in the help", `document.querySelector("#hulp[open]").contains(document.activeElement)`)
+	tab.Press(kb.Escape)
+	tab.Wait("back at the button", `!document.getElementById("hulp").open && document.activeElement.matches(".hulp-knop")`)
+
+	// The settings: larger letters, a choice, and wiping everything.
+	follow(t, tab, "instellingen/")
+	tabTo(t, tab, "main [data-doe=groter]")
+	enter("larger letters")
+	tab.Wait("the letters are larger", `parseFloat(getComputedStyle(document.documentElement).fontSize) > 16`)
+	tabTo(t, tab, "main [data-instelling=gelezen]")
+	tab.Press(" ")
+	tab.Wait("chosen", `document.querySelector("main [data-instelling=gelezen]").checked`)
+	keepsFocus(t, tab, "chosen")
+	tabTo(t, tab, "main .actie-wis")
+	enter("asked to wipe everything")
+	tabTo(t, tab, "main .actie-wis")
+	enter("everything wiped")
 
 	// The notice of a new version.
 	h.Publish(must(t, newer))

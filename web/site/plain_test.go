@@ -87,6 +87,7 @@ func paragraphs(doc *html.Node) []string {
 		}
 	}
 	walk(doc)
+	end()
 	return list
 }
 
