@@ -134,7 +134,7 @@ func sample() *library.Library {
 	}
 	points := [][]library.Block{{paragraph(say("Het eerste punt.")...)}, {paragraph(say("Het tweede punt.")...)}}
 	lib := &library.Library{
-		Site:   library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
+		Site: library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
 		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?"},
 			{Slug: "ander-thema", Title: "Een ander thema", Intro: "En waar gaat dit over?"}},
 		Sources: []library.Source{

@@ -1,7 +1,7 @@
-// What must hold before the first paint, so that nothing jumps: the size of the
+// What should hold before the first paint, so that nothing jumps: the size of the
 // letters, the tip of the day, the form that a page has in a frame. It stands in
-// the head and holds back the paint, not the text; everything else waits in start.js,
-// which sees to it that the paint is not held back for long.
+// the head before the style sheet, for which the paint waits anyway, and holds
+// back nothing itself; everything else waits in start.js.
 import "./patience.js";
 import { keyOf } from "./settings.js";
 
@@ -15,9 +15,11 @@ try {
   // There are none, or settings.js mends them.
 }
 
-// A page holds every tip, data-tips says how many; without this the first shows.
-// The policy forbids style elements, not this.
+// A page holds every tip, data-tips says how many; without this the first shows,
+// and goes on to if it was painted already. The policy forbids style elements, not
+// this.
 try {
+  if (performance.getEntriesByType("paint").length) throw "too late";
   const now = new Date();
   const day = Math.floor((now - now.getTimezoneOffset() * 60_000) / 86_400_000);
   const sheet = new CSSStyleSheet();

@@ -26,7 +26,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="theme-color" content="{{.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-<script src="{{.Root}}{{.First}}" async blocking="render"></script>
+<script src="{{.Root}}{{.First}}" async></script>
 <link rel="stylesheet" href="{{.Root}}{{.Styles}}">
 <link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
