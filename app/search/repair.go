@@ -2,7 +2,6 @@ package search
 
 import (
 	"math/bits"
-	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -60,34 +59,29 @@ const (
 // word that the texts happen not to have mostly has none.
 type triples [28 * 28 * 28 / 32]uint32
 
-// each calls f for each group of three letters in a word, until f says stop.
-func eachTriple[T string | []byte](word T, f func(place, bit uint32) bool) {
-	letter := func(i int) uint32 {
-		switch {
-		case i < 0 || i >= len(word):
-			return 0
-		case 'a' <= word[i] && word[i] <= 'z':
-			return uint32(word[i]-'a') + 1
+// lacks counts the groups of three letters in a word that are not in the set, and adds
+// them to it when add is set.
+func (t *triples) lacks(word []byte, add bool) (n int) {
+	group := uint32(0)
+	for i := 0; i <= len(word); i++ {
+		letter := uint32(0) // before and after the word
+		if i < len(word) {
+			if letter = 27; 'a' <= word[i] && word[i] <= 'z' {
+				letter = uint32(word[i]-'a') + 1
+			}
 		}
-		return 27
-	}
-	for i := -1; i < len(word)-1; i++ {
-		n := (letter(i)*28+letter(i+1))*28 + letter(i+2)
-		if !f(n/32, 1<<(n%32)) {
-			return
+		group = (group*28 + letter) % (28 * 28 * 28)
+		if i == 0 {
+			continue
+		}
+		if place, bit := group/32, uint32(1)<<(group%32); t[place]&bit == 0 {
+			n++
+			if add {
+				t[place] |= bit
+			}
 		}
 	}
-}
-
-func (t *triples) add(word []byte) {
-	eachTriple(word, func(place, bit uint32) bool { t[place] |= bit; return true })
-}
-
-// reads reports whether a word consists of groups of the set.
-func (t *triples) reads(word string) bool {
-	all := true
-	eachTriple(word, func(place, bit uint32) bool { all = t[place]&bit != 0; return all })
-	return all
+	return n
 }
 
 // maxEdits is the number of typing errors that a word of n letters may have.
@@ -130,7 +124,7 @@ func (x *Index) prepareRepairs() {
 			if c.flags&isWord == 0 {
 				continue
 			}
-			ri.triples.add(w)
+			ri.triples.lacks(w, true)
 			i := uint32(c.i - 1)
 			ri.byLength[len(w)] = append(ri.byLength[len(w)], candidate{letterMask(w), i})
 			ri.sounds = append(ri.sounds, sound{hash(soundOf(string(w))), i})
@@ -194,15 +188,20 @@ func (x *Index) repair(w *queryWord, allowed bool) []fix {
 		}
 	}
 	fixes = append(fixes, x.lookalikes(&ri.byLength, typed, maxEdits(n))...)
-	if len(fixes) == 0 && n >= longForm && !ri.triples.reads(typed) {
+	if len(fixes) == 0 && n >= longForm && !x.readsDutch(typed) {
 		fixes = x.repairForm(typed)
 	}
 	if len(fixes) == 0 && w.open && n >= 6 {
 		fixes = x.repairPrefix(typed, letterMask(typed))
 	}
-	if ri.triples.reads(typed) {
-		most := believable(n)
-		fixes = slices.DeleteFunc(fixes, func(f fix) bool { return f.cost > most })
+	if x.readsDutch(typed) {
+		kept := fixes[:0]
+		for _, f := range fixes {
+			if f.cost <= believable(n) {
+				kept = append(kept, f)
+			}
+		}
+		fixes = kept
 	}
 	return x.bestFixes(fixes)
 }
@@ -220,7 +219,7 @@ func believable(n int) float32 {
 // words of the index.
 func (x *Index) readsDutch(word string) bool {
 	x.prepareRepairs()
-	return x.repairs.triples.reads(word)
+	return x.repairs.triples.lacks([]byte(word), false) == 0
 }
 
 // repairForm repairs a form that the texts do not have, a participle most of all, by
