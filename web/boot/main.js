@@ -142,7 +142,7 @@ async function start() {
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
   fetchPack().then(resolvePack, rejectPack);
   try {
-    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), () => carryOver(document, () => early.stop())));
+    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), painted, () => carryOver(document, () => early.stop())));
   } catch (error) {
     giveUp(error);
   }
@@ -155,18 +155,20 @@ function startAnyway() {
 }
 
 async function fetchPack() {
-  const response = await fetch(new URL(FLAMINGO.pack, base), { credentials: "same-origin" });
+  const response = await fetch(new URL(FLAMINGO.pack, base), { credentials: "same-origin", priority: "low" });
   if (!response.ok) throw new Error(`inhoud: status ${response.status}`);
   return response.arrayBuffer();
 }
 
-// The program starts after the first paint and so never competes with it. A
-// page in the background is not painted: there the timer wins.
-let started = false;
-const once = () => {
-  if (started) return;
-  started = true;
-  start();
-};
-requestAnimationFrame(() => setTimeout(once));
-setTimeout(once, 300);
+// painted resolves after the first paint. A page in the background is not painted:
+// there the timer wins.
+const painted = new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 300);
+});
+
+// The program is fetched and started after the first paint and so never competes
+// with it. Where the worker answers its bytes are on the device: the browser
+// compiles them beside the paint, on other threads; only its start waits. In both
+// cases the program's loader, further on in this file, has run by then.
+(navigator.serviceWorker?.controller ? Promise.resolve() : painted).then(start);
