@@ -60,7 +60,7 @@ bench: $(program)
 	$(GO) test ./app/search -run '^$$' -bench . -benchmem
 	$(GO) test ./cmd/program -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
-	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame|Embed' -benchtime 5x
+	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame|Memory|Embed' -benchtime 5x -timeout 30m
 
 # A minute on each parser and decoder.
 fuzz: $(program)

@@ -35,6 +35,16 @@ func NewHost(t testing.TB, s *site.Site, o server.Options) *Host {
 	return h
 }
 
+// NewHandlerHost serves with handler until the test ends.
+func NewHandlerHost(t testing.TB, handler http.Handler) *Host {
+	t.Helper()
+	h := &Host{t: t}
+	h.handler.Store(&handler)
+	h.Start()
+	t.Cleanup(h.Stop)
+	return h
+}
+
 // Publish replaces the site.
 func (h *Host) Publish(s *site.Site) {
 	handler := server.New(s, h.options)

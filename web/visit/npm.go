@@ -20,14 +20,15 @@ import (
 // skipped, in one line.
 func NPMFile(t testing.TB, pack, file string) []byte {
 	t.Helper()
-	body, err := npmFile(pack, file)
+	body, err := FromNPM(pack, file)
 	if err != nil {
 		t.Skipf("not run: %s cannot be had from npm: %v", pack, err)
 	}
 	return body
 }
 
-func npmFile(pack, file string) ([]byte, error) {
+// FromNPM is NPMFile for who can do without: it returns why it cannot be had.
+func FromNPM(pack, file string) ([]byte, error) {
 	cache, err := CacheFolder()
 	if err != nil {
 		return nil, err
