@@ -1,7 +1,6 @@
 package visit
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -24,7 +24,7 @@ func (tab *Tab) Frame(prefix string) *Tab {
 			tab.t.Fatal(err)
 		}
 		for _, info := range targets {
-			if info.Type != "iframe" || !strings.HasPrefix(info.URL, prefix) {
+			if info.Type != "iframe" || info.ParentID != tab.id() || !strings.HasPrefix(info.URL, prefix) {
 				continue
 			}
 			ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithTargetID(info.TargetID))
@@ -50,20 +50,5 @@ func (tab *Tab) Frame(prefix string) *Tab {
 	return nil
 }
 
-// Frames tells how many frames of other sites the browser shows.
-func (tab *Tab) Frames() int {
-	tab.t.Helper()
-	ctx, cancel := context.WithTimeout(tab.ctx, patience)
-	defer cancel()
-	targets, err := chromedp.Targets(ctx)
-	if err != nil {
-		tab.t.Fatal(err)
-	}
-	n := 0
-	for _, info := range targets {
-		if info.Type == "iframe" {
-			n++
-		}
-	}
-	return n
-}
+// id is the browser's name of the tab's page.
+func (tab *Tab) id() target.ID { return chromedp.FromContext(tab.ctx).Target.TargetID }
