@@ -37,8 +37,7 @@ class Widget extends HTMLElement {
   #facade; // stays hidden where the frame is there from the start
   #box; // an input, or the facade's button
   #panel;
-  #status; // what there is until the frame answers: a link
-  #link;
+  #link; // what there is until the frame answers
   #frame;
   #answers; // the frame said that it is ready
   #paint;
@@ -56,12 +55,11 @@ class Widget extends HTMLElement {
         : element("input", { type: "search", ariaLabel: title, placeholder: title, lang, maxLength: LONGEST, oninput: () => this.#want() });
     this.#facade = element("form", { hidden: open, onsubmit: (event) => (event.preventDefault(), this.#want()) }, this.#box, button);
     this.#link = element("a", { target: "_blank", rel: "noopener", textContent: `Open ${NAME} in een nieuw tabblad` });
-    this.#status = element("p", {}, this.#link);
     this.#panel = element(
       "section",
       { hidden: true, ariaLabel: title, lang },
       element("button", { hidden: open, type: "button", textContent: "Sluit", lang: "nl", onclick: () => this.#close() }),
-      this.#status,
+      this.#link,
     );
     const all = element("div", { lang: "nl", onkeydown: ({ key }) => key === "Escape" && this.#close() }, this.#facade, this.#panel);
     all.style.colorScheme = is("kleuren", "inherit");
@@ -100,7 +98,7 @@ class Widget extends HTMLElement {
     cancelAnimationFrame(this.#paint);
     this.#frame?.remove();
     this.#frame = this.#answers = null;
-    this.#status.hidden = false;
+    this.#link.hidden = false;
   }
 
   #close() {
@@ -135,8 +133,8 @@ class Widget extends HTMLElement {
     if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#base.origin || data?.flamingo !== SCHEMA) return;
     const { type, text, height } = data;
     if (type === "ready") {
-      this.#answers = this.#status.hidden = true;
-      this.#tell({ type: "hello", kleuren: getComputedStyle(this.#status).colorScheme });
+      this.#answers = this.#link.hidden = true;
+      this.#tell({ type: "hello", kleuren: getComputedStyle(this.#link).colorScheme });
       this.#hand();
     } else if (type === "query") {
       setTimeout(() => {

@@ -3,8 +3,10 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"html/template"
 	"io/fs"
+	"regexp"
 
 	"flamingo/app/library"
 )
@@ -21,6 +23,7 @@ func (b *builder) addEmbed() error {
 	if err != nil {
 		return err
 	}
+	styles = append(b.house(), styles...)
 	script, err := bundleDefined(b.assets.Sources, "embed/main.js", "", map[string]string{
 		"NAME": quoted(b.lib.Site.Name), "STYLES": quoted(string(bytes.TrimSpace(styles))),
 	})
@@ -35,6 +38,23 @@ func (b *builder) addEmbed() error {
 		b.files[first+i].Online = true
 	}
 	return nil
+}
+
+// inFacade are the values of a house's look that the facade has a use for.
+var inFacade = regexp.MustCompile(`--(?:accent|op-accent|hoek|letter):[^;{}]+`)
+
+// house is the look of a house as far as the facade shows it: a shadow tree sees
+// nothing of the site's own style sheet.
+func (b *builder) house() []byte {
+	sheet, err := fs.ReadFile(b.assets.Sources, "styles/theme.css")
+	if err != nil {
+		return nil // no house
+	}
+	values := inFacade.FindAll(sheet, -1)
+	if len(values) == 0 {
+		return nil
+	}
+	return fmt.Appendf(nil, "div{%s}", bytes.Join(values, []byte(";")))
 }
 
 // quoted is text as a JavaScript expression.
