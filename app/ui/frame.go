@@ -25,7 +25,7 @@ func (a *App) header() app.UI {
 				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").DataSet("doe", "zoek")),
 				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
 				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
-				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms),
+				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSettings, ViewInstall),
 			),
 		),
 	)

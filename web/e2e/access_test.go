@@ -93,7 +93,7 @@ func TestTheTreeHasNamesRolesAndLandmarks(t *testing.T) {
 				t.Errorf("%q: %v takes the focus and has no name", path, n)
 			}
 		}
-		if current := tab.String(`[...document.querySelectorAll("[aria-current]")].length`); current == "0" && path != "404.html" {
+		if current := tab.String(`[...document.querySelectorAll("[aria-current]")].length`); current == "0" && path != "404.html" && !strings.HasPrefix(path, "zoeken/") {
 			t.Errorf("%q: the menu does not say where the reader is", path)
 		}
 	})
@@ -379,11 +379,11 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 	enter("checked")
 
 	// The help panel, and back to where it was opened.
-	tabTo(t, tab, ".hulp-knop")
-	enter("the help opened")
-	tab.Wait("the focus is in the help", `document.querySelector("#hulp[open]").contains(document.activeElement)`)
+	tabTo(t, tab, ".voet a[href$='tips/']")
+	tab.Press("?")
+	tab.Wait("the focus is in the help", `document.querySelector("#hulp[open]")?.contains(document.activeElement)`)
 	tab.Press(kb.Escape)
-	tab.Wait("back at the button", `!document.getElementById("hulp").open && document.activeElement.matches(".hulp-knop")`)
+	tab.Wait("back where it was opened", `!document.getElementById("hulp").open && document.activeElement.matches(".voet a[href$='tips/']")`)
 
 	// The settings: larger letters, a choice, and wiping everything.
 	follow(t, tab, "instellingen/")
@@ -434,7 +434,10 @@ func TestTextSpacingLosesNothing(t *testing.T) {
 const lost = `JSON.stringify((() => {
 	const faults = [];
 	const name = (e) => e.localName + "." + e.className + " “" + e.textContent.trim().slice(0, 30) + "”";
-	if (document.documentElement.scrollWidth > innerWidth) faults.push("the page scrolls sideways");
+	// Not innerWidth: a phone zooms out of a page that is too wide.
+	const wide = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth > wide) faults.push("the page scrolls sideways: " +
+		[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > wide + 1).map(name).slice(-3).join(" / "));
 	const hidden = (e) => !e.checkVisibility({ visibilityProperty: true }) || e.closest(".alleen-voorlezen, .sla-over, [aria-hidden=true]");
 	for (const e of document.body.querySelectorAll("*")) {
 		if (hidden(e) || !e.textContent.trim()) continue;
@@ -476,7 +479,7 @@ func TestZoomLosesNothing(t *testing.T) {
 				t.Errorf("%s, %q: %s", name, path, fault)
 			}
 			// Fixed bars leave room for the text.
-			if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
+			if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *:not(.melding)")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
 				.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0) / innerHeight`); left < 0.6 {
 				t.Errorf("%s, %q: only %.0f%% of the height is left for text", name, path, left*100)
 			}
@@ -493,7 +496,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 		for _, small := range visit.JSON[[]string](tab, `JSON.stringify([...document.querySelectorAll("a[href], button, summary, input")]
 			.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches(".sla-over"))
 			.filter((e) => !(getComputedStyle(e).display === "inline" && e.parentElement.matches("p, .tekst li, dd, .tekst li *")))
-			.map((e) => [e, e.getBoundingClientRect()])
+			.map((e) => [e, (e.closest("label") ?? e).getBoundingClientRect()]) // a label is pressed as its box is
 			.filter(([e, b]) => b.height < 43.5 || b.width < 43.5)
 			.map(([e, b]) => e.localName + "." + e.className + " “" + e.textContent.trim().slice(0, 30) + "” " + Math.round(b.width) + " × " + Math.round(b.height)))`) {
 			t.Errorf("%q: too small: %s", path, small)

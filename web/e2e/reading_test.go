@@ -360,8 +360,8 @@ func TestNoPageScrollsSideways(t *testing.T) {
 	} {
 		for _, path := range pages(t) {
 			tab.Open(h.URL(path))
-			wide := visit.JSON[[]string](tab, `JSON.stringify(document.documentElement.scrollWidth <= innerWidth ? [] :
-				[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 30)).slice(0, 5))`)
+			wide := visit.JSON[[]string](tab, `JSON.stringify(document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+				[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 30)).slice(0, 5))`)
 			if len(wide) > 0 {
 				t.Errorf("%s: %q is wider than the window: %q", name, path, wide)
 			}
