@@ -71,8 +71,6 @@ const showSettings = listenToButtons(settings, {
   sluit: closeHelp,
   installeer: askToInstall,
 });
-// first.js holds back the paint; not for long, should it not come.
-setTimeout(() => document.querySelector("script[blocking]")?.remove(), 3000);
 
 // arrived looks after what goes with a page being shown.
 function arrived() {
