@@ -156,7 +156,11 @@ const hardToRead = `(() => {
 			need("placeholder", el, getComputedStyle(el, "::placeholder").color, behind(el), 4.5);
 		}
 		if (el.matches("button.knop, button.zoekvak-knop")) need("surface", el, style.backgroundColor, outside, 3);
-		if (el.matches("button.ster, button.actie")) need("border", el, style.borderTopColor, outside, 3);
+		// Without an edge such a button is known by its picture, in the colour of its text.
+		if (el.matches("button.ster, button.actie")) {
+			const edge = parse(style.borderTopColor).a > 0 && parseFloat(style.borderTopWidth) > 0;
+			need(edge ? "border" : "picture", el, edge ? style.borderTopColor : style.color, edge ? outside : behind(el), 3);
+		}
 		const was = document.activeElement;
 		el.focus({ preventScroll: true, focusVisible: true });
 		if (document.activeElement === el) {
