@@ -51,8 +51,6 @@ const (
 var shifts = visit.BeforeScripts(`
 	window.shift = 0;
 	new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shift += e.value }).observe({ type: "layout-shift", buffered: true });
-	window.tasks = 0;
-	new PerformanceObserver((list) => { for (const e of list.getEntries()) window.tasks += e.duration }).observe({ type: "longtask", buffered: true });
 `)
 
 func TestTheElementWaitsAndThenAnswers(t *testing.T) {
@@ -64,8 +62,8 @@ func TestTheElementWaitsAndThenAnswers(t *testing.T) {
 	if asked := h.Asked(); len(asked) != 1 || asked[0] != "/embed.js" {
 		t.Errorf("before use the page asks for %q", asked)
 	}
-	if got := tab.String(`shift + " " + tasks`); got != "0 0" {
-		t.Errorf("before use: layout shift and ms in long tasks: %s", got)
+	if shift := tab.String(`shift`); shift != "0" {
+		t.Errorf("before use: layout shift %s", shift)
 	}
 	if name := tab.String(root + `.querySelector("input").ariaLabel`); name != "Zoek in Flamingo" {
 		t.Errorf("the box is called %q", name)
