@@ -43,7 +43,7 @@ var statement = template.Must(template.New("statement").Parse(`<div class="bladz
 <p>Aan WCAG 2.2, niveau A en AA. Dat zijn {{len .Criteria}} eisen. De Europese norm EN 301 549 bouwt op WCAG voort.</p>
 <ul>
 <li>{{.Tested}} eisen toetsen we bij elke nieuwe versie automatisch, in een echte browser.</li>
-<li>{{.Looked}} eisen heeft een mens nagekeken.</li>
+<li>{{.Looked}} eisen zijn buiten die toetsen om nagekeken.</li>
 <li>{{.Absent}} eisen gaan over iets wat deze app niet heeft, zoals video of inloggen.</li>
 </ul>
 <p>Bij deze toetsen zijn geen fouten meer bekend. Een bureau van buiten heeft de app nog niet onderzocht. Daarom noemen we hier nog geen status.</p></section>
