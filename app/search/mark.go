@@ -1,6 +1,9 @@
 package search
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A Span is a piece of a text; Hit tells that the query found it.
 type Span struct {
@@ -10,8 +13,9 @@ type Span struct {
 
 // marks is what a query looks for, for Mark.
 type marks struct {
-	terms  []uint32 // sorted
-	prefix string   // the word being typed
+	terms       []uint32
+	expressions [][]uint32 // the words of each: they count where all of them stand
+	prefix      string     // the word being typed
 }
 
 func (x *Index) marksOf(q *query) marks {
@@ -21,8 +25,8 @@ func (x *Index) marksOf(q *query) marks {
 			for si := range q.groups[gi].alts[ai].slots {
 				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
 					m.add(v.term)
-					for _, p := range x.partsOf(v.term) {
-						m.add(p)
+					if parts := x.partsOf(v.term); parts != nil {
+						m.expressions = append(m.expressions, parts)
 					}
 				}
 			}
@@ -56,13 +60,15 @@ func (r *Results) Mark(text string) []Span {
 	if text == "" {
 		return nil
 	}
-	if r.x == nil || len(r.marks.terms) == 0 && r.marks.prefix == "" {
+	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
 		return []Span{{Text: text}}
 	}
+	tokens := tokenize(nil, text)
+	m := r.marksIn(tokens)
 	var spans []Span
 	at := 0
-	for _, t := range tokenize(nil, text) {
-		if stopWord(t.word) || !r.hits(t) {
+	for _, t := range tokens {
+		if stopWord(t.word) || !r.hits(&m, t) {
 			continue
 		}
 		if t.start > at {
@@ -77,19 +83,40 @@ func (r *Results) Mark(text string) []Span {
 	return spans
 }
 
-// hits reports whether the query looks for a word of a text.
-func (r *Results) hits(t token) bool {
-	if p := r.marks.prefix; p != "" && len(t.word) >= len(p) && t.word[:len(p)] == p {
+// marksIn adds to the marks the words of the expressions that stand whole in a
+// text.
+func (r *Results) marksIn(text []token) marks {
+	m := r.marks
+	m.terms = slices.Clone(m.terms)
+	for _, expression := range m.expressions {
+		one := marks{}
+		whole := true
+		for _, word := range expression {
+			one.terms = append(one.terms[:0], word)
+			whole = whole && slices.ContainsFunc(text, func(t token) bool { return r.hits(&one, t) })
+		}
+		if whole {
+			for _, word := range expression {
+				m.add(word)
+			}
+		}
+	}
+	return m
+}
+
+// hits reports whether a word of a text is among the marks.
+func (r *Results) hits(m *marks, t token) bool {
+	if p := m.prefix; p != "" && len(t.word) >= len(p) && t.word[:len(p)] == p {
 		return true
 	}
-	if term, ok := r.x.lookup(t.word); ok && r.marks.has(term) {
+	if term, ok := r.x.lookup(t.word); ok && m.has(term) {
 		return true
 	}
 	if len(t.word) < 2*minPart-1 && t.split == 0 {
 		return false
 	}
 	for _, part := range r.x.split(t) {
-		if term, ok := r.x.lookup(part); ok && r.marks.has(term) && !stopWord(part) {
+		if term, ok := r.x.lookup(part); ok && m.has(term) && !stopWord(part) {
 			return true
 		}
 	}

@@ -278,6 +278,9 @@ func TestMark(t *testing.T) {
 		{"dossir ", "Het dossier.", "Het [dossier]."},
 		{"alimentatie", "Niets hier.", "Niets hier."},
 		{"de het een", "De het een.", "De het een."},
+		// Of an expression, the words count where all of them stand.
+		{"gat in mijn cv", "Al een jaar in de Ziektewet.", "Al een jaar in de Ziektewet."},
+		{"gat in mijn cv", "Een gat, en jaren niet gewerkt.", "Een [gat], en [jaren] niet [gewerkt]."},
 	} {
 		r := x.Search(c.query, 0)
 		var b strings.Builder
