@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"flamingo/app/library"
 	"flamingo/content"
 	"flamingo/web/server"
 	"flamingo/web/visit"
@@ -17,13 +18,23 @@ import (
 // times, and gives medians in ms and the ratios that matter: on a machine that
 // others use too, only these mean something.
 
+// programWatch keeps the program's instance, and notes when its module was asked
+// for and when it was compiled, in ms after the start of the navigation.
+const programWatch = `
+	window.seen = {};
+	window.wasm = null;
+	const note = (what) => (seen[what] ??= performance.now());
+	const { instantiate, instantiateStreaming } = WebAssembly;
+	const keep = ({ instance, module }) => (note("compiled"), (window.wasm = instance), { instance, module });
+	WebAssembly.instantiate = (...a) => (note("asked"), instantiate.apply(WebAssembly, a).then(keep));
+	WebAssembly.instantiateStreaming = (...a) => (note("asked"), instantiateStreaming.apply(WebAssembly, a).then(keep));
+`
+
 // timeline notes when what a reader waits for is there, in ms after the start of
 // the navigation, and keeps a word in the search box: go-app's own start drops what
 // was typed before. Where go-app's loader covers the text, the text counts once it
 // has gone. The other moments tell what the start of the program consists of.
-const timeline = `
-	window.seen = {};
-	const note = (what) => (seen[what] ??= performance.now());
+const timeline = programWatch + `
 	const painted = (what) => requestAnimationFrame(() => setTimeout(() => note(what)));
 	const type = () => {
 		const box = document.getElementById("zoek");
@@ -47,10 +58,6 @@ const timeline = `
 		for (const e of list.getEntries()) if (e.name === "first-contentful-paint") seen.painted = e.startTime;
 	}).observe({ type: "paint", buffered: true });
 
-	const { instantiate, instantiateStreaming } = WebAssembly;
-	const keep = ({ instance, module }) => (note("compiled"), (window.wasm = instance), { instance, module });
-	WebAssembly.instantiate = (...a) => (note("asked"), instantiate.apply(WebAssembly, a).then(keep));
-	WebAssembly.instantiateStreaming = (...a) => (note("asked"), instantiateStreaming.apply(WebAssembly, a).then(keep));
 	let flamingo;
 	Object.defineProperty(window, "flamingo", {
 		get: () => (wasm && note("main"), flamingo),
@@ -59,7 +66,6 @@ const timeline = `
 			value.pack.then(() => note("packed"));
 		},
 	});
-	window.wasm = null;
 	const { getItem } = Storage.prototype;
 	Storage.prototype.getItem = function (key) {
 		if (wasm && key.endsWith(":bewaard")) note("decoded");
@@ -75,10 +81,12 @@ type seen map[string]float64
 func (s seen) text() float64 { return max(s["painted"], s["uncovered"]) }
 
 // watch opens an address, waits until all is there and returns the moments.
-func watch(tab *visit.Tab, address string) seen {
+func watch(b *testing.B, tab *visit.Tab, address string) seen {
 	tab.Open(address)
-	tab.WaitReady()
-	tab.Wait("the text and the result", `seen.result && seen.painted && (!covered || seen.uncovered)`)
+	const all = `seen.program && seen.result && seen.painted && (!covered || seen.uncovered)`
+	if !tab.Until(all, 2*time.Minute) {
+		b.Fatalf("%s: no program, text or result: %s, %v", address, tab.String(`JSON.stringify(seen)`), tab.Errors())
+	}
 	return visit.JSON[seen](tab, `JSON.stringify(seen)`)
 }
 
@@ -142,7 +150,7 @@ func BenchmarkFirstVisit(b *testing.B) {
 		for _, r := range all {
 			profile := visit.NewProfile(b)
 			tab := profile.NewTab(visit.BeforeScripts(timeline), visit.Slowed(4), visit.OnALine(1.6, 150))
-			f.addSeen(r.name, watch(tab, r.host.URL("")))
+			f.addSeen(r.name, watch(b, tab, r.host.URL("")))
 			profile.Close()
 		}
 	}
@@ -167,7 +175,7 @@ func BenchmarkOfflineStart(b *testing.B) {
 		for _, r := range all {
 			profiles[r.name].Open()
 			tab := profiles[r.name].NewTab(visit.BeforeScripts(timeline), visit.Slowed(4))
-			f.addSeen(r.name, watch(tab, r.host.URL("")))
+			f.addSeen(r.name, watch(b, tab, r.host.URL("")))
 			profiles[r.name].Close()
 		}
 	}
@@ -233,7 +241,7 @@ func BenchmarkMemory(b *testing.B) {
 		b.Fatal(problemsError(problems))
 	}
 	h := visit.NewHost(b, must(b, product), server.Options{})
-	tab := visit.NewProfile(b).NewTab(visit.BeforeScripts(timeline))
+	tab := visit.NewProfile(b).NewTab(visit.BeforeScripts(programWatch))
 	tab.Open(h.URL(""))
 	tab.WaitReady()
 	memory := func() float64 { return visit.Eval[float64](tab, `wasm.exports.mem.buffer.byteLength / 1e6`) }
@@ -248,8 +256,9 @@ func BenchmarkMemory(b *testing.B) {
 		search(10)
 		b.ReportMetric(memory(), "MB-after-10")
 		search(100)
+		questions := c.Library.OfKind(library.Question)
 		for i := range 50 {
-			it := c.Library.Items[i%len(c.Library.Items)]
+			it := questions[i%len(questions)]
 			tab.Do(fmt.Sprintf(`goappNav(%q)`, "/"+it.Path()))
 			tab.Wait("the page", fmt.Sprintf(`document.getElementById("titel")?.textContent === %q`, it.Title))
 		}

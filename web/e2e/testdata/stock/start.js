@@ -1,7 +1,10 @@
-// What our program asks of our boot script, for go-app's own page and loader.
+// What our program asks of our boot script (window.flamingo in web/boot/main.js),
+// for go-app's own page and loader.
 window.flamingo = {
   pack: fetch("/web/pack").then((response) => response.arrayBuffer()),
+  settings: { get: () => "", wipe() {} },
   ready: () => (document.documentElement.dataset.app = "klaar"),
+  arrived() {},
   onOffline() {},
   checkOffline() {},
 };
