@@ -62,6 +62,7 @@ export class EarlySearch {
   #base;
   #address;
   #items = null; // a promise once the box is reached
+  answer = null; // a promise of the last answer being drawn
   #name = "";
   #stopped = false;
   #alone = false; // the program will not come: this is all the search there is
@@ -74,7 +75,7 @@ export class EarlySearch {
     const asked = new URLSearchParams(location.search).get("q");
     const box = document.getElementById("zoek");
     if (box && (this.#on("zoeken/") || this.#on("widget/")) && asked && !box.value) box.value = asked;
-    if (box?.value) this.#answer();
+    if (box?.value) this.answer = this.#answer();
   }
 
   // stop leaves the box to the program.
@@ -93,7 +94,7 @@ export class EarlySearch {
   handleEvent(event) {
     if (event.target.id !== "zoek") return;
     this.#load();
-    if (event.type === "input") this.#answer();
+    if (event.type === "input") this.answer = this.#answer();
   }
 
   #on(page) {

@@ -140,7 +140,7 @@ async function start() {
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
   fetchPack().then(resolvePack, rejectPack);
   try {
-    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), painted, () => carryOver(document, () => early.stop())));
+    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), quiet, () => carryOver(document, () => early.stop())));
   } catch (error) {
     giveUp(error);
   }
@@ -158,12 +158,24 @@ async function fetchPack() {
   return response.arrayBuffer();
 }
 
-// painted resolves after the first paint. A page in the background is not painted:
+// paint resolves after the next paint. A page in the background is not painted:
 // there the timer wins.
-const painted = new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, 300);
-});
+const paint = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 300);
+  });
+const painted = paint();
+
+// quiet resolves when the start of the program, which keeps the page busy for a
+// while, makes nobody wait: after the first paint, and after that of the answer to
+// what was typed already, if that comes at once.
+async function quiet() {
+  await painted;
+  if (!early.answer) return;
+  await Promise.race([early.answer, new Promise((resolve) => setTimeout(resolve, 500))]);
+  await paint();
+}
 
 // The program is fetched and started after the first paint and so never competes
 // with it. Where the worker answers its bytes are on the device: the browser

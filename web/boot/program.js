@@ -3,17 +3,17 @@ import { fetchUnpacked } from "./unpack.js";
 const STALLED = 20_000; // ms without a byte after which a download is given up
 const SILENT = 60_000; // ms that a running program may take before it answers
 
-// runProgram fetches the WebAssembly program and starts it once it may. It calls
+// runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
 // taking just before the program may take over the page, and resolves with a
 // reason when the program ends, or does not begin to answer: a program that works
 // never does.
-export async function runProgram(url, go, may, taking) {
+export async function runProgram(url, go, quiet, taking) {
   // What the reader asks meanwhile, the word list first, goes before.
   const init = { credentials: "same-origin", priority: "low" };
   const response = await fetchUnpacked(url, "application/wasm", init, STALLED);
   if (!response.ok) throw new Error(`programma: status ${response.status}`);
   const { instance } = await instantiate(response, go.importObject);
-  await may;
+  await quiet();
   taking();
   let status = 0;
   go.exit = (code) => (status = code);
