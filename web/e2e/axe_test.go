@@ -100,6 +100,9 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	tab.Type("werk")
 	tab.Wait("results", `document.querySelectorAll("#resultaten a").length > 8`)
 	check("the search page with many results")
+	tab.Click(".keus[aria-pressed=false]")
+	tab.Wait("one kind", `document.querySelector(".keus[aria-pressed=true]:not([data-soort='0'])")`)
+	check("results of one kind")
 
 	follow(t, tab, "vragen/gat-in-cv/")
 	tab.Click(".ster")

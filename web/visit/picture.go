@@ -30,7 +30,7 @@ func Still(dark bool) Option {
 			document.addEventListener("DOMContentLoaded", () => {
 				const sheet = new CSSStyleSheet();
 				sheet.replaceSync("* { caret-color: transparent !important }");
-				document.adoptedStyleSheets = [sheet];
+				document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 			});
 		}`)(ctx); err != nil {
 			return err
