@@ -21,6 +21,7 @@ var published = []struct{ house, pkg, version, file string }{
 	{"Utrecht", "@utrecht/design-tokens", "5.0.1", "dist/theme.css"},
 	{"Utrecht, met donker", "@utrecht/design-tokens", "5.0.1", "dist/index.css"},
 	{"Amsterdam (NL Design System)", "@nl-design-system-unstable/amsterdam-design-tokens", "1.0.0-alpha.136", "dist/index.css"},
+	{"Buren", "@nl-design-system-unstable/buren-design-tokens", "1.0.0-alpha.157", "dist/design-tokens.css"},
 	{"Den Haag", "@gemeente-denhaag/design-tokens-components", "4.1.0", "dist/theme/index.css"},
 	{"Haarlem", "@nl-design-system-unstable/haarlem-design-tokens", "1.0.0", "dist/index.css"},
 	{"Hoorn", "@nl-design-system-unstable/hoorn-design-tokens", "1.0.0", "dist/index.css"},
