@@ -191,3 +191,17 @@ func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {
 	tab.Wait("nothing found plainly", `document.querySelector(".niets")`)
 	checkEachWay(t, axe, tab, "nothing found plainly")
 }
+
+// The page for those who embed the widget, with the facades as they wait and with
+// one of them open: what a host page gets from us.
+func TestAxeFindsNothingOnThePageForEmbedders(t *testing.T) {
+	axe := visit.NewAxe(t)
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("inbedden/"))
+	tab.Wait("the facades", `document.querySelector("flamingo-widget").shadowRoot?.querySelector("input")`)
+	checkEachWay(t, axe, tab, "/inbedden/")
+	tab.Do(`document.querySelector("flamingo-widget").shadowRoot.querySelector("button").click()`)
+	tab.Wait("the frame is open", `document.querySelector("flamingo-widget").shadowRoot.querySelector("iframe")`)
+	checkEachWay(t, axe, tab, "/inbedden/ with an open widget")
+}
