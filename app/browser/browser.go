@@ -2,8 +2,8 @@
 // page's address, title, focus and scroll, its storage, and what the boot script
 // offers. It knows nothing of items or components.
 //
-// The functions exist twice: browser_wasm.go has the real ones, browser_native.go
-// a stand-in with the same names, so that everything above can be compiled and
+// The functions exist twice: those for the browser stand in files
+// named …_wasm.go, stand-ins with the same names in …_native.go, so that everything above can be compiled and
 // tested on any machine.
 package browser
 
@@ -20,6 +20,14 @@ type Offline struct {
 	Total   int
 	Reason  string
 	Lasting bool
+}
+
+// Action is a button in the bar at the bottom of the page; pressing it closes the
+// bar unless it stays.
+type Action struct {
+	Label string
+	Stays bool
+	Run   func()
 }
 
 // place is a spot in the browser's history during this visit.

@@ -55,12 +55,6 @@ func (w *Window) OnOffline(func(Offline)) {}
 // CheckOffline does nothing.
 func (w *Window) CheckOffline() {}
 
-// Setting is never set.
-func (w *Window) Setting(string) string { return "" }
-
-// Forget has nothing to forget.
-func (w *Window) Forget() {}
-
 // KeptElsewhere never calls f.
 func (w *Window) KeptElsewhere(func()) {}
 

@@ -20,6 +20,11 @@ type Window struct {
 	last    int           // highest number given
 	back    bool          // the reader went back or forward to here
 	arrived bool          // the first page has been taken over
+
+	voice  js.Value // that reads aloud, undefined when there is none
+	saying js.Value // what it is saying, undefined when it is silent
+	ended  js.Func  // called at the end of what it is saying
+	said   func()   // what is to be done then
 }
 
 // New returns the page's window.
@@ -121,7 +126,6 @@ func (w *Window) Arrive(title, target string) {
 		}))
 		return
 	}
-	defer w.flamingo.Call("arrived")
 	if w.back {
 		w.focus("titel")
 		js.Global().Call("scrollTo", 0, w.places[w.here].scroll)
@@ -288,17 +292,6 @@ func (w *Window) OnOffline(f func(Offline)) {
 
 // CheckOffline has the files on this device verified again.
 func (w *Window) CheckOffline() { w.flamingo.Call("checkOffline") }
-
-// Setting is what this device remembers under a name: web/boot/settings.js.
-func (w *Window) Setting(name string) string {
-	return w.flamingo.Get("settings").Call("get", name).String()
-}
-
-// Forget wipes the settings and shows what holds without any.
-func (w *Window) Forget() {
-	w.flamingo.Get("settings").Call("wipe")
-	w.flamingo.Call("arrived")
-}
 
 // KeptElsewhere calls f when another tab changes the storage.
 func (w *Window) KeptElsewhere(f func()) {

@@ -26,9 +26,17 @@ type Services struct {
 	Library *library.Library
 	// Search answers a query with at most limit hits; 0 means all. With exact
 	// nothing typed is repaired.
-	Search func(query string, exact bool, limit int) search.Results
-	Kept   Shelf
-	Window Window
+	Search   func(query string, exact bool, limit int) search.Results
+	Kept     Shelf
+	Settings Settings
+	Window   Window
+}
+
+// Settings are what this device remembers of how the reader likes the app.
+type Settings interface {
+	Get(name string) string // "" for what was never set
+	Set(name, text string)
+	Wipe()
 }
 
 // Shelf is the list of items that the reader kept.
@@ -83,12 +91,45 @@ type Window interface {
 	Offline(func(Offline))
 	// CheckOffline verifies the files on this device again.
 	CheckOffline()
-	// Setting is what this device remembers under a name, "" for nothing;
-	// Forget forgets all of it.
-	Setting(name string) string
-	Forget()
 	// KeptElsewhere subscribes to changes that another tab makes to the shelf.
 	KeptElsewhere(func())
+
+	// SetLetters gives every letter this size, in percent.
+	SetLetters(size string)
+	// Say tells a screen reader something, unseen.
+	Say(text string)
+	// Bar shows one quiet line at the bottom of the page, with buttons; close
+	// closes it, if it is still there. BarShown tells whether there is one.
+	Bar(text string, actions ...Action) (close func())
+	BarShown() bool
+	// OnKey calls f for each key that is pressed alone; field tells whether it
+	// would be typed. f tells whether it made use of the key; the others may go
+	// through the results.
+	OnKey(f func(key string, field bool) (used bool))
+	// ToSearch puts the reader in the search box, at the top of the page.
+	ToSearch()
+	// Help opens or closes the panel with the short cuts.
+	Help(open bool)
+	// WatchVoice shows the button that reads aloud once there is a Dutch voice.
+	WatchVoice()
+	// Speak says a text at a pace, 1 being usual, and calls done at its end, but
+	// not after another Speak or Hush, which ends it.
+	Speak(text string, pace float64, done func())
+	Hush()
+	// Texts are the texts of the elements that a CSS selector finds.
+	Texts(selector string) []string
+	// Installable tells whether the app can ask to be put on the device, or
+	// whether a reader can do so by hand.
+	Installable() (ask, byHand bool)
+	// Install has the browser ask the reader, and calls refused after a no.
+	Install(refused func())
+}
+
+// Action is a button in the bar; pressing it closes the bar unless it stays.
+type Action struct {
+	Label string
+	Stays bool
+	Run   func()
 }
 
 // Offline is what is known of working without a network.
@@ -97,7 +138,7 @@ type Offline struct {
 	Version string
 	Files   int // verified
 	Total   int
-	Reason  string // Dutch; may be empty
+	Reason  string // a word for it, which [reasons] lists; may be empty
 	Lasting bool   // the browser promised not to clear the files when short of room
 }
 
@@ -118,6 +159,7 @@ type App struct {
 	offered  []string // slugs of kept items that the address brings along
 	wiping   bool     // the reader is asked whether the list may go
 	typed    int      // counts keys, to drop what an older one asked for
+	speaker  speaker
 
 	navigated bool // a page has been shown: the next one is a navigation
 }
@@ -128,9 +170,13 @@ func New(services Services, route Route) *App {
 	if services.Kept == nil {
 		a.services.Kept = emptyShelf{}
 	}
+	if services.Settings == nil {
+		a.services.Settings = noSettings{}
+	}
 	if services.Window == nil {
 		a.services.Window = noWindow{}
 	}
+	a.speaker = speaker{window: a.services.Window, settings: a.services.Settings}
 	return a
 }
 
@@ -143,6 +189,8 @@ func (a *App) OnMount(ctx app.Context) {
 	w.KeptElsewhere(func() {
 		ctx.Dispatch(func(app.Context) { a.services.Kept.Refresh() })
 	})
+	w.OnKey(a.onKey)
+	w.WatchVoice()
 	ctx.Defer(func(app.Context) { w.Ready() })
 }
 
@@ -177,8 +225,20 @@ func (a *App) OnNav(ctx app.Context) {
 		if submitted {
 			w.ShowResults()
 		}
+		a.arrived(ctx)
 	})
 	a.countLater(ctx)
+}
+
+// arrived looks after what goes with a page being shown.
+func (a *App) arrived(ctx app.Context) {
+	a.speaker.stop()
+	a.services.Window.SetLetters(a.letterSize())
+	if a.route.View == ViewQuestion {
+		a.rememberRead(a.route.Slug)
+	} else {
+		a.offerInstall(ctx)
+	}
 }
 
 // Root is the relative address of the site's root as seen from the page shown.
@@ -279,7 +339,7 @@ func (c *content) Render() app.UI { return c.App.view() }
 func (a *App) shows() string {
 	return strings.Join([]string{
 		a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-		a.services.Window.Setting("gelezen"), strconv.FormatBool(a.wiping),
+		a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), strconv.FormatBool(a.wiping),
 	}, "\n")
 }
 
@@ -352,6 +412,12 @@ func (emptyShelf) Import(string) (int, error) { return 0, nil }
 func (emptyShelf) Add([]string) (int, error)  { return 0, nil }
 func (emptyShelf) Clear() error               { return nil }
 
+type noSettings struct{}
+
+func (noSettings) Get(string) string { return "" }
+func (noSettings) Set(_, _ string)   {}
+func (noSettings) Wipe()             {}
+
 type noWindow struct{}
 
 func (noWindow) Base() string               { return "/" }
@@ -368,6 +434,18 @@ func (noWindow) Open(func(string))          {}
 func (noWindow) Ready()                     {}
 func (noWindow) Offline(func(Offline))      {}
 func (noWindow) CheckOffline()              {}
-func (noWindow) Setting(string) string      { return "" }
-func (noWindow) Forget()                    {}
 func (noWindow) KeptElsewhere(func())       {}
+
+func (noWindow) SetLetters(string)               {}
+func (noWindow) Say(string)                      {}
+func (noWindow) Bar(string, ...Action) func()    { return func() {} }
+func (noWindow) BarShown() bool                  { return false }
+func (noWindow) OnKey(func(string, bool) bool)   {}
+func (noWindow) ToSearch()                       {}
+func (noWindow) Help(bool)                       {}
+func (noWindow) WatchVoice()                     {}
+func (noWindow) Speak(string, float64, func())   {}
+func (noWindow) Hush()                           {}
+func (noWindow) Texts(string) []string           { return nil }
+func (noWindow) Installable() (ask, byHand bool) { return false, false }
+func (noWindow) Install(func())                  {}

@@ -22,7 +22,7 @@ func (a *App) header() app.UI {
 				a.way(ViewHome, "start", "Start", ViewHome),
 				a.way(ViewQuestions, "vragen", "Vragen", ViewQuestions, ViewQuestion, ViewThemes, ViewTheme),
 				// At the thumb's reach on a phone, instead of all questions: to the box above.
-				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").DataSet("doe", "zoek")),
+				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
 				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
 				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
 				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSettings, ViewInstall),
@@ -78,14 +78,48 @@ func (a *App) footer() app.UI {
 					el("li", "", a.link(paths[entries[i].view], entries[i].text)))
 			}), el("li", "", a.link(StatementPath, "Toegankelijkheid").DataSet("los", ""))),
 		),
-		does("hulp", app.Elem("button").Attr("type", "button").Class("linkknop", "hulp-knop").Text("Sneltoetsen")),
+		app.Elem("button").Attr("type", "button").Class("linkknop", "hulp-knop").OnClick(a.onHelp).Text("Sneltoetsen"),
 		words("p", "motto", a.services.Library.Site.Tagline),
-		help(),
+		a.help(),
 	)
 }
 
-// help is the panel with the short cuts: web/boot/keys.js opens it.
-func help() app.UI {
+// onToSearch does here what the link does elsewhere: it is one for who opens it in
+// another tab, and for when no program runs.
+func (a *App) onToSearch(_ app.Context, e app.Event) {
+	for _, key := range []string{"ctrlKey", "metaKey", "shiftKey", "altKey"} {
+		if e.Get(key).Bool() {
+			return
+		}
+	}
+	e.PreventDefault()
+	a.services.Window.ToSearch()
+}
+
+// onKey answers the short cuts of a single key, except in a field and where the
+// reader has switched them off (WCAG 2.2, 2.1.4): those who speak to their
+// computer, or share keys with a screen reader, may hit them by chance.
+func (a *App) onKey(key string, field bool) (used bool) {
+	if field || !a.on("toetsen") {
+		return false
+	}
+	switch key {
+	case "/":
+		a.services.Window.ToSearch()
+	case "?":
+		a.services.Window.Help(true)
+	default:
+		return false
+	}
+	return true
+}
+
+func (a *App) onHelp(app.Context, app.Event) { a.services.Window.Help(true) }
+
+func (a *App) onCloseHelp(app.Context, app.Event) { a.services.Window.Help(false) }
+
+// help is the panel with the short cuts.
+func (a *App) help() app.UI {
 	keys := [...][2]string{
 		{"/", "Naar het zoekvak"},
 		{"↓ en ↑", "Van het zoekvak door de resultaten, en terug"},
@@ -98,7 +132,7 @@ func help() app.UI {
 		el("dl", "toetsen", app.Range(keys[:]).Slice(func(i int) app.UI {
 			return el("div", "", el("dt", "", app.Elem("kbd").Text(keys[i][0])), words("dd", "", keys[i][1]))
 		})),
-		choice("toetsen", "aan", "De toetsen / en ? gebruiken"),
-		does("sluit", app.Elem("button").Attr("type", "button").Class("knop").Text("Sluit")),
+		a.choice("toetsen", "De toetsen / en ? gebruiken"),
+		app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onCloseHelp).Text("Sluit"),
 	)
 }

@@ -10,7 +10,7 @@ func (a *App) install() app.UI {
 		a.h1(),
 		words("p", "inleiding", "Dan open je "+name+" met één tik. Alles werkt ook zonder internet."),
 		el("p", "nu-installeren",
-			does("installeer", app.Elem("button").Attr("type", "button").Class("knop").Text("Installeer nu"))),
+			app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onInstall).Text("Installeer nu")),
 		steps("android", "Android", [][2]string{
 			{"telefoon", "Open deze bladzij in Chrome of Edge."},
 			{"puntjes", "Tik op het menu met de puntjes."},
@@ -50,6 +50,30 @@ func (a *App) install() app.UI {
 		),
 	)
 }
+
+// enoughAnswers is how many answers are read before the app asks for a place among
+// the apps.
+const enoughAnswers = 3
+
+// offerInstall offers to put the app on the device: between two answers, after a
+// few of them, never in a frame, never again after a no.
+func (a *App) offerInstall(ctx app.Context) {
+	w := a.services.Window
+	ask, byHand := w.Installable()
+	if a.answersRead() < enoughAnswers || !ask && !byHand || a.services.Settings.Get("installeren") != "" || w.BarShown() {
+		return
+	}
+	yes := Action{Label: "Installeer", Run: func() { w.Install(a.refuseInstall) }}
+	if byHand {
+		yes = Action{Label: "Hoe dan?", Run: func() { ctx.Navigate(w.Base() + paths[ViewInstall]) }}
+	}
+	w.Bar("Zet deze app op je beginscherm. Dan open je hem met één tik, ook zonder internet.",
+		yes, Action{Label: "Nee, dank je", Run: a.refuseInstall})
+}
+
+func (a *App) onInstall(app.Context, app.Event) { a.services.Window.Install(a.refuseInstall) }
+
+func (a *App) refuseInstall() { a.services.Settings.Set("installeren", "nee") }
 
 // steps says in words and pictures how to install on one kind of device: each
 // step with the icon to look for.

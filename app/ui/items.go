@@ -51,7 +51,7 @@ func (a *App) question() app.UI {
 					words("span", "alleen-voorlezen", "Thema: "),
 					a.link(theme.Path(), theme.Title))
 			}),
-			letters(),
+			a.letters(),
 		),
 		a.h1(),
 		el("div", "kort",
@@ -111,15 +111,15 @@ func (a *App) neighbours(it *library.Item) app.UI {
 	)
 }
 
-// actions are what a reader can do with an answer. The boot script prints and
-// reads aloud, with or without the program.
+// actions are what a reader can do with an answer. The boot script prints,
+// with or without the program.
 func (a *App) actions(it *library.Item) app.UI {
 	return app.Elem("div").Class("acties", "acties-antwoord").Body(
 		a.star(it),
 		action("deel", "Deel").OnClick(a.onShare),
 		action("kopieer", "Kopieer").OnClick(a.onCopy),
-		does("druk", action("druk", "Print")),
-		does("lees", action("lees", "Lees voor")),
+		action("druk", "Print"),
+		action("lees", "Lees voor").OnClick(a.onReadAloud),
 		a.notice(),
 	)
 }
@@ -131,19 +131,6 @@ func action(icon, label string) app.HTMLElem {
 		button = button.Text(label)
 	}
 	return button
-}
-
-// does names what the boot script does when a button is pressed:
-// web/boot/buttons.js.
-func does(task string, button app.HTMLElem) app.HTMLElem { return button.DataSet("doe", task) }
-
-// letters makes the text larger and smaller, on every page from then on. The
-// style sheet tells the size.
-func letters() app.UI {
-	return app.Elem("div").Class("letters").Role("group").Aria("label", "Grootte van de letters").Body(
-		does("kleiner", action("kleiner", "")).Aria("label", "Kleinere letters"),
-		does("groter", action("groter", "")).Aria("label", "Grotere letters"),
-	)
 }
 
 func (a *App) onShare(ctx app.Context, _ app.Event) {

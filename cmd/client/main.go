@@ -13,6 +13,7 @@ import (
 	"flamingo/app/kept"
 	"flamingo/app/library"
 	"flamingo/app/search"
+	"flamingo/app/settings"
 	"flamingo/app/ui"
 )
 
@@ -54,8 +55,9 @@ func connect(window *browser.Window) (ui.Services, error) {
 			return index.Search(query, limit)
 		},
 		// Apps of several organisations may share an origin: each has its own key.
-		Kept:   kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard"),
-		Window: view{window},
+		Kept:     kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard"),
+		Settings: settings.Open(window.Storage(), "flamingo:"+window.Base()+":instellingen"),
+		Window:   view{window},
 	}, nil
 }
 
@@ -64,4 +66,12 @@ type view struct{ *browser.Window }
 
 func (v view) Offline(f func(ui.Offline)) {
 	v.OnOffline(func(o browser.Offline) { f(ui.Offline(o)) })
+}
+
+func (v view) Bar(text string, actions ...ui.Action) (close func()) {
+	buttons := make([]browser.Action, len(actions))
+	for i, a := range actions {
+		buttons[i] = browser.Action(a)
+	}
+	return v.Window.Bar(text, buttons...)
 }

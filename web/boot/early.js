@@ -2,19 +2,14 @@
 // it cannot run: by plain words and beginnings of words, from a small list that
 // the build made. Its markup is that of app/ui/search.go.
 //
-// The list: {name, themes: [title], items: [[path, kind, title, short, theme,
-// keywords]]}, where theme is a place in themes or -1.
+// The list: {name, empty, themes: [title], items: [[path, kind, title, short, theme,
+// keywords]]}, where theme is a place in themes or -1, and empty holds the words that
+// say nothing of what is sought, in a question that is typed whole.
 
 const LEAST = 3; // letters from which results appear, as in app/ui
 const SHOWN = 8; // results under the box of an ordinary page
 
-// Words that say nothing of what is sought, in a question that is typed whole.
-const EMPTY = new Set(
-  ("de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
-    "mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand klant").split(" "),
-);
-
-export const words = (text) =>
+const words = (text) =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -23,21 +18,22 @@ export const words = (text) =>
     .filter(Boolean);
 
 // prepare adds to each item its words with their weight: title, keywords, short.
-export function prepare(list) {
-  return list.items.map(([path, kind, title, short, theme, keywords]) => {
+function prepare({ name, empty, themes, items }) {
+  const prepared = items.map(([path, kind, title, short, theme, keywords]) => {
     const weights = new Map();
     for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
       for (const word of words(text)) weights.set(word, weight);
     }
-    return { path, kind, title, short, theme: list.themes[theme] ?? "", weights };
+    return { path, kind, title, short, theme: themes[theme], weights };
   });
+  return { name, empty: words(empty), items: prepared };
 }
 
-// find returns the items that have every word of the query that means something,
+// find returns the items of a prepared list that have every word of the query that means something,
 // the best first; a word counts when one of the item's words begins with it.
-export function find(items, query) {
+function find({ empty, items }, query) {
   const all = words(query);
-  const meant = all.filter((word) => !EMPTY.has(word));
+  const meant = all.filter((word) => !empty.includes(word));
   const sought = meant.length ? meant : all;
   return items
     .map((item) => {
@@ -61,9 +57,8 @@ export function find(items, query) {
 export class EarlySearch {
   #base;
   #address;
-  #items = null; // a promise once the box is reached
   answer = null; // a promise of the last answer being drawn
-  #name = "";
+  #list = null; // a promise of it, prepared, once the box is reached
   #stopped = false;
   #alone = false; // the program will not come: this is all the search there is
 
@@ -102,31 +97,26 @@ export class EarlySearch {
   }
 
   #load() {
-    this.#items ??= fetch(this.#address, { credentials: "same-origin" })
+    this.#list ??= fetch(this.#address, { credentials: "same-origin" })
       .then((response) => response.json())
-      .then((list) => {
-        this.#name = list.name;
-        return prepare(list);
-      })
-      .catch(() => {
-        this.#items = null; // no network yet: the next key tries again
-        return null;
-      });
-    return this.#items;
+      .then(prepare)
+      .catch(() => (this.#list = null)); // no network yet: the next key tries again
+    return this.#list;
   }
 
   async #answer() {
-    const items = await this.#load();
+    const list = await this.#load();
     const box = document.getElementById("zoek");
-    if (!items || !box || this.#stopped) return;
+    if (!list || !box || this.#stopped) return;
     const query = box.value.trim();
     document.getElementById("zoekuitslag")?.remove();
     if (query.length < LEAST) return;
-    const hits = find(items, query);
+    const hits = find(list, query);
     const status = document.getElementById("zoekstand");
     const count = this.#count(query, hits.length);
-    if (status) status.textContent = count;
-    status?.after(this.#results(query, hits, count));
+    if (!status) return;
+    status.textContent = count;
+    status.after(this.#results(list.name, query, hits, count));
   }
 
   // #count does not say that there is nothing while the program, which finds
@@ -136,7 +126,7 @@ export class EarlySearch {
     return `${n === 1 ? "1 resultaat" : `${n} resultaten`} voor “${query}”`;
   }
 
-  #results(query, hits, count) {
+  #results(name, query, hits, count) {
     const shown = this.#on("zoeken/") ? hits : hits.slice(0, SHOWN);
     const section = element("section", { id: "zoekuitslag", class: "uitslag", "aria-label": "Zoekresultaten", tabindex: "-1" }, [
       element("p", { class: "uitslag-aantal", "aria-hidden": "true" }, [count]),
@@ -154,7 +144,7 @@ export class EarlySearch {
     } else if (!hits.length) {
       section.append(
         element("div", { class: "niets" }, [
-          element("p", {}, [`Hier staat geen antwoord op in ${this.#name}. Probeer een ander woord, of kijk verder:`]),
+          element("p", {}, [`Hier staat geen antwoord op in ${name}. Probeer een ander woord, of kijk verder:`]),
           element("ul", {}, [element("li", {}, [element("a", { href: this.#url("zoeken/") }, ["Alle vragen per thema"])])]),
         ]),
       );

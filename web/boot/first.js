@@ -3,16 +3,16 @@
 // the head before the style sheet, for which the paint waits anyway, and holds
 // back nothing itself; everything else waits in start.js.
 import "./patience.js";
-import { keyOf } from "./settings.js";
 
 const root = document.documentElement;
 if (parent !== window) root.dataset.kader = ""; // web/boot/frame.js
 
 try {
-  const { waarden } = JSON.parse(localStorage.getItem(keyOf(new URL("../", document.currentScript.src))));
+  const base = new URL("../", document.currentScript.src);
+  const { waarden } = JSON.parse(localStorage.getItem(`flamingo:${base.pathname}:instellingen`)); // app/settings
   root.dataset.letters = waarden.letters ?? "100";
 } catch {
-  // There are none, or settings.js mends them.
+  // There are none, or the program mends them.
 }
 
 // A page holds every tip, data-tips says how many; without this the first shows,

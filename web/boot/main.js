@@ -7,29 +7,23 @@
 // The build puts FLAMINGO in front: {version, withdrawn, program, pack, words}, the
 // last three as addresses relative to this script. withdrawn says that there is
 // to be no worker. Behind, it puts wasm_exec.js, which defines Go.
-/* global FLAMINGO, Go, goappIsAppInstallable, goappShowInstallPrompt */
+/* global FLAMINGO, Go */
 import { Attempts } from "./attempts.js";
-import { listenToButtons } from "./buttons.js";
 import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
 import { EarlySearch } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { openAt, settleIn } from "./frame.js";
-import { installer } from "./install.js";
-import { closeHelp, listenToKeys, openHelp, toSearch } from "./keys.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
-import { notice } from "./notice.js";
+import { bar, notice } from "./notice.js";
 import { runProgram } from "./program.js";
-import { openSettings } from "./settings.js";
-import { Speaker } from "./speak.js";
 
 const base = new URL("./", document.currentScript.src);
 const root = document.documentElement;
 const offline = new Offline(base, FLAMINGO, notice);
 const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
-const settings = openSettings(base);
 
 Object.assign(window, contract(base));
 
@@ -37,16 +31,15 @@ let attempts = null; // until the storage is known to be safe
 let resolvePack, rejectPack;
 window.flamingo = {
   version: FLAMINGO.version,
-  settings,
-  // Called by the program for each page that it shows after the first.
-  arrived,
+  bar,
+  // The browser's offer to put the app on the device: it comes early, and once.
+  offer: null,
   // The pack as an ArrayBuffer, fetched beside the program.
   pack: new Promise((resolve, reject) => ([resolvePack, rejectPack] = [resolve, reject])),
   // Called by the program once it answers.
   ready() {
     root.dataset.app = "klaar";
     attempts?.end();
-    showSettings();
     keepFocus(document);
     offline.start();
   },
@@ -57,37 +50,12 @@ window.flamingo.pack.catch(() => {}); // the program reports it
 
 if (parent !== window) settleIn(document);
 openAt(base, location);
-listenToKeys(document, settings);
-const speaker = new Speaker(settings);
-const askToInstall = async () => {
-  if (goappIsAppInstallable() && !(await goappShowInstallPrompt())) settings.set("installeren", "nee");
-};
-const arriveAt = installer(settings, { can: () => goappIsAppInstallable(), ask: askToInstall, help: new URL("installeren/", base) });
-const showSettings = listenToButtons(settings, {
-  zoek: toSearch,
-  druk: () => print(),
-  lees: () => speaker.start(),
-  hulp: openHelp,
-  sluit: closeHelp,
-  installeer: askToInstall,
-});
-
-// arrived looks after what goes with a page being shown.
-function arrived() {
-  speaker.stop();
-  showSettings();
-  const answer = document.querySelector(".antwoord") && location.pathname.slice(base.pathname.length).split("/")[1];
-  arriveAt(Boolean(answer));
-  if (answer) rememberRead(answer);
-}
-arrived();
-
-// rememberRead puts an answer first among those read lately, for readers who
-// switched that on: "aan", then the slugs.
-function rememberRead(slug) {
-  const [on, ...slugs] = settings.get("gelezen").split(" ");
-  if (on !== "aan") return;
-  settings.set("gelezen", ["aan", slug, ...slugs.filter((other) => other !== slug)].slice(0, 9).join(" "));
+for (const type of ["beforeinstallprompt", "appinstalled"]) {
+  window.addEventListener(type, (event) => {
+    event.preventDefault();
+    window.flamingo.offer = event.prompt ? event : null;
+    root.toggleAttribute("data-installeerbaar", Boolean(event.prompt));
+  });
 }
 
 // Once the address changes without a load, the browser looks again for what these
@@ -99,6 +67,7 @@ for (const link of document.querySelectorAll("link[rel~=icon], link[rel=apple-to
 // Bubbling, on document: after the components' own handlers, before go-app's
 // handler on window, which claims every link.
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.(".actie-druk")) print(); // with or without the program
   if (belongsToBrowser(event, location)) event.stopPropagation();
 });
 

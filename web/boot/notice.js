@@ -25,9 +25,3 @@ export function bar(text, ...actions) {
 
 // notice is a bar that can be closed without a choice.
 export const notice = (text, ...actions) => bar(text, ...actions, { label: "Sluit" });
-
-// say tells a screen reader what came of a key or a button, unseen.
-export function say(text) {
-  const place = document.getElementById("gezegd");
-  if (place) place.textContent = text;
-}

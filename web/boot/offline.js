@@ -2,7 +2,8 @@
 // verified on the device, and offers a new version when one is ready.
 //
 // States, published to subscribers as {state, version, files, total, reason, lasting},
-// where lasting tells whether the browser promised to keep the files:
+// where reason is a word for which app/ui has the sentence, or "", and lasting tells
+// whether the browser promised to keep the files:
 //   onbekend    nothing known yet
 //   bezig       the worker fetches the files
 //   klaar       every file of this version is verified in the cache
@@ -11,7 +12,7 @@
 const HOUR = 60 * 60 * 1000;
 const LATEST = 30_000; // ms after which the worker is registered, whatever the program does
 const ANSWER = 2 * 60_000; // ms that the worker may take to check
-const WITHDRAWN = { state: "kan-niet", files: 0, total: 0, reason: "De beheerder heeft dit voorlopig uitgezet. Met internet werkt alles, en wat je bewaarde blijft staan." };
+const WITHDRAWN = { state: "kan-niet", files: 0, total: 0, reason: "beheerder" };
 
 export class Offline {
   #base;
@@ -48,13 +49,10 @@ export class Offline {
     if (this.#started) return;
     this.#started = true;
     if (window.top !== window) {
-      return this.#publish({ state: "kan-niet", reason: "De app staat hier binnen een andere pagina. Open de app zelf." });
+      return this.#publish({ state: "kan-niet", reason: "kader" });
     }
     if (!("serviceWorker" in navigator)) {
-      const reason = window.isSecureContext
-        ? "Deze browser laat het niet toe."
-        : "De pagina is niet via een beveiligde verbinding (https) geopend.";
-      return this.#publish({ state: "kan-niet", reason });
+      return this.#publish({ state: "kan-niet", reason: window.isSecureContext ? "browser" : "onveilig" });
     }
     if (this.#withdrawn) {
       this.#publish(WITHDRAWN);
@@ -83,7 +81,7 @@ export class Offline {
       this.#registration = (await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null)) ?? null;
       if (!this.#registration) {
         this.#failed = true;
-        return this.#publish({ state: "kan-niet", reason: "De browser weigert het, of de verbinding werkt niet mee." });
+        return this.#publish({ state: "kan-niet", reason: "geweigerd" });
       }
     }
     this.#follow(this.#registration.installing);
@@ -102,7 +100,7 @@ export class Offline {
       if (worker.state === "activated") this.#verify();
       if (worker.state === "redundant" && !this.#registration.active) {
         this.#failed = true;
-        this.#publish({ state: "onvolledig", reason: "Niet alle bestanden konden worden opgehaald. De app probeert het later opnieuw." });
+        this.#publish({ state: "onvolledig", reason: "opgehaald" });
       }
     });
   }
@@ -168,14 +166,14 @@ export class Offline {
     const started = document.documentElement.dataset.app === "klaar" && this.#version;
     const answer = await ask(worker, { type: "check", started });
     if (this.#withdrawn) return;
-    if (!answer) return this.#publish({ state: "onvolledig", reason: "De controle duurt te lang. Probeer het straks opnieuw." });
+    if (!answer) return this.#publish({ state: "onvolledig", reason: "traag" });
     const { version, files, total, back } = answer;
     const complete = files === total && version === this.#version;
-    let reason = back ? "Dit is de vorige versie, omdat de nieuwste hier niet startte." : "";
-    if (!complete) reason = version === this.#version ? "Er ontbreken bestanden. Maak verbinding met internet en controleer opnieuw." : "Sluit de app en open hem opnieuw.";
+    let reason = back ? "vorige" : "";
+    if (!complete) reason = version === this.#version ? "ontbreekt" : "sluit";
     // An installed app is granted this without a question; a tab of some browsers
     // would ask the reader out of the blue.
-    if (complete && window.goappIsAppInstalled()) await navigator.storage?.persist?.().catch(() => {});
+    if (complete && matchMedia("(display-mode: standalone)").matches) await navigator.storage?.persist?.().catch(() => {});
     const lasting = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
     this.#publish({ state: complete ? "klaar" : "onvolledig", files, total, reason, lasting });
   }

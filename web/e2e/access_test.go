@@ -400,7 +400,7 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 
 	// The settings: larger letters, a choice, and wiping everything.
 	follow(t, tab, "instellingen/")
-	tabTo(t, tab, "main [data-doe=groter]")
+	tabTo(t, tab, "main .actie-groter")
 	enter("larger letters")
 	tab.Wait("the letters are larger", `parseFloat(getComputedStyle(document.documentElement).fontSize) > 16`)
 	tabTo(t, tab, "main [data-instelling=gelezen]")

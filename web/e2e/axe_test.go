@@ -137,7 +137,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	tab.Press(kb.Escape)
 	follow(t, tab, "instellingen/")
 	tab.Click("main [data-instelling=gelezen]")
-	tab.Click("main [data-doe=groter]")
+	tab.Click("main .actie-groter")
 	check("settings that were changed")
 	follow(t, tab, "vragen/gat-in-cv/")
 	follow(t, tab, "")

@@ -106,17 +106,35 @@ func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
 	tab.Wait("another page stops it", `location.pathname === "/tips/" && !document.querySelector("#melding button")`)
 }
 
-func TestPrintAndLettersWorkWithoutTheProgram(t *testing.T) {
+func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined; window.print = () => (window.printed = true)`))
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		window.WebAssembly = undefined;
+		window.print = () => (window.printed = true);
+		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"letters":"125"}}');
+	`))
 	tab.Open(h.URL("vragen/gat-in-cv/"))
 	tab.Wait("the page goes on without a program", `document.documentElement.dataset.app === "uit"`)
 	tab.Click(".actie-druk")
 	tab.Wait("it prints", "window.printed")
-	tab.Click(".letters .actie-groter")
-	tab.Wait("letters grow", `document.documentElement.dataset.letters === "125"`)
-	if shown := tab.String(`getComputedStyle(document.querySelector(".actie-deel")).visibility`); shown != "hidden" {
-		t.Error("a button is offered that nothing answers")
+	if size := tab.String(`getComputedStyle(document.querySelector(".tekst p")).fontSize`); size != "21.25px" {
+		t.Errorf("letters of %s", size)
+	}
+	offered := func() string {
+		return tab.String(`[...document.querySelectorAll("button, input[type=checkbox]")].filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.className || e.textContent).join()`)
+	}
+	if got := offered(); got != "zoekvak-knop,actie actie-druk,Sluit" {
+		t.Errorf("it offers %s", got)
+	}
+	tab.Click(".wegen .weg-zoek")
+	tab.Wait("a link instead of a short cut", `location.pathname === "/zoeken/"`)
+	for _, path := range []string{"instellingen/", "installeren/"} {
+		tab.Open(h.URL(path))
+		tab.Wait("no program", `document.documentElement.dataset.app === "uit"`)
+		tab.Do(`window.dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt() {} }))`)
+		if got := offered(); got != "zoekvak-knop,Sluit" {
+			t.Errorf("%s offers %s", path, got)
+		}
 	}
 }
 

@@ -134,15 +134,22 @@ func (b *builder) addPack(synonyms []library.Synonym) error {
 	return nil
 }
 
+// emptyWords say nothing of what is sought, in a question that is typed whole. The
+// engine knows many more (app/search), which this list would have to carry.
+const emptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
+	"mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand klant"
+
 // addWords makes the small list from which the boot script answers the search
 // box until the program can: web/boot/early.js says its shape.
 func (b *builder) addWords() error {
 	var list struct {
 		Name   string   `json:"name"`
+		Empty  string   `json:"empty"`
 		Themes []string `json:"themes"`
 		Items  [][6]any `json:"items"`
 	}
 	list.Name = b.lib.Site.Name
+	list.Empty = emptyWords
 	places := map[string]int{}
 	for i, t := range b.lib.Themes {
 		list.Themes = append(list.Themes, t.Title)

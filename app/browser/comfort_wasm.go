@@ -1,0 +1,226 @@
+//go:build js
+
+package browser
+
+import (
+	"strings"
+	"syscall/js"
+)
+
+// SetLetters gives every letter this size, in percent.
+func (w *Window) SetLetters(size string) { w.dataset().Set("letters", size) }
+
+// dataset is what the style sheet and the boot script know of the page's state.
+func (w *Window) dataset() js.Value { return w.document.Get("documentElement").Get("dataset") }
+
+// Say tells a screen reader what came of a key or a button, unseen.
+func (w *Window) Say(text string) {
+	if place := w.byID("gezegd"); place.Truthy() {
+		place.Set("textContent", text)
+	}
+}
+
+// Bar shows one quiet line at the bottom of the page, with buttons:
+// web/boot/notice.js. The function returned closes it, if it is still there.
+func (w *Window) Bar(text string, actions ...Action) (close func()) {
+	args := []any{text}
+	for _, a := range actions {
+		run := js.FuncOf(func(js.Value, []js.Value) any {
+			a.Run()
+			return nil
+		})
+		args = append(args, map[string]any{"label": a.Label, "stays": a.Stays, "run": run})
+	}
+	shut := w.flamingo.Call("bar", args...)
+	return func() { shut.Invoke() }
+}
+
+// BarShown tells whether a line already stands there.
+func (w *Window) BarShown() bool {
+	return w.document.Call("querySelector", "#melding *").Truthy()
+}
+
+// OnKey calls f for each key that is pressed without Alt, Ctrl or Meta; field tells
+// whether it would be typed into one. f tells whether it made use of the key. What
+// it leaves may go from the search box through the results and back.
+//
+// The results stay ordinary links in an ordinary list, and Tab works as ever.
+func (w *Window) OnKey(f func(key string, field bool) (used bool)) {
+	w.document.Call("addEventListener", "keydown", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		event := args[0]
+		for _, not := range []string{"altKey", "ctrlKey", "metaKey", "isComposing", "defaultPrevented"} {
+			if event.Get(not).Truthy() {
+				return nil
+			}
+		}
+		key := event.Get("key")
+		if key.Type() != js.TypeString { // some browsers fill in fields with such events
+			return nil
+		}
+		target := event.Get("target")
+		field := target.Get("closest").Truthy() && target.Call("closest", "input, select, textarea, dialog, [contenteditable]").Truthy()
+		if f(key.String(), field) || !event.Get("shiftKey").Bool() && w.step(key.String()) {
+			event.Call("preventDefault")
+		}
+		return nil
+	}))
+}
+
+// step goes with the arrow keys from the search box through the results and back;
+// Escape returns to the box.
+func (w *Window) step(key string) bool {
+	places := w.document.Call("querySelectorAll", "#zoek, #resultaten a") // the box comes first in the page
+	n, at := places.Length(), -1
+	for i := range n {
+		if places.Index(i).Equal(w.document.Get("activeElement")) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	to := -1
+	switch key {
+	case "ArrowDown":
+		to = at + 1
+	case "ArrowUp":
+		to = at - 1
+	case "Escape":
+		if at > 0 {
+			to = 0
+		}
+	}
+	if to < 0 || to >= n {
+		return false
+	}
+	places.Index(to).Call("focus")
+	return true
+}
+
+// ToSearch puts the reader in the search box, at the top of the page.
+func (w *Window) ToSearch() {
+	js.Global().Call("scrollTo", 0, 0)
+	w.focus("zoek")
+	if box := w.byID("zoek"); box.Truthy() {
+		box.Call("select")
+	}
+}
+
+// Help opens or closes the panel with the short cuts.
+func (w *Window) Help(open bool) {
+	panel := w.byID("hulp")
+	switch {
+	case !panel.Truthy():
+	case !open:
+		panel.Call("close")
+	case !panel.Get("open").Bool():
+		panel.Call("showModal")
+	}
+}
+
+// WatchVoice looks for a Dutch voice of the device itself: other voices send the
+// text away. Until there is one, <html data-stem> is missing and the button that
+// asks for it is not to be seen.
+func (w *Window) WatchVoice() {
+	speech := js.Global().Get("speechSynthesis")
+	if !speech.Truthy() || !speech.Get("getVoices").Truthy() {
+		return
+	}
+	w.ended = js.FuncOf(func(utterance js.Value, _ []js.Value) any {
+		if w.saying.Equal(utterance) { // the end of what was cut short is no end
+			w.saying = js.Undefined()
+			w.said()
+		}
+		return nil
+	})
+	look := js.FuncOf(func(js.Value, []js.Value) any {
+		voices := speech.Call("getVoices")
+		w.voice = js.Undefined()
+		for i := range voices.Length() {
+			lang, _, _ := strings.Cut(strings.ReplaceAll(voices.Index(i).Get("lang").String(), "_", "-"), "-")
+			if strings.EqualFold(lang, "nl") && voices.Index(i).Get("localService").Bool() {
+				w.voice = voices.Index(i)
+				break
+			}
+		}
+		w.document.Get("documentElement").Call("toggleAttribute", "data-stem", w.voice.Truthy())
+		return nil
+	})
+	look.Invoke()
+	if speech.Get("addEventListener").Truthy() {
+		speech.Call("addEventListener", "voiceschanged", look)
+	}
+	js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+		w.Hush()
+		return nil
+	}))
+}
+
+// Speak says a text with that voice, and calls done at its end. What it was saying
+// it says no more.
+func (w *Window) Speak(text string, pace float64, done func()) {
+	w.Hush()
+	if !w.voice.Truthy() {
+		return
+	}
+	w.saying, w.said = js.Global().Get("SpeechSynthesisUtterance").New(text), done
+	w.saying.Set("voice", w.voice)
+	w.saying.Set("lang", w.voice.Get("lang"))
+	w.saying.Set("rate", pace)
+	w.saying.Set("onend", w.ended)
+	w.saying.Set("onerror", w.ended)
+	js.Global().Get("speechSynthesis").Call("speak", w.saying)
+}
+
+// Hush stops what Speak began.
+func (w *Window) Hush() {
+	if w.saying.Truthy() {
+		w.saying = js.Undefined()
+		js.Global().Get("speechSynthesis").Call("cancel")
+	}
+}
+
+// Texts are the texts of the elements that a CSS selector finds, in the order of
+// the page.
+func (w *Window) Texts(selector string) []string {
+	found := w.document.Call("querySelectorAll", selector)
+	texts := make([]string, found.Length())
+	for i := range texts {
+		texts[i] = found.Index(i).Get("textContent").String()
+	}
+	return texts
+}
+
+// Installable tells whether the browser lets us ask to put the app on the device,
+// or else leaves that to the reader. In a frame neither is so. The boot script
+// catches the browser's offer and shows by <html data-installeerbaar> that there
+// is one.
+func (w *Window) Installable() (ask, byHand bool) {
+	window := js.Global()
+	if !window.Get("top").Equal(window.Get("window")) {
+		return false, false
+	}
+	// Only Safari on a phone or tablet has standalone, and it has no way to ask.
+	standalone := window.Get("navigator").Get("standalone")
+	return w.flamingo.Get("offer").Truthy(), standalone.Type() == js.TypeBoolean && !standalone.Bool()
+}
+
+// Install has the browser ask the reader, once, and calls refused after a no.
+func (w *Window) Install(refused func()) {
+	offer := w.flamingo.Get("offer")
+	if !offer.Truthy() {
+		return
+	}
+	w.flamingo.Set("offer", nil)
+	w.document.Get("documentElement").Call("removeAttribute", "data-installeerbaar")
+	offer.Call("prompt")
+	var chosen js.Func
+	chosen = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		chosen.Release()
+		if args[0].Get("outcome").String() != "accepted" {
+			refused()
+		}
+		return nil
+	})
+	offer.Get("userChoice").Call("then", chosen)
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// spoken are the parts of an answer that are read aloud, one after the other: who
+// says it and how old it is belong to it.
+const spoken = "#titel, .kort > p, .tekst > :not(ul, ol), .tekst > * > li, .leeftijd"
+
+// paces at which an answer is read aloud, 1 being usual.
+var paces = []string{"0.7", "0.85", "1", "1.2", "1.4"}
+
+// speaker reads the answer shown aloud, block by block.
+type speaker struct {
+	window   Window
+	settings Settings
+	blocks   []string // what is still to be said; the first is being said
+	close    func()   // takes its buttons away
+}
+
+func (a *App) onReadAloud(app.Context, app.Event) { a.speaker.start() }
+
+func (s *speaker) start() {
+	s.stop()
+	s.blocks = s.window.Texts(spoken)
+	s.close = s.window.Bar("Ik lees voor.",
+		Action{Label: "Langzamer", Stays: true, Run: func() { s.change(-1) }},
+		Action{Label: "Sneller", Stays: true, Run: func() { s.change(1) }},
+		Action{Label: "Stop", Run: s.stop},
+	)
+	s.speak()
+}
+
+func (s *speaker) stop() {
+	if len(s.blocks) == 0 {
+		return
+	}
+	s.blocks = nil
+	s.window.Hush()
+	s.close()
+}
+
+func (s *speaker) pace() string {
+	if pace := s.settings.Get("tempo"); slices.Contains(paces, pace) {
+		return pace
+	}
+	return "1"
+}
+
+// change says the block again, so many paces faster.
+func (s *speaker) change(step int) {
+	next := slices.Index(paces, s.pace()) + step
+	if next < 0 || next >= len(paces) || len(s.blocks) == 0 {
+		return
+	}
+	s.settings.Set("tempo", paces[next])
+	s.speak()
+}
+
+func (s *speaker) speak() {
+	if len(s.blocks) == 0 {
+		return
+	}
+	pace, err := strconv.ParseFloat(s.pace(), 64)
+	if err != nil {
+		panic(err) // one of our own
+	}
+	s.window.Speak(s.blocks[0], pace, func() {
+		if len(s.blocks) == 1 {
+			s.stop()
+			return
+		}
+		s.blocks = s.blocks[1:]
+		s.speak()
+	})
+}
