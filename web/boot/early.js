@@ -24,34 +24,27 @@ function prepare({ name, empty, themes, items }) {
     for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
       for (const word of words(text)) weights.set(word, weight);
     }
-    return { path, kind, title, short, theme: themes[theme], weights };
+    return { path, kind, title, short, theme: themes[theme], weights: [...weights] };
   });
   return { name, empty: words(empty), items: prepared };
 }
 
-// find returns the items of a prepared list that have every word of the query that means something,
-// the best first; a word counts when one of the item's words begins with it.
+// find returns the items of a prepared list that have every word of the query that
+// means something, the best first; a word counts when one of the item's words begins
+// with it.
 function find({ empty, items }, query) {
   const all = words(query);
   const meant = all.filter((word) => !empty.includes(word));
   const sought = meant.length ? meant : all;
-  return items
-    .map((item) => {
-      let score = 0;
-      for (const word of sought) {
-        let best = 0;
-        for (const [own, weight] of item.weights) {
-          if (own === word) best = Math.max(best, weight + 0.5);
-          else if (own.startsWith(word)) best = Math.max(best, weight);
-        }
-        if (!best) return { item, score: 0 };
-        score += best;
-      }
-      return { item, score };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ item }) => item);
+  const hits = [];
+  for (const item of items) {
+    const best = sought.map((word) => {
+      const found = item.weights.map(([own, weight]) => own.startsWith(word) && weight + (own === word) / 2);
+      return Math.max(0, ...found);
+    });
+    if (!best.includes(0)) hits.push({ ...item, score: best.reduce((sum, weight) => sum + weight, 0) });
+  }
+  return hits.sort((a, b) => b.score - a.score);
 }
 
 export class EarlySearch {
@@ -76,8 +69,6 @@ export class EarlySearch {
   // stop leaves the box to the program.
   stop() {
     this.#stopped = true;
-    document.removeEventListener("focusin", this);
-    document.removeEventListener("input", this);
   }
 
   // stay tells that the program will not come.
@@ -87,7 +78,7 @@ export class EarlySearch {
   }
 
   handleEvent(event) {
-    if (event.target.id !== "zoek") return;
+    if (this.#stopped || event.target.id !== "zoek") return;
     this.#load();
     if (event.type === "input") this.answer = this.#answer();
   }
@@ -97,7 +88,7 @@ export class EarlySearch {
   }
 
   #load() {
-    this.#list ??= fetch(this.#address, { credentials: "same-origin" })
+    this.#list ??= fetch(this.#address)
       .then((response) => response.json())
       .then(prepare)
       .catch(() => (this.#list = null)); // no network yet: the next key tries again
@@ -128,47 +119,48 @@ export class EarlySearch {
 
   #results(name, query, hits, count) {
     const shown = this.#on("zoeken/") ? hits : hits.slice(0, SHOWN);
-    const section = element("section", { id: "zoekuitslag", class: "uitslag", "aria-label": "Zoekresultaten", tabindex: "-1" }, [
-      element("p", { class: "uitslag-aantal", "aria-hidden": "true" }, [count]),
-      element("ol", { id: "resultaten", class: "resultaten" }, shown.map((item) => element("li", {}, [this.#hit(item)]))),
-    ]);
+    const section = element(
+      "section",
+      { id: "zoekuitslag", className: "uitslag", ariaLabel: "Zoekresultaten", tabIndex: -1 },
+      element("p", { className: "uitslag-aantal", ariaHidden: true }, count),
+      element("ol", { id: "resultaten", className: "resultaten" }, ...shown.map((item) => element("li", {}, this.#hit(item)))),
+    );
     if (shown.length < hits.length) {
-      section.append(
-        element("p", { class: "uitslag-meer" }, [
-          element("a", { href: this.#url(`zoeken/?q=${encodeURIComponent(query)}`) }, [`Alle ${hits.length} resultaten`]),
-        ]),
-      );
+      const all = this.#link(`zoeken/?q=${encodeURIComponent(query)}`, {}, `Alle ${hits.length} resultaten`);
+      section.append(element("p", { className: "uitslag-meer" }, all));
     }
-    if (!hits.length && !this.#alone) {
-      section.append(element("p", {}, ["Een ogenblik, of kies hieronder een onderwerp."]));
-    } else if (!hits.length) {
+    if (!hits.length && !this.#alone) section.append(element("p", {}, "Een ogenblik, of kies hieronder een onderwerp."));
+    else if (!hits.length) {
       section.append(
-        element("div", { class: "niets" }, [
-          element("p", {}, [`Hier staat geen antwoord op in ${name}. Probeer een ander woord, of kijk verder:`]),
-          element("ul", {}, [element("li", {}, [element("a", { href: this.#url("zoeken/") }, ["Alle vragen per thema"])])]),
-        ]),
+        element(
+          "div",
+          { className: "niets" },
+          element("p", {}, `Hier staat geen antwoord op in ${name}. Probeer een ander woord, of kijk verder:`),
+          element("ul", {}, element("li", {}, this.#link("zoeken/", {}, "Alle vragen per thema"))),
+        ),
       );
     }
     return section;
   }
 
   #hit({ path, kind, title, short, theme }) {
-    const where = [element("span", { class: `soort soort-${kind}` }, [kind[0].toUpperCase() + kind.slice(1)])];
-    if (theme) where.push(element("span", { class: "resultaat-thema" }, [theme]));
-    const lines = [element("span", { class: "resultaat-titel" }, [title])];
-    if (short) lines.push(element("span", { class: "resultaat-kort" }, [short]));
-    lines.push(element("span", { class: "resultaat-waar" }, where));
-    return element("a", { class: "resultaat", href: this.#url(path) }, lines);
+    const part = (className, text) => (text ? [element("span", { className }, text)] : []);
+    return this.#link(
+      path,
+      { className: "resultaat" },
+      ...part("resultaat-titel", title),
+      ...part("resultaat-kort", short),
+      element("span", { className: "resultaat-waar" }, ...part(`soort soort-${kind}`, kind[0].toUpperCase() + kind.slice(1)), ...part("resultaat-thema", theme)),
+    );
   }
 
-  #url(path) {
-    return new URL(path, this.#base).href;
+  #link(path, properties, ...children) {
+    return element("a", { href: new URL(path, this.#base), ...properties }, ...children);
   }
 }
 
-function element(name, attributes, children) {
-  const e = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+function element(name, properties, ...children) {
+  const e = Object.assign(document.createElement(name), properties);
   e.append(...children);
   return e;
 }

@@ -28,14 +28,14 @@ const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 Object.assign(window, contract(base));
 
 let attempts = null; // until the storage is known to be safe
-let resolvePack, rejectPack;
+let bringPack;
 window.flamingo = {
   version: FLAMINGO.version,
   bar,
   // The browser's offer to put the app on the device: it comes early, and once.
   offer: null,
   // The pack as an ArrayBuffer, fetched beside the program.
-  pack: new Promise((resolve, reject) => ([resolvePack, rejectPack] = [resolve, reject])),
+  pack: new Promise((resolve) => (bringPack = resolve)),
   // Called by the program once it answers.
   ready() {
     root.dataset.app = "klaar";
@@ -107,7 +107,7 @@ async function start() {
   if (attempts.many()) return giveUp("dat bleef eerder hangen", { label: "Toch starten", run: startAnyway });
   if (!document.hidden) attempts.begin();
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
-  fetchPack().then(resolvePack, rejectPack);
+  bringPack(fetchPack());
   try {
     giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), quiet, () => carryOver(document, () => early.stop())));
   } catch (error) {
@@ -122,7 +122,7 @@ function startAnyway() {
 }
 
 async function fetchPack() {
-  const response = await fetch(new URL(FLAMINGO.pack, base), { credentials: "same-origin", priority: "low" });
+  const response = await fetch(new URL(FLAMINGO.pack, base), { priority: "low" });
   if (!response.ok) throw new Error(`inhoud: status ${response.status}`);
   return response.arrayBuffer();
 }

@@ -1,7 +1,7 @@
 // Offline registers the worker, tells whether this version stands complete and
 // verified on the device, and offers a new version when one is ready.
 //
-// States, published to subscribers as {state, version, files, total, reason, lasting},
+// States, told to the program as {state, version, files, total, reason, lasting},
 // where reason is a word for which app/ui has the sentence, or "", and lasting tells
 // whether the browser promised to keep the files:
 //   onbekend    nothing known yet
@@ -20,7 +20,7 @@ export class Offline {
   #notice;
   #address = null; // of the worker
   #registration = null;
-  #subscribers = [];
+  #subscriber; // the program, once it runs
   #status;
   #started = false;
   #offered = null;
@@ -39,7 +39,7 @@ export class Offline {
   }
 
   subscribe(f) {
-    this.#subscribers.push(f);
+    this.#subscriber = f;
     f(this.#status);
   }
 
@@ -78,7 +78,7 @@ export class Offline {
       console.info("flamingo: geen worker:", error.message);
       // Without a network there is nothing to register, but an earlier worker
       // may well be at work.
-      this.#registration = (await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null)) ?? null;
+      this.#registration = await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null);
       if (!this.#registration) {
         this.#failed = true;
         return this.#publish({ state: "kan-niet", reason: "geweigerd" });
@@ -154,7 +154,7 @@ export class Offline {
   // check verifies on request of the reader, who may then also be asked to let the
   // browser keep the files.
   async check() {
-    await navigator.storage?.persist?.().catch(() => {});
+    await storage("persist");
     if (this.#failed) await this.#register();
     await this.#verify();
   }
@@ -173,23 +173,25 @@ export class Offline {
     if (!complete) reason = version === this.#version ? "ontbreekt" : "sluit";
     // An installed app is granted this without a question; a tab of some browsers
     // would ask the reader out of the blue.
-    if (complete && matchMedia("(display-mode: standalone)").matches) await navigator.storage?.persist?.().catch(() => {});
-    const lasting = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+    if (complete && matchMedia("(display-mode: standalone)").matches) await storage("persist");
+    const lasting = Boolean(await storage("persisted"));
     this.#publish({ state: complete ? "klaar" : "onvolledig", files, total, reason, lasting });
   }
 
   #publish(change) {
     this.#status = { ...this.#status, reason: "", ...change };
     document.documentElement.dataset.offline = this.#status.state;
-    for (const f of this.#subscribers) {
-      try {
-        f(this.#status);
-      } catch {
-        // The program has ended and cannot be told any more.
-      }
+    try {
+      this.#subscriber?.(this.#status);
+    } catch {
+      // The program has ended and cannot be told any more.
     }
   }
 }
+
+// storage asks the browser to keep the files, "persist", or whether it promised to,
+// "persisted"; false where it cannot tell.
+const storage = (question) => navigator.storage?.[question]?.().catch(() => false);
 
 // ask resolves with the worker's answer, or with null when none comes: a worker
 // may be stopped at any moment.

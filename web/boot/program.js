@@ -9,7 +9,7 @@ const SILENT = 60_000; // ms that a running program may take before it answers
 // never does.
 export async function runProgram(url, go, quiet, taking) {
   // What the reader asks meanwhile, the word list first, goes before.
-  const init = { credentials: "same-origin", priority: "low" };
+  const init = { priority: "low" };
   const response = await fetchUnpacked(url, "application/wasm", init, STALLED);
   if (!response.ok) throw new Error(`programma: status ${response.status}`);
   const { instance } = await instantiate(response, go.importObject);

@@ -23,7 +23,7 @@ export async function fetchAlive(url, init, silence, stop = new AbortController(
       },
       flush: () => clearTimeout(clock),
     });
-    return new Response(response.body.pipeThrough(watch), { status: response.status, headers: response.headers });
+    return new Response(response.body.pipeThrough(watch), response);
   } catch (error) {
     clearTimeout(clock);
     throw error;

@@ -175,7 +175,7 @@ async function findIn(earlier, file) {
 // redirect never passes.
 async function download(file) {
   const [first, ...others] = new Set(sources(file));
-  const init = (cache) => ({ cache, credentials: "same-origin", redirect: "error" });
+  const init = (cache) => ({ cache, redirect: "error" });
   const plain = (cache, url = first) => fetchAlive(url, init(cache), STALLED);
   const unpacked = (cache) => fetchUnpacked(first, file.type, init(cache), STALLED);
   const ways =
@@ -353,18 +353,18 @@ async function notFound(version) {
   const answer = await lookUp(version, "404.html");
   if (!answer) return lastResort();
   const root = new URL(scope).pathname;
-  return new Response((await answer.text()).replaceAll('="./', `="${root}`), {
-    status: 404,
-    headers: { "Content-Type": "text/html; charset=utf-8", "X-Content-Type-Options": "nosniff" },
-  });
+  return asPage((await answer.text()).replaceAll('="./', `="${root}`), 404);
 }
 
+const asPage = (html, status) =>
+  new Response(html, { status, headers: { "Content-Type": "text/html; charset=utf-8", "X-Content-Type-Options": "nosniff" } });
+
 function lastResort() {
-  const page = `<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const html = `<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Even geen verbinding</title><main><h1>Even geen verbinding</h1>
 <p>Deze pagina staat niet meer op dit apparaat. Maak verbinding met internet en laad de pagina opnieuw.</p>
 <p><a href="${new URL(scope).pathname}">Naar het begin</a></p></main></html>`;
-  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return asPage(html, 503);
 }
 
 // check verifies every file in the cache, fetches again what is lost, and counts
