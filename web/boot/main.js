@@ -150,4 +150,6 @@ async function quiet() {
 // with it. Where the worker answers its bytes are on the device: the browser
 // compiles them beside the paint, on other threads; only its start waits. In both
 // cases the program's loader, further on in this file, has run by then.
-(navigator.serviceWorker?.controller ? Promise.resolve() : painted).then(start);
+// A sandbox does not even let us ask for a worker.
+const worker = origin !== "null" && navigator.serviceWorker?.controller;
+(worker ? Promise.resolve() : painted).then(start);
