@@ -266,10 +266,10 @@ func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
 		t.Error("offered again after a no")
 	}
 	open("installeren/")
-	tab.Wait("the page about it still can", `getComputedStyle(document.querySelector(".nu-installeren")).display !== "none"`)
+	tab.Wait("the page about it still can", `getComputedStyle(document.querySelector(".nu-installeren")).visibility === "visible"`)
 	tab.Click(".nu-installeren .knop")
 	tab.Wait("the browser asks", "window.asked === 1")
-	tab.Wait("once", `getComputedStyle(document.querySelector(".nu-installeren")).display === "none"`)
+	tab.Wait("once", `getComputedStyle(document.querySelector(".nu-installeren")).visibility === "hidden"`)
 
 	phone := visit.NewProfile(t).NewTab(visit.BeforeScripts(`navigator.standalone = false; localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}')`))
 	phone.Open(h.URL("tips/"))
