@@ -1,21 +1,24 @@
 package e2e
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"flamingo/web/server"
 	"flamingo/web/visit"
 )
 
-// TestLook takes pictures of the main screens into the folder that LOOK names,
-// for a person to look at.
+// TestLook takes pictures of the main screens, and of every component in each of
+// its states, into the folder that LOOK names, for a person to look at.
 func TestLook(t *testing.T) {
 	folder := os.Getenv("LOOK")
 	if folder == "" {
 		t.Skip("set LOOK to a folder to get pictures")
 	}
 	h := host(t)
+	components := visit.NewHost(t, must(t, parts), server.Options{})
 	profile := visit.NewProfile(t)
 	for name, options := range map[string][]visit.Option{
 		"phone-light": {visit.Sized(visit.Phone)},
@@ -52,5 +55,11 @@ func TestLook(t *testing.T) {
 		tab.Type("alimentatie")
 		tab.Wait("nothing", `document.querySelector(".niets")`)
 		shoot("nothing")
+
+		tab.Open(components.URL("onderdelen/"))
+		for i := 0; tab.String(`scrollY + innerHeight < document.documentElement.scrollHeight`) == "true"; i++ {
+			tab.Do(fmt.Sprintf(`scrollTo(0, %d * innerHeight)`, i))
+			shoot(fmt.Sprintf("components-%02d", i))
+		}
 	}
 }
