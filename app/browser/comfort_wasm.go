@@ -69,6 +69,9 @@ func (w *Window) OnKey(f func(key string, field bool) (used bool)) {
 // step goes with the arrow keys from the search box through the results and back;
 // Escape returns to the box.
 func (w *Window) step(key string) bool {
+	if key != "ArrowDown" && key != "ArrowUp" && key != "Escape" {
+		return false // nearly every key, in the midst of typing
+	}
 	places := w.document.Call("querySelectorAll", "#zoek, #resultaten a") // the box comes first in the page
 	n, at := places.Length(), -1
 	for i := range n {
