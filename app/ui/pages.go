@@ -66,11 +66,11 @@ func (a *App) home() app.UI {
 }
 
 // moment is a door to what a reader came for. The first leads to the search box
-// itself, where the boot script runs.
+// itself, as in the menu.
 func (a *App) moment(to View, name, words string) app.UI {
 	door := a.link(paths[to], words).Class("moment", "moment-"+name)
 	if to == ViewSearch {
-		door = door.DataSet("doe", "zoek")
+		door = door.OnClick(a.onToSearch)
 	}
 	return el("li", "", door)
 }

@@ -362,3 +362,19 @@ func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
 		tab.Wait(name+": on the next page too", `location.pathname === "/tips/" && document.documentElement.dataset.letters === "125"`)
 	}
 }
+
+// The links to the search page lead to the box on the page itself once the program
+// runs: the first door of home, and the menu's on a phone.
+func TestLinksToSearchLeadToTheBoxAtHand(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Phone))
+	for _, c := range []struct{ path, link string }{{"", ".moment-vraag"}, {"tips/", ".weg-zoek"}} {
+		tab.Open(h.URL(c.path))
+		tab.WaitReady()
+		tab.Click(c.link)
+		tab.Wait(c.link+" leads to the box", `document.activeElement.id === "zoek"`)
+		if path := tab.String("location.pathname"); path != "/"+c.path {
+			t.Errorf("%s went to %s", c.link, path)
+		}
+	}
+}

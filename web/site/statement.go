@@ -57,7 +57,7 @@ var statement = template.Must(template.New("statement").Parse(`<div class="bladz
 <p>{{if .Contact}}Laat het weten: {{.Contact}}.{{else}}Laat het weten aan de organisatie die je deze app gaf.{{end}} Vertel erbij op welke pagina je was, en wat er misging.</p></section>
 <section><h2>Alle eisen</h2>
 <ul class="eisen">
-{{range .Criteria}}<li><strong>{{.Number}} {{.Name}}</strong> (niveau {{.Level}}): {{if eq .Proof "test"}}automatisch getoetst{{else if eq .Proof "hand"}}nagekeken door een mens{{else}}komt in deze app niet voor{{end}}.</li>
+{{range .Criteria}}<li><strong>{{.Number}} {{.Name}}</strong> (niveau {{.Level}}): {{if eq .Proof "test"}}automatisch getoetst{{else if eq .Proof "hand"}}nagekeken{{else}}komt in deze app niet voor{{end}}.</li>
 {{end}}</ul></section>
 </div>`))
 
