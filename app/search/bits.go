@@ -1,6 +1,9 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Numbers of a few bits, for the tables of which nearly every number is small or
 // as likely as any other: there bytes would waste much.
@@ -82,16 +85,8 @@ type pairs struct{ keys, vals []uint32 }
 
 // get gives the values of a key.
 func (p *pairs) get(key uint32) []uint32 {
-	lo, hi := 0, len(p.keys)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if p.keys[m] < key {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	hi = lo
+	lo, _ := slices.BinarySearch(p.keys, key)
+	hi := lo
 	for hi < len(p.keys) && p.keys[hi] == key {
 		hi++
 	}

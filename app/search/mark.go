@@ -44,14 +44,7 @@ func (m *marks) add(term uint32) {
 	}
 }
 
-func (m *marks) has(term uint32) bool {
-	for _, t := range m.terms {
-		if t == term {
-			return true
-		}
-	}
-	return false
-}
+func (m *marks) has(term uint32) bool { return slices.Contains(m.terms, term) }
 
 // Mark splits a text for display into spans; those that the query, or a
 // synonym, repair or compound part of it, matched have Hit set. The texts of
@@ -87,18 +80,17 @@ func (r *Results) Mark(text string) []Span {
 // text.
 func (r *Results) marksIn(text []token) marks {
 	m := r.marks
-	m.terms = slices.Clone(m.terms)
+	m.terms = slices.Clip(m.terms) // what is added is of this text only
 	for _, expression := range m.expressions {
-		one := marks{}
-		whole := true
-		for _, word := range expression {
-			one.terms = append(one.terms[:0], word)
-			whole = whole && slices.ContainsFunc(text, func(t token) bool { return r.hits(&one, t) })
+		missing := slices.ContainsFunc(expression, func(word uint32) bool {
+			one := marks{terms: []uint32{word}}
+			return !slices.ContainsFunc(text, func(t token) bool { return r.hits(&one, t) })
+		})
+		if missing {
+			continue
 		}
-		if whole {
-			for _, word := range expression {
-				m.add(word)
-			}
+		for _, word := range expression {
+			m.add(word)
 		}
 	}
 	return m
@@ -190,17 +182,8 @@ func (x *Index) name(term uint32, typed string) string {
 }
 
 func (x *Index) displayOf(term uint32) string {
-	lo, hi := 0, len(x.displayKeys)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if x.displayKeys[m] < term {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo < len(x.displayKeys) && x.displayKeys[lo] == term {
-		return string(x.displayTexts[lo])
+	if i, ok := slices.BinarySearch(x.displayKeys, term); ok {
+		return string(x.displayTexts[i])
 	}
 	return ""
 }

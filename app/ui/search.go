@@ -265,15 +265,17 @@ func (a *App) hit(h search.Hit) app.UI {
 		theme = t.Title
 	}
 	others := otherWords(a.search.query, h)
+	mark := a.search.results.Mark
+	name, short := mark(it.Title), mark(it.Short)
 	// What neither title nor short answer shows stands further on in the text.
 	excerpt := ""
-	if !a.search.marks(it.Title) && !a.search.marks(it.Short) {
+	if !anyHit(name) && !anyHit(short) {
 		excerpt = a.search.results.Excerpt(it.Body)
 	}
 	return app.Elem("a").Class("resultaat").Attr("href", a.href(it.Path())).Body(
-		el("span", "resultaat-titel", a.marked(it.Title)...),
-		when(it.Short != "", func() app.UI { return el("span", "resultaat-kort", a.marked(it.Short)...) }),
-		when(excerpt != "", func() app.UI { return el("span", "resultaat-zin", a.marked(excerpt)...) }),
+		el("span", "resultaat-titel", marked(name)...),
+		when(it.Short != "", func() app.UI { return el("span", "resultaat-kort", marked(short)...) }),
+		when(excerpt != "", func() app.UI { return el("span", "resultaat-zin", marked(mark(excerpt))...) }),
 		el("span", "resultaat-waar",
 			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 			app.If(theme != "", words("span", "resultaat-thema", theme)),
@@ -297,9 +299,8 @@ func otherWords(query string, h search.Hit) []string {
 	return words
 }
 
-// marked is text with the words that the query found marked in place.
-func (a *App) marked(text string) []app.UI {
-	spans := a.search.results.Mark(text)
+// marked is a text with the words that the query found marked in place.
+func marked(spans []search.Span) []app.UI {
 	out := make([]app.UI, len(spans))
 	for i, span := range spans {
 		if span.Hit {
@@ -311,9 +312,9 @@ func (a *App) marked(text string) []app.UI {
 	return out
 }
 
-// marks reports whether the query found something in a text.
-func (s *searching) marks(text string) bool {
-	return slices.ContainsFunc(s.results.Mark(text), func(span search.Span) bool { return span.Hit })
+// anyHit reports whether the query found something in a text.
+func anyHit(text []search.Span) bool {
+	return slices.ContainsFunc(text, func(span search.Span) bool { return span.Hit })
 }
 
 // nothingFound says so and shows ways on.
