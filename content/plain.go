@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -66,14 +67,9 @@ type hardWord struct {
 // many of them it takes; 0 if it is none.
 func (h hardWords) at(words []word) (rather string, n int) {
 	for _, hard := range h[words[0].text] {
-		if len(hard.words) <= len(words) && len(hard.words) > n {
-			same := true
-			for i, w := range hard.words {
-				same = same && w == words[i].text
-			}
-			if same {
-				rather, n = hard.rather, len(hard.words)
-			}
+		size := len(hard.words)
+		if size > n && size <= len(words) && slices.EqualFunc(hard.words, words[:size], func(w string, v word) bool { return w == v.text }) {
+			rather, n = hard.rather, size
 		}
 	}
 	return rather, n

@@ -18,6 +18,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -46,15 +47,18 @@ func Files(s *site.Site, o server.Options) ([]site.File, error) {
 	}
 	notFound.Path = folder + notFound.Path
 	files := []site.File{notFound}
-	for _, f := range []struct{ path, template string }{
-		{".htaccess", "htaccess"},
-		{"web.config", "web.config"},
-		{folder + "Caddyfile", "Caddyfile"},
-		{folder + "iis-url-rewrite/web.config", "web.config"},
-		{folder + "nginx.conf", "nginx.conf"},
+	for _, f := range []struct {
+		path, template string
+		rewrite        bool
+	}{
+		{".htaccess", "htaccess", false},
+		{"web.config", "web.config", false},
+		{folder + "Caddyfile", "Caddyfile", false},
+		{folder + "iis-url-rewrite/web.config", "web.config", true},
+		{folder + "nginx.conf", "nginx.conf", false},
 	} {
 		var out bytes.Buffer
-		p.Rewrite = strings.Contains(f.path, "rewrite")
+		p.Rewrite = f.rewrite
 		if err := templates.ExecuteTemplate(&out, f.template, p); err != nil {
 			return nil, fmt.Errorf("writing %s: %w", f.path, err)
 		}
@@ -147,12 +151,12 @@ func newPlan(s *site.Site, o server.Options) (*plan, error) {
 		types[ext] = m
 	}
 	p.Usual = top[""]
-	for _, dir := range sorted(top) {
+	for _, dir := range slices.Sorted(maps.Keys(top)) {
 		if !slices.Equal(top[dir], p.Usual) {
 			p.Rules = append(p.Rules, rule{dir, top[dir]})
 		}
 	}
-	for _, ext := range sorted(types) {
+	for _, ext := range slices.Sorted(maps.Keys(types)) {
 		p.Types = append(p.Types, types[ext])
 	}
 	return p, p.level()
@@ -190,15 +194,6 @@ func (p *plan) level() error {
 		}
 	}
 	return nil
-}
-
-func sorted[V any](m map[string]V) []string {
-	var keys []string
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // azure is staticwebapp.config.json. Azure compresses by itself.

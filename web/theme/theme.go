@@ -171,16 +171,14 @@ func (f *fitting) colours() {
 // its links.
 func (f *fitting) hue() (Colour, bool) {
 	for _, name := range []string{"--accent", "--link"} {
-		for _, i := range intents {
-			if i.name != name {
+		at := slices.IndexFunc(intents, func(i intent) bool { return i.name == name })
+		for _, token := range intents[at].tokens {
+			value, err := f.tokens.value(token, inLight)
+			if err != nil {
 				continue
 			}
-			for _, token := range i.tokens {
-				if value, err := f.tokens.value(token, inLight); err == nil {
-					if c, err := parseColour(value); err == nil && Contrast(c, Colour{255, 255, 255}) > 1.5 {
-						return c, true
-					}
-				}
+			if c, err := parseColour(value); err == nil && Contrast(c, Colour{255, 255, 255}) > 1.5 {
+				return c, true
 			}
 		}
 	}
@@ -285,8 +283,8 @@ func (f *fitting) bare(i intent, s scheme, c Colour, done map[string]Colour) Col
 // read reads the colour that a token has; a note says why it cannot.
 func (f *fitting) read(token string, s scheme) (Colour, error) {
 	value, err := f.tokens.value(token, s)
-	if err == nil && (value == "" || value == "inherit" || value == "initial" || value == "unset") {
-		return Colour{}, errNoColour // says nothing, on purpose
+	if err == nil && saysNothing(value) {
+		return Colour{}, errNoColour
 	}
 	var c Colour
 	if err == nil {
@@ -299,6 +297,11 @@ func (f *fitting) read(token string, s scheme) (Colour, error) {
 		f.note(token, s, fmt.Sprintf("%s: %v", token, err), "schrijf een kleur als #00856a, rgb(), hsl() of oklch(); nu telt het volgende token, of de eigen kleur")
 	}
 	return c, err
+}
+
+// saysNothing tells of a value that leaves the choice to others, on purpose.
+func saysNothing(value string) bool {
+	return value == "" || value == "inherit" || value == "initial" || value == "unset"
 }
 
 // worst is the surface on which c is read worst of those that are done, with
@@ -375,7 +378,7 @@ func (f *fitting) forms() {
 				continue
 			}
 			value, err := f.tokens.value(token, inLight)
-			if err == nil && (value == "" || value == "inherit" || value == "initial" || value == "unset") {
+			if err == nil && saysNothing(value) {
 				continue
 			}
 			if err == nil {
