@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
-	"os"
 	"path"
 	"strings"
 	"sync"
@@ -17,11 +15,10 @@ import (
 
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/golden"
 	"flamingo/web/server"
 	"flamingo/web/site"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // example is the example content with the real styles and scripts around a
 // program that is one in name only.
@@ -67,20 +64,7 @@ func TestGoldenSettings(t *testing.T) {
 		}
 		archive.Files = append(archive.Files, txtar.File{Name: f.Path, Data: f.Body})
 	}
-	got := txtar.Format(archive)
-	const golden = "testdata/settings.golden"
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the settings differ from %s; run go test ./web/hosts -update and read the diff", golden)
-	}
+	golden.Check(t, "testdata/settings.golden", txtar.Format(archive))
 }
 
 func TestEveryHeaderAndTypeIsInEverySetting(t *testing.T) {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/golden"
 )
 
 // partsSite is the real site with the page of components.
@@ -27,28 +27,9 @@ func partsSite(t *testing.T) *Site {
 
 // The markup of every component in each of its states, for a reader of the diff.
 func TestGoldenParts(t *testing.T) {
-	const golden = "testdata/parts.golden"
 	page := partsSite(t).File(partsPath).Body
 	_, page, _ = bytes.Cut(page, []byte("<body>"))
-	got := bytes.ReplaceAll(page, []byte("><"), []byte(">\n<"))
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		a, b := strings.Split(string(want), "\n"), strings.Split(string(got), "\n")
-		for i := range min(len(a), len(b)) {
-			if a[i] != b[i] {
-				t.Fatalf("line %d of %s is\n%s\nand now\n%s\nIf that is meant: go test ./web/site -run Golden -update", i+1, golden, a[i], b[i])
-			}
-		}
-		t.Fatalf("%s has %d lines, the page now %d. If that is meant: go test ./web/site -run Golden -update", golden, len(a), len(b))
-	}
+	golden.Check(t, "testdata/parts.golden", bytes.ReplaceAll(page, []byte("><"), []byte(">\n<")))
 }
 
 func TestPartsAreNotPublished(t *testing.T) {

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"image/png"
 	"os"
@@ -17,9 +16,8 @@ import (
 
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // smallAssets are stand-ins for scripts, styles and program, so that the golden
 // site changes only when the build does.
@@ -117,20 +115,7 @@ func TestGoldenSite(t *testing.T) {
 			Data: []byte(steady.Replace(string(body))),
 		})
 	}
-	got := txtar.Format(archive)
-	const golden = "testdata/fixture/site.golden"
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the site differs from %s at:\n%s\nrun go test ./web/site -update and read the diff", golden, firstDifference(string(want), string(got)))
-	}
+	golden.Check(t, "testdata/fixture/site.golden", txtar.Format(archive))
 }
 
 // find returns the file whose path has this ending.
@@ -141,16 +126,6 @@ func find(s *Site, ending string) *File {
 		}
 	}
 	return nil
-}
-
-func firstDifference(want, got string) string {
-	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := 0; i < len(a) && i < len(b); i++ {
-		if a[i] != b[i] {
-			return fmt.Sprintf("line %d\nwant %s\ngot  %s", i+1, a[i], b[i])
-		}
-	}
-	return fmt.Sprintf("%d lines instead of %d", len(b), len(a))
 }
 
 func TestTwoBuildsAreEqual(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"compress/gzip"
 	"errors"
+	"flamingo/web/golden"
 	"fmt"
 	"io"
 	"os"
@@ -84,7 +85,7 @@ func TestPublishedThemes(t *testing.T) {
 			worstOf(th, text), worstOf(th, control), strings.Join(gaveWay, "<br>"))
 	}
 	t.Logf("\n%s", report.String())
-	if *update {
+	if *golden.Update {
 		writeReport(t, report.String())
 	}
 }

@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"math"
@@ -15,9 +14,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"flamingo/web"
+	"flamingo/web/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files and the report")
 
 func ownStyles(t testing.TB) []byte {
 	t.Helper()
@@ -224,20 +222,7 @@ func TestSmallThemes(t *testing.T) {
 		}
 		archive.Files = append(archive.Files, txtar.File{Name: filepath.Base(name), Data: []byte(out.String())})
 	}
-	got := txtar.Format(archive)
-	const golden = "testdata/themes.golden"
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != string(want) {
-		t.Errorf("the themes differ from %s; run go test ./web/theme -update and read the diff", golden)
-	}
+	golden.Check(t, "testdata/themes.golden", txtar.Format(archive))
 }
 
 // The chain of the tables, link by link.
