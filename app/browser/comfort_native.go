@@ -35,6 +35,9 @@ func (w *Window) Hush() {}
 // Texts finds none.
 func (w *Window) Texts(string) []string { return nil }
 
+// Framed is never so.
+func (w *Window) Framed() bool { return false }
+
 // Installable is never so.
 func (w *Window) Installable() (ask, byHand bool) { return false, false }
 

@@ -194,17 +194,21 @@ func (w *Window) Texts(selector string) []string {
 	return texts
 }
 
+// Framed tells whether the page stands in a frame of another.
+func (w *Window) Framed() bool {
+	return !js.Global().Get("top").Equal(js.Global())
+}
+
 // Installable tells whether the browser lets us ask to put the app on the device,
 // or else leaves that to the reader. In a frame neither is so. The boot script
 // catches the browser's offer and shows by <html data-installeerbaar> that there
 // is one.
 func (w *Window) Installable() (ask, byHand bool) {
-	window := js.Global()
-	if !window.Get("top").Equal(window.Get("window")) {
+	if w.Framed() {
 		return false, false
 	}
 	// Only Safari on a phone or tablet has standalone, and it has no way to ask.
-	standalone := window.Get("navigator").Get("standalone")
+	standalone := js.Global().Get("navigator").Get("standalone")
 	return w.flamingo.Get("offer").Truthy(), standalone.Type() == js.TypeBoolean && !standalone.Bool()
 }
 

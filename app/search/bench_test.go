@@ -38,6 +38,22 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkMark marks what is shown of the first hits, over the same keys: it belongs
+// to each key as well, and once cost forty times the search.
+func BenchmarkMark(b *testing.B) {
+	keys := prefixes(developmentQueries(b))
+	x, items := realIndex(), realContent().Library.Items
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		r := x.Search(keys[i*7919%len(keys)], 8)
+		b.StartTimer()
+		for _, h := range r.Hits {
+			r.Mark(items[h.Item].Title)
+			r.Mark(items[h.Item].Short)
+		}
+	}
+}
+
 func BenchmarkDecode(b *testing.B) {
 	data := realIndex().Encode()
 	lib := realContent().Library

@@ -53,9 +53,9 @@ func (r *Results) Excerpt(blocks []library.Block) string {
 // found counts the different words of a text that the query looks for.
 func (r *Results) found(text string) int {
 	var words []string
-	for _, span := range r.Mark(text) {
-		if word := Fold(span.Text); span.Hit && !slices.Contains(words, word) {
-			words = append(words, word)
+	for _, t := range r.hitsIn(text) {
+		if !slices.Contains(words, t.word) {
+			words = append(words, t.word)
 		}
 	}
 	return len(words)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -53,17 +54,9 @@ func (r *Results) Mark(text string) []Span {
 	if text == "" {
 		return nil
 	}
-	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
-		return []Span{{Text: text}}
-	}
-	tokens := tokenize(nil, text)
-	m := r.marksIn(tokens)
 	var spans []Span
 	at := 0
-	for _, t := range tokens {
-		if stopWord(t.word) || !r.hits(&m, t) {
-			continue
-		}
+	for _, t := range r.hitsIn(text) {
 		if t.start > at {
 			spans = append(spans, Span{Text: text[at:t.start]})
 		}
@@ -76,15 +69,21 @@ func (r *Results) Mark(text string) []Span {
 	return spans
 }
 
-// marksIn adds to the marks the words of the expressions that stand whole in a
-// text.
-func (r *Results) marksIn(text []token) marks {
-	m := r.marks
-	m.terms = slices.Clip(m.terms) // what is added is of this text only
-	for _, expression := range m.expressions {
+// hitsIn lists the words of a text that the query found. The words of an
+// expression count where all of them stand.
+func (r *Results) hitsIn(text string) []token {
+	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
+		return nil
+	}
+	tokens := slices.DeleteFunc(tokenize(nil, text), func(t token) bool { return stopWord(t.word) })
+	readings := make([][]uint32, len(tokens))
+	for i, t := range tokens {
+		readings[i] = r.x.read(t)
+	}
+	m := marks{terms: slices.Clip(r.marks.terms)} // what is added is of this text only
+	for _, expression := range r.marks.expressions {
 		missing := slices.ContainsFunc(expression, func(word uint32) bool {
-			one := marks{terms: []uint32{word}}
-			return !slices.ContainsFunc(text, func(t token) bool { return r.hits(&one, t) })
+			return !slices.ContainsFunc(readings, func(terms []uint32) bool { return slices.Contains(terms, word) })
 		})
 		if missing {
 			continue
@@ -93,26 +92,58 @@ func (r *Results) marksIn(text []token) marks {
 			m.add(word)
 		}
 	}
-	return m
-}
-
-// hits reports whether a word of a text is among the marks.
-func (r *Results) hits(m *marks, t token) bool {
-	if p := m.prefix; p != "" && len(t.word) >= len(p) && t.word[:len(p)] == p {
-		return true
-	}
-	if term, ok := r.x.lookup(t.word); ok && m.has(term) {
-		return true
-	}
-	if len(t.word) < 2*minPart-1 && t.split == 0 {
-		return false
-	}
-	for _, part := range r.x.split(t) {
-		if term, ok := r.x.lookup(part); ok && m.has(term) && !stopWord(part) {
-			return true
+	hits := tokens[:0]
+	for i, t := range tokens {
+		if p := r.marks.prefix; p != "" && strings.HasPrefix(t.word, p) || slices.ContainsFunc(readings[i], m.has) {
+			hits = append(hits, t)
 		}
 	}
-	return false
+	return hits
+}
+
+// readings remember what the words of texts count as: to find that out costs more than a
+// search, and while somebody types the same texts are shown from key to key.
+type readings struct {
+	sync.Mutex
+	terms map[spelling][]uint32
+}
+
+// A spelling is all of a token that decides how it is read.
+type spelling struct {
+	word  string
+	split uint64
+}
+
+// read lists the terms that a word of a text counts as: its own, and those of its
+// parts.
+func (x *Index) read(t token) []uint32 {
+	x.readings.Lock()
+	defer x.readings.Unlock()
+	s := spelling{t.word, t.split}
+	terms, ok := x.readings.terms[s]
+	if ok {
+		return terms
+	}
+	if term, ok := x.lookup(t.word); ok {
+		terms = append(terms, term)
+	}
+	if len(t.word) >= 2*minPart-1 || t.split != 0 {
+		parts := hyphenParts(t)
+		if t.split == 0 {
+			parts = split(t.word, x.isPart) // as Build splits it
+		}
+		for _, part := range parts {
+			if term, ok := x.lookup(part); ok && !stopWord(part) {
+				terms = append(terms, term)
+			}
+		}
+	}
+	const most = 4096 // words: as many as the texts of a hundred items have
+	if x.readings.terms == nil || len(x.readings.terms) == most {
+		x.readings.terms = map[spelling][]uint32{}
+	}
+	x.readings.terms[s] = terms
+	return terms
 }
 
 // The part index gives an expression of the texts its words.

@@ -61,9 +61,10 @@ type Index struct {
 	displayKeys  []uint32
 	displayTexts [][]byte
 
-	repairs repairIndex // made at the first repair
-	names   nameIndex   // made at the first evidence
-	parts   partIndex   // made at the first mark
+	repairs  repairIndex // made at the first repair
+	names    nameIndex   // made at the first evidence
+	parts    partIndex   // made at the first mark
+	readings readings    // made word by word, as texts are marked
 
 	termsOnce  sync.Once
 	termTitles map[uint32][]titleWord // by item of kind term

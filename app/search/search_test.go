@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -402,5 +403,31 @@ func TestImportsStayLean(t *testing.T) {
 				t.Errorf("%s imports %s", f.Name(), path)
 			}
 		}
+	}
+}
+
+// Words are read once, and a stream of ever other words does not fill the memory.
+func TestMarkReadsEachWordOnceAndForgetsInTime(t *testing.T) {
+	x := Build(realContent().Library, realContent().Synonyms)
+	r := x.Search("sollicitatiegesprek", 0)
+	it := &realContent().Library.Items[r.Hits[0].Item]
+	first := r.Mark(it.Title)
+	words := len(x.readings.terms)
+	if words == 0 {
+		t.Fatal("nothing was remembered")
+	}
+	if again := r.Mark(it.Title); !slices.Equal(again, first) || len(x.readings.terms) != words {
+		t.Errorf("marked as %v, then as %v, with %d words read, then %d", first, again, words, len(x.readings.terms))
+	}
+	most := 0
+	for i := range 10_000 {
+		r.Mark("woord" + strconv.Itoa(i))
+		most = max(most, len(x.readings.terms))
+	}
+	if most > 5000 {
+		t.Errorf("%d words are remembered", most)
+	}
+	if again := r.Mark(it.Title); !slices.Equal(again, first) {
+		t.Errorf("marked as %v, after many others as %v", first, again)
 	}
 }

@@ -118,6 +118,8 @@ type Window interface {
 	Hush()
 	// Texts are the texts of the elements that a CSS selector finds.
 	Texts(selector string) []string
+	// Framed tells whether the page stands in a frame of another.
+	Framed() bool
 	// Installable tells whether the app can ask to be put on the device, or
 	// whether a reader can do so by hand.
 	Installable() (ask, byHand bool)
@@ -158,7 +160,7 @@ type App struct {
 	note     string   // what came of the last action, when it cannot be seen otherwise
 	offered  []string // slugs of kept items that the address brings along
 	wiping   bool     // the reader is asked whether the list may go
-	typed    int      // counts keys, to drop what an older one asked for
+	asked    int      // counts what the reader asks of the search, to drop what belongs to something older
 	speaker  speaker
 
 	navigated bool // a page has been shown: the next one is a navigation
@@ -207,7 +209,6 @@ func (a *App) OnNav(ctx app.Context) {
 	if a.route.View == ViewKept {
 		a.offered = a.offeredBy(address.Query().Get("neem"))
 	}
-	a.typed++
 	if a.route.View == ViewSearch || a.route.View == ViewWidget && !a.navigated {
 		// The address says what this page shows; its last word is whole.
 		if query = address.Query().Get("q"); query != "" {
@@ -315,32 +316,33 @@ func (a *App) Render() app.UI {
 	}
 	return root.Body(
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
-		a.header(),
+		region(a.header, a.route.Path(), a.place()),
 		a.searchBox(),
-		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(&content{App: a, Shows: a.shows()}),
-		a.footer(),
+		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(
+			region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
+				a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), strconv.FormatBool(a.wiping)),
+		),
+		region(a.footer, a.root, a.services.Settings.Get("toetsen")),
 	)
 }
 
-// content is what stands below the search box. It is a component of its own so
+// part is a region of the page beside the search box. It is a component of its own so
 // that a key in the box draws the results again and not the whole page: go-app
 // leaves a component alone whose exported fields are the same.
-type content struct {
+type part struct {
 	app.Compo
 
-	App   *App
-	Shows string // changes whenever what App shows here does
+	Shows string // changes whenever what is drawn does
+	draw  func() app.UI
 }
 
-// Render draws the page's own part.
-func (c *content) Render() app.UI { return c.App.view() }
+// Render draws the region.
+func (p *part) Render() app.UI { return p.draw() }
 
-// shows tells apart the states of App that look different below the box.
-func (a *App) shows() string {
-	return strings.Join([]string{
-		a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-		a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), strconv.FormatBool(a.wiping),
-	}, "\n")
+// region is a part of the page that is drawn again when one of states, on which it
+// depends, has changed.
+func region(draw func() app.UI, states ...string) *part {
+	return &part{Shows: strings.Join(states, "\n"), draw: draw}
 }
 
 func (a *App) view() app.UI {
@@ -447,5 +449,6 @@ func (noWindow) WatchVoice()                     {}
 func (noWindow) Speak(string, float64, func())   {}
 func (noWindow) Hush()                           {}
 func (noWindow) Texts(string) []string           { return nil }
+func (noWindow) Framed() bool                    { return false }
 func (noWindow) Installable() (ask, byHand bool) { return false, false }
 func (noWindow) Install(func())                  {}

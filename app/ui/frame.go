@@ -32,10 +32,11 @@ func (a *App) header() app.UI {
 }
 
 // place is the address below the base at which a whole window shows what is
-// shown here.
+// shown here. Only in a frame is there a link to it, so only there it follows
+// each key.
 func (a *App) place() string {
 	switch {
-	case a.search.active():
+	case a.search.active() && a.services.Window.Framed():
 		return searchPath(a.search.words())
 	case a.route.View == ViewWidget, a.route.View == ViewNotFound:
 		return ""

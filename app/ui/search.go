@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -69,6 +70,7 @@ func (s *searching) count(lib *library.Library) string {
 
 // find answers a query and keeps what is to be shown.
 func (a *App) find(query string, exact bool) {
+	a.asked++
 	a.search = searching{query: strings.TrimLeft(query, " "), said: a.search.said}
 	if a.services.Search != nil && a.search.active() {
 		limit := inlineHits
@@ -82,26 +84,38 @@ func (a *App) find(query string, exact bool) {
 // onType answers each key.
 func (a *App) onType(ctx app.Context, e app.Event) {
 	query := e.Get("target").Get("value").String()
-	a.typed++
 	a.find(query, false)
 	if a.route.View == ViewSearch {
 		a.services.Window.Remember(a.ownAddress())
 	}
 	a.countLater(ctx)
+	drawNow(ctx)
+}
+
+// drawNow draws what has changed. go-app itself draws on a timer, which comes some
+// 9 ms after a key, and so often one frame later. Its dispatcher in the browser can
+// be told to do now what it has to do, which it offers for tests.
+func drawNow(ctx app.Context) {
+	if d, ok := ctx.Dispatcher().(interface{ Consume() }); ok {
+		ctx.Dispatch(func(app.Context) {}) // marks the component as changed
+		d.Consume()
+	}
 }
 
 // countLater tells a screen reader the number of results once typing rests.
 func (a *App) countLater(ctx app.Context) {
-	typed := a.typed
-	ctx.After(restBeforeCount, func(app.Context) {
-		if typed != a.typed {
+	asked := a.asked
+	say := func(app.Context) {
+		if asked != a.asked {
 			return
 		}
 		a.search.said = ""
 		if a.search.active() {
 			a.search.said = a.search.count(a.services.Library)
 		}
-	})
+	}
+	// Not ctx.After: drawNow would wait for it.
+	time.AfterFunc(restBeforeCount, func() { ctx.Dispatch(say) })
 }
 
 // ownAddress is the address of the search page with the query typed so far.
@@ -151,7 +165,7 @@ func (a *App) searchBox() app.UI {
 			),
 		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
-		when(a.search.active() && a.services.Search != nil, a.results),
+		when(a.search.active() && a.services.Search != nil, func() app.UI { return region(a.results, strconv.Itoa(a.asked), a.root) }),
 	)
 }
 
@@ -236,13 +250,13 @@ func (a *App) choices() app.UI {
 
 func (a *App) onKind(ctx app.Context, _ app.Event) {
 	a.search.kind = library.Kind(ctx.JSSrc().Get("dataset").Get("soort").String()[0] - '0')
-	a.typed++
+	a.asked++
 	a.countLater(ctx)
 }
 
 func (a *App) onTheme(ctx app.Context, _ app.Event) {
 	a.search.theme = ctx.JSSrc().Get("value").String()
-	a.typed++
+	a.asked++
 	a.countLater(ctx)
 }
 
