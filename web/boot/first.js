@@ -5,7 +5,7 @@
 import "./patience.js";
 
 const root = document.documentElement;
-if (parent !== window) root.dataset.kader = ""; // web/boot/frame.js
+if (parent !== window) root.dataset.kader = ""; // and see frame.js
 
 try {
   const base = new URL("../", document.currentScript.src);

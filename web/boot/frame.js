@@ -17,7 +17,6 @@ const LONGEST = 200; // characters of a query, as the search box has it
 
 // settleIn makes a page fit for life in a frame.
 export function settleIn(document) {
-  document.documentElement.dataset.kader = "";
   // The browsers' own also scrolls the pages around.
   Element.prototype.scrollIntoView = function () {
     scrollBy(0, this.getBoundingClientRect().top);

@@ -4,8 +4,8 @@
 // meanwhile, keeps the page going when the program fails, and looks after the
 // worker that makes the site work offline.
 //
-// The build puts FLAMINGO in front: {version, withdrawn, program, pack, words}, the
-// last three as addresses relative to this script. withdrawn says that there is
+// The build puts FLAMINGO in front: {version, withdrawn, program, compiler, pack, words},
+// the last four as addresses relative to this script. withdrawn says that there is
 // to be no worker. Behind, it puts wasm_exec.js, which defines Go.
 /* global FLAMINGO, Go */
 import { Attempts } from "./attempts.js";
@@ -23,7 +23,10 @@ import { runProgram } from "./program.js";
 const base = new URL("./", document.currentScript.src);
 const root = document.documentElement;
 const offline = new Offline(base, FLAMINGO, notice);
-const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
+// A sandbox does not even let us ask for a worker.
+const worker = origin !== "null" && navigator.serviceWorker?.controller;
+// The program, when it is on the device, is about as soon; then it need not wait.
+const early = new EarlySearch(base, new URL(FLAMINGO.words, base), later(worker ? 500 : 0));
 
 Object.assign(window, contract(base));
 
@@ -75,7 +78,7 @@ document.addEventListener("click", (event) => {
 // program. When this version never answered here, the reader may go back to the
 // one before.
 async function giveUp(reason, ...actions) {
-  console.info("flamingo: zonder programma verder:", reason);
+  console.info("flamingo: zonder programma:", reason);
   const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
   const answered = root.dataset.app === "klaar";
   alone();
@@ -109,7 +112,9 @@ async function start() {
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
   bringPack(fetchPack());
   try {
-    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), quiet, () => carryOver(document, () => early.stop())));
+    const compiler = worker && new URL(FLAMINGO.compiler, base);
+    const taking = () => carryOver(document, () => early.stop());
+    giveUp(await runProgram(new URL(FLAMINGO.program, base), compiler, new Go(), quiet, taking));
   } catch (error) {
     giveUp(error);
   }
@@ -127,13 +132,13 @@ async function fetchPack() {
   return response.arrayBuffer();
 }
 
+function later(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 // paint resolves after the next paint. A page in the background is not painted:
 // there the timer wins.
-const paint = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 300);
-  });
+const paint = () => Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(300)]);
 const painted = paint();
 
 // quiet resolves when the start of the program, which keeps the page busy for a
@@ -141,15 +146,13 @@ const painted = paint();
 // what was typed already, if that comes at once.
 async function quiet() {
   await painted;
-  if (!early.answer) return;
-  await Promise.race([early.answer, new Promise((resolve) => setTimeout(resolve, 500))]);
+  if (!early.answer || worker) return;
+  await Promise.race([early.answer, later(500)]);
   await paint();
 }
 
 // The program is fetched and started after the first paint and so never competes
-// with it. Where the worker answers its bytes are on the device: the browser
-// compiles them beside the paint, on other threads; only its start waits. In both
-// cases the program's loader, further on in this file, has run by then.
-// A sandbox does not even let us ask for a worker.
-const worker = origin !== "null" && navigator.serviceWorker?.controller;
+// with it. Where the worker answers its bytes are on the device: another thread
+// compiles them beside the paint; only its start waits. In both cases the program's
+// loader, further on in this file, has run by then.
 (worker ? Promise.resolve() : painted).then(start);

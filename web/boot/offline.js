@@ -9,6 +9,8 @@
 //   klaar       every file of this version is verified in the cache
 //   onvolledig  some file is missing, altered or of another version
 //   kan-niet    there can be no worker here, or the site withdrew it
+import { trusted } from "./trusted.js";
+
 const HOUR = 60 * 60 * 1000;
 const LATEST = 30_000; // ms after which the worker is registered, whatever the program does
 const ANSWER = 2 * 60_000; // ms that the worker may take to check
@@ -202,10 +204,4 @@ function ask(worker, message) {
     setTimeout(resolve, ANSWER, null);
     worker.postMessage(message, [channel.port2]);
   });
-}
-
-// trusted passes an address through the one policy that the CSP allows.
-function trusted(url) {
-  if (!window.trustedTypes) return url;
-  return window.trustedTypes.createPolicy("flamingo", { createScriptURL: (u) => u }).createScriptURL(url);
 }

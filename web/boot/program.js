@@ -1,3 +1,4 @@
+import { trusted } from "./trusted.js";
 import { fetchUnpacked } from "./unpack.js";
 
 const STALLED = 20_000; // ms without a byte after which a download is given up
@@ -6,13 +7,10 @@ const SILENT = 60_000; // ms that a running program may take before it answers
 // runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
 // taking just before the program may take over the page, and resolves with a
 // reason when the program ends, or does not begin to answer: a program that works
-// never does.
-export async function runProgram(url, go, quiet, taking) {
-  // What the reader asks meanwhile, the word list first, goes before.
-  const init = { priority: "low" };
-  const response = await fetchUnpacked(url, "application/wasm", init, STALLED);
-  if (!response.ok) throw new Error(`programma: status ${response.status}`);
-  const { instance } = await instantiate(response, go.importObject);
+// never does. compiler, where there is one, is the address of compile.js.
+export async function runProgram(url, compiler, go, quiet, taking) {
+  const module = compiler && (await compileAside(compiler, url));
+  const instance = module ? await WebAssembly.instantiate(module, go.importObject) : await instantiate(url, go.importObject);
   await quiet();
   taking();
   let status = 0;
@@ -31,12 +29,22 @@ function silence() {
   });
 }
 
+// compileAside has another thread fetch and compile the program; nothing when that
+// failed.
+function compileAside(compiler, url) {
+  return new Promise((resolve) => {
+    const aside = new Worker(trusted(compiler.href), { name: url.href });
+    aside.onmessage = aside.onmessageerror = aside.onerror = ({ data }) => resolve(data);
+  }).catch(() => null);
+}
+
 // instantiate compiles while the bytes arrive, where the server names the right
 // type and the browser can; otherwise from the whole.
-async function instantiate(response, imports) {
-  const type = response.headers.get("Content-Type") ?? "";
-  if (WebAssembly.instantiateStreaming && type.split(";")[0].trim() === "application/wasm") {
-    return WebAssembly.instantiateStreaming(response, imports);
-  }
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+async function instantiate(url, imports) {
+  // What the reader asks meanwhile, the word list first, goes before.
+  const response = await fetchUnpacked(url, "application/wasm", { priority: "low" }, STALLED);
+  if (!response.ok) throw new Error(`programma: status ${response.status}`);
+  const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";
+  const made = streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  return (await made).instance;
 }

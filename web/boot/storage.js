@@ -20,13 +20,13 @@ class Forgetful {
     return [...this.#texts.keys()][i] ?? null;
   }
   getItem(key) {
-    return this.#texts.get(String(key)) ?? null;
+    return this.#texts.get(key) ?? null;
   }
   setItem(key, text) {
-    this.#texts.set(String(key), String(text));
+    this.#texts.set(key, text);
   }
   removeItem(key) {
-    this.#texts.delete(String(key));
+    this.#texts.delete(key);
   }
   clear() {
     this.#texts.clear();

@@ -5,29 +5,18 @@ export async function fetchAlive(url, init, silence, stop = new AbortController(
   let clock;
   const heard = () => {
     clearTimeout(clock);
-    clock = setTimeout(() => stop.abort(new DOMException(`${url}: stil`, "TimeoutError")), silence);
+    clock = setTimeout(() => stop.abort(`${url}: stil`), silence);
   };
   heard();
-  try {
-    const response = await fetch(url, { ...init, signal: stop.signal });
-    // The worker's copy is whole, and passes as it is: the browser keeps
-    // compiled code with it.
-    if (!response.body || response.headers.has("X-Flamingo")) {
-      clearTimeout(clock);
-      return response;
-    }
-    const watch = new TransformStream({
-      transform(chunk, controller) {
-        heard();
-        controller.enqueue(chunk);
-      },
-      flush: () => clearTimeout(clock),
-    });
-    return new Response(response.body.pipeThrough(watch), response);
-  } catch (error) {
-    clearTimeout(clock);
-    throw error;
-  }
+  const response = await fetch(url, { ...init, signal: stop.signal });
+  const watch = new TransformStream({
+    transform(chunk, controller) {
+      heard();
+      controller.enqueue(chunk);
+    },
+    flush: () => clearTimeout(clock),
+  });
+  return new Response(response.body?.pipeThrough(watch), response);
 }
 
 // fetchUnpacked fetches a large file. Where the host sends it without any

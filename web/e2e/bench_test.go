@@ -25,7 +25,7 @@ const programWatch = `
 	window.wasm = null;
 	const note = (what) => (seen[what] ??= performance.now());
 	const { instantiate, instantiateStreaming } = WebAssembly;
-	const keep = ({ instance, module }) => (note("compiled"), (window.wasm = instance), { instance, module });
+	const keep = (made) => (note("compiled"), (window.wasm = made.instance ?? made), made);
 	WebAssembly.instantiate = (...a) => (note("asked"), instantiate.apply(WebAssembly, a).then(keep));
 	WebAssembly.instantiateStreaming = (...a) => (note("asked"), instantiateStreaming.apply(WebAssembly, a).then(keep));
 `
