@@ -250,11 +250,8 @@ func (x *Index) weigh(q *query) {
 				if s.share == 0 {
 					s.share = 1
 				}
-				s.mass = x.missing(q, s.typed)
-				if strange(s.typed) {
-					s.mass = strangerMass
-				}
-				if len(s.variants) > 0 {
+				switch {
+				case len(s.variants) > 0:
 					df := 0.0
 					for _, v := range s.variants {
 						if v.via == ViaPart && s.whole {
@@ -269,6 +266,10 @@ func (x *Index) weigh(q *query) {
 						}
 					}
 					s.mass = massBase + massRange*s.idf/most
+				case strange(s.typed):
+					s.mass = strangerMass
+				default:
+					s.mass = x.missing(q, s.typed)
 				}
 				a.mass += s.mass
 			}
@@ -276,11 +277,12 @@ func (x *Index) weigh(q *query) {
 				g.mass = a.mass
 			}
 		}
-		if len(g.alts) == 0 {
+		switch {
+		case len(g.alts) > 0:
+		case g.foreign:
+			g.mass = strangerMass
+		default:
 			g.mass = x.missing(q, q.words[g.first].word)
-			if g.foreign {
-				g.mass = strangerMass
-			}
 		}
 		g.mass *= g.share
 		q.mass += g.mass
