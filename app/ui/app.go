@@ -193,7 +193,7 @@ func (a *App) OnMount(ctx app.Context) {
 	})
 	w.OnKey(a.onKey)
 	w.WatchVoice()
-	ctx.Defer(func(app.Context) { w.Ready() })
+	w.Ready()
 }
 
 // OnNav draws the page at the address that the browser has gone to.

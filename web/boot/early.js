@@ -50,17 +50,14 @@ function find({ empty, items }, query) {
 export class EarlySearch {
   #base;
   #address;
-  #patience;
   answer = null; // a promise of the last answer being drawn
   #list = null; // a promise of it, prepared, once the box is reached
   #stopped = false;
   #alone = false; // the program will not come: this is all the search there is
 
-  // patience, a promise, is how long the program has before this answers.
-  constructor(base, address, patience) {
+  constructor(base, address) {
     this.#base = base;
     this.#address = address;
-    this.#patience = patience;
     document.addEventListener("focusin", this);
     document.addEventListener("input", this);
     const asked = new URLSearchParams(location.search).get("q");
@@ -91,8 +88,7 @@ export class EarlySearch {
   }
 
   #load() {
-    this.#list ??= this.#patience
-      .then(() => fetch(this.#address))
+    this.#list ??= fetch(this.#address)
       .then((response) => response.json())
       .then(prepare)
       .catch(() => (this.#list = null)); // no network yet: the next key tries again

@@ -18,15 +18,14 @@ import { openAt, settleIn } from "./frame.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
 import { bar, notice } from "./notice.js";
-import { runProgram } from "./program.js";
+import { compileAside, runProgram } from "./program.js";
 
 const base = new URL("./", document.currentScript.src);
 const root = document.documentElement;
 const offline = new Offline(base, FLAMINGO, notice);
 // A sandbox does not even let us ask for a worker.
 const worker = origin !== "null" && navigator.serviceWorker?.controller;
-// The program, when it is on the device, is about as soon; then it need not wait.
-const early = new EarlySearch(base, new URL(FLAMINGO.words, base), later(worker ? 500 : 0));
+const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 
 Object.assign(window, contract(base));
 
@@ -110,11 +109,10 @@ async function start() {
   if (attempts.many()) return giveUp("dat bleef eerder hangen", { label: "Toch starten", run: startAnyway });
   if (!document.hidden) attempts.begin();
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
-  bringPack(fetchPack());
+  if (!module) bringPack(fetchPack());
   try {
-    const compiler = worker && new URL(FLAMINGO.compiler, base);
     const taking = () => carryOver(document, () => early.stop());
-    giveUp(await runProgram(new URL(FLAMINGO.program, base), compiler, new Go(), quiet, taking));
+    giveUp(await runProgram(program, module, new Go(), quiet, taking));
   } catch (error) {
     giveUp(error);
   }
@@ -139,20 +137,21 @@ function later(ms) {
 // paint resolves after the next paint. A page in the background is not painted:
 // there the timer wins.
 const paint = () => Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(300)]);
-const painted = paint();
 
 // quiet resolves when the start of the program, which keeps the page busy for a
-// while, makes nobody wait: after the first paint, and after that of the answer to
-// what was typed already, if that comes at once.
+// while, makes nobody wait: after the paint of the answer to what was typed already,
+// if that comes at once.
 async function quiet() {
-  await painted;
-  if (!early.answer || worker) return;
+  if (!early.answer) return;
   await Promise.race([early.answer, later(500)]);
   await paint();
 }
 
 // The program is fetched and started after the first paint and so never competes
-// with it. Where the worker answers its bytes are on the device: another thread
-// compiles them beside the paint; only its start waits. In both cases the program's
-// loader, further on in this file, has run by then.
-(worker ? Promise.resolve() : painted).then(start);
+// with it. Where the worker answers its bytes are on the device: then another thread
+// begins to compile them beside the paint. In both cases the program's loader,
+// further on in this file, has run by then.
+const program = new URL(FLAMINGO.program, base);
+const module = worker && root.dataset.zonder === undefined && compileAside(new URL(FLAMINGO.compiler, base), program);
+if (module) bringPack(fetchPack());
+paint().then(start);

@@ -7,9 +7,9 @@ const SILENT = 60_000; // ms that a running program may take before it answers
 // runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
 // taking just before the program may take over the page, and resolves with a
 // reason when the program ends, or does not begin to answer: a program that works
-// never does. compiler, where there is one, is the address of compile.js.
-export async function runProgram(url, compiler, go, quiet, taking) {
-  const module = compiler && (await compileAside(compiler, url));
+// never does. compiling is what compileAside gave, if it was called.
+export async function runProgram(url, compiling, go, quiet, taking) {
+  const module = await compiling;
   const instance = module ? await WebAssembly.instantiate(module, go.importObject) : await instantiate(url, go.importObject);
   await quiet();
   taking();
@@ -31,7 +31,7 @@ function silence() {
 
 // compileAside has another thread fetch and compile the program; nothing when that
 // failed.
-function compileAside(compiler, url) {
+export function compileAside(compiler, url) {
   return new Promise((resolve) => {
     const aside = new Worker(trusted(compiler.href), { name: url.href });
     aside.onmessage = aside.onmessageerror = aside.onerror = ({ data }) => resolve(data);
