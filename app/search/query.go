@@ -62,6 +62,7 @@ type slot struct {
 	mass     float32
 	whole    bool    // the variants by a part stand beside the whole word
 	share    float32 // of its mass that it can cover, and of its score; 0 means 1
+	also     float32 // what the other variants add to the best one
 	number   int     // in the query
 	typed    string
 }
@@ -160,13 +161,17 @@ func (q *query) calm() {
 	}
 	for i := range q.groups {
 		g := &q.groups[i]
-		w := &q.words[g.last]
-		n := len(w.word) - minPrefix
-		if g.first != g.last || !w.open || g.whole || n < 0 || n >= len(openShare) || len(g.alts) == 0 && n >= openUnknown {
+		n := len(q.words[g.last].word) - minPrefix
+		if !q.unfinished(g) || n < 0 || n >= len(openShare) || len(g.alts) == 0 && n >= openUnknown {
 			continue
 		}
 		g.share *= openShare[n]
 	}
+}
+
+// unfinished reports whether a group is a word that is being typed and is none yet.
+func (q *query) unfinished(g *group) bool {
+	return g.first == g.last && q.words[g.last].open && !g.whole
 }
 
 // splice replaces the words of text for which there is a repaired one.
@@ -249,6 +254,10 @@ func (x *Index) weigh(q *query) {
 				q.slots++
 				if s.share == 0 {
 					s.share = 1
+				}
+				s.also = alsoShare
+				if q.unfinished(g) {
+					s.also = alsoOpen
 				}
 				switch {
 				case len(s.variants) > 0:

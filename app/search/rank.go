@@ -379,9 +379,9 @@ func (x *Index) rankSlot(sl *slot, s *scratch) {
 			c := layer.at(item)
 			score := factor * float32(b>>2)
 			if score <= c.score {
-				c.score += alsoShare * score
+				c.score += sl.also * score
 			} else {
-				c.score = score + alsoShare*c.score
+				c.score = score + sl.also*c.score
 				if best != nil {
 					best[item] = uint8(vi)
 					s.matched[item] |= 1 << sl.number

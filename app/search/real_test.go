@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"flamingo/app/library"
 	"flamingo/content"
@@ -48,20 +49,27 @@ func prefixes(queries []string) []string {
 // generated makes a library of n items about other matters: sentences of the real
 // one of which otherMatters of the meaning words, rounded up, are replaced by made-up
 // ones, from a vocabulary that grows with the library. What stays is what any text
-// of this field has: its sentence shapes, its stop words and some of its words. With keep,
-// the real items are hidden among them.
+// of this field has: its sentence shapes, its stop words and some of its words. Each
+// item has the parts of a real one that is no term, and as much of each. Its keywords
+// are all made up: a keyword says what an item is about. With keep, the real items are
+// hidden among them, at any place.
 func generated(n int, keep bool) *library.Library {
 	const otherMatters = 0.8
 	base := realContent().Library
 	rnd := rand.New(rand.NewPCG(1, uint64(n)))
-	var sentences, titles []string
+	var shapes []*library.Item
+	var titles, shorts, sentences []string
 	for i := range base.Items {
-		titles = append(titles, base.Items[i].Title)
-		for _, s := range strings.FieldsFunc(library.BodyText(base.Items[i].Body), func(r rune) bool { return r == '.' || r == '\n' || r == '?' }) {
-			if len(s) > 20 {
-				sentences = append(sentences, s)
-			}
+		it := &base.Items[i]
+		if it.Kind == library.Term {
+			continue
 		}
+		shapes = append(shapes, it)
+		titles = append(titles, it.Title)
+		if it.Short != "" {
+			shorts = append(shorts, it.Short)
+		}
+		sentences = append(sentences, sentencesOf(it)...)
 	}
 	syllables := strings.Fields("ba be bo da de do fa fe ga ge ha he ka ke ko la le lo ma me mo na ne no pa pe ra re ro sa se ta te to va ve wa we za ze king ling stel drag vorm gang brok tuin vaart krans")
 	words := make([]string, 200+n/4)
@@ -70,36 +78,56 @@ func generated(n int, keep bool) *library.Library {
 			words[i] += syllables[rnd.IntN(len(syllables))]
 		}
 	}
-	vary := func(s string) string {
-		f := strings.Fields(s)
+	// vary replaces a share of the meaning words and leaves the punctuation.
+	vary := func(share float64, text string) string {
+		f := strings.Fields(text)
 		var meaning []int
 		for i := range f {
-			if !stopWord(Fold(f[i])) {
+			if ts := tokenize(nil, f[i]); len(ts) > 0 && !stopWord(ts[0].word) {
 				meaning = append(meaning, i)
 			}
 		}
 		rnd.Shuffle(len(meaning), func(i, j int) { meaning[i], meaning[j] = meaning[j], meaning[i] })
-		for _, i := range meaning[:int(math.Ceil(otherMatters*float64(len(meaning))))] {
+		for _, i := range meaning[:int(math.Ceil(share*float64(len(meaning))))] {
 			u := rnd.Float64()
-			f[i] = words[int(u*u*float64(len(words)))]
+			bare := strings.TrimFunc(f[i], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			f[i] = strings.Replace(f[i], bare, words[int(u*u*float64(len(words)))], 1)
 		}
 		return strings.Join(f, " ")
 	}
+	one := func(list []string) string { return list[rnd.IntN(len(list))] }
 	lib := *base
 	lib.Items = nil
 	for i := range n {
-		it := library.Item{Kind: library.Question, Slug: "g" + itoa(i), Ref: "g" + itoa(i), Theme: base.Themes[i%len(base.Themes)].Slug}
-		it.Title = vary(titles[rnd.IntN(len(titles))])
-		it.Short = vary(sentences[rnd.IntN(len(sentences))])
-		for range 3 + rnd.IntN(4) {
-			it.Body = append(it.Body, library.Block{Kind: library.Paragraph, Inlines: []library.Inline{{Kind: library.Text, Text: vary(sentences[rnd.IntN(len(sentences))]) + "."}}})
+		shape := shapes[rnd.IntN(len(shapes))]
+		it := library.Item{Kind: shape.Kind, Slug: "g" + itoa(i), Ref: "g" + itoa(i), Theme: base.Themes[i%len(base.Themes)].Slug}
+		it.Title = vary(otherMatters, one(titles))
+		if shape.Short != "" {
+			it.Short = vary(otherMatters, one(shorts))
+		}
+		for range sentencesOf(shape) {
+			it.Body = append(it.Body, library.Block{Kind: library.Paragraph, Inlines: []library.Inline{{Kind: library.Text, Text: vary(otherMatters, one(sentences)) + "."}}})
+		}
+		for _, k := range shape.Keywords {
+			it.Keywords = append(it.Keywords, vary(1, k))
 		}
 		lib.Items = append(lib.Items, it)
 	}
 	if keep {
 		lib.Items = append(lib.Items, base.Items...)
+		rnd.Shuffle(len(lib.Items), func(i, j int) { lib.Items[i], lib.Items[j] = lib.Items[j], lib.Items[i] })
 	}
 	return &lib
+}
+
+// sentencesOf gives the sentences in the body of an item.
+func sentencesOf(it *library.Item) (list []string) {
+	for _, s := range strings.FieldsFunc(library.BodyText(it.Body), func(r rune) bool { return r == '.' || r == '\n' || r == '?' }) {
+		if s = strings.TrimSpace(s); s != "" {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 func itoa(i int) string {

@@ -185,7 +185,7 @@ func (r *reference) search(text string) []found {
 							continue
 						}
 						score := sl.idf * sl.share * v.weight.score / impactMax * float32(impact)
-						one.score = max(score, one.score) + alsoShare*min(score, one.score)
+						one.score = max(score, one.score) + sl.also*min(score, one.score)
 						one.cover = max(one.cover, sl.mass*sl.share*v.weight.cover*strengthCover[s])
 					}
 					sum.score += one.score
