@@ -87,17 +87,21 @@ func (x *Index) rank(q *query, s *scratch, limit int) {
 		x.rankGroup(&q.groups[i], s)
 	}
 	total := &s.layers[layerQuery]
-	top := float32(0)
+	top, most := float32(0), float32(0)
 	floor := max(floorCover-floorStep*max(q.heavy()-2, 0), floorMany)
 	for _, item := range total.touched {
 		c := total.cells[item]
 		cover := c.cover / q.mass
-		if cover < floor {
+		most = max(most, cover)
+		if cover < floorBeside*floor {
 			continue
 		}
 		score := x.bonuses(q, item, c)
 		s.found = append(s.found, found{item, score})
 		top = max(top, score)
+	}
+	if most < floor {
+		s.found = s.found[:0]
 	}
 	kept := s.found[:0]
 	for _, f := range s.found {

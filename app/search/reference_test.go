@@ -169,7 +169,7 @@ func (r *reference) search(text string) []found {
 		average[f] = max(1, average[f]/max(1, have[f]))
 	}
 	var list []found
-	top := float32(0)
+	top, enough := float32(0), false
 	for i := range texts {
 		var total cell
 		for gi := range q.groups {
@@ -204,12 +204,16 @@ func (r *reference) search(text string) []found {
 			total.cover += best.cover * g.share
 		}
 		floor := max(floorCover-floorStep*max(q.heavy()-2, 0), floorMany)
-		if total == (cell{}) || total.cover/q.mass < floor {
+		enough = enough || total.cover/q.mass >= floor
+		if total == (cell{}) || total.cover/q.mass < floorBeside*floor {
 			continue
 		}
 		score := r.x.bonuses(q, uint32(i), total)
 		list = append(list, found{uint32(i), score})
 		top = max(top, score)
+	}
+	if !enough {
+		return nil
 	}
 	list = slices.DeleteFunc(list, func(f found) bool { return f.score < floorShare*top })
 	slices.SortFunc(list, better)

@@ -97,8 +97,12 @@ const (
 	floorCover = 0.36
 	floorMany  = 0.24
 	floorStep  = 0.06
+	// floorBeside is the share of that floor that is enough beside an item that
+	// reaches it: what answers a part of a question comes after what answers it,
+	// but is no reason to show anything.
+	floorBeside = 0.6
 	// floorShare is the share of the best score below which a hit is left out.
-	floorShare = 0.06
+	floorShare = 0.1
 	// massBase and massRange give the mass of a word in the query: massBase for
 	// one in every item, massBase+massRange for one in a single item. With the
 	// idf alone a rare word would outweigh all others; with none, "werk" would
