@@ -6,7 +6,7 @@ import "strings"
 // separable verbs taken apart.
 
 // lightWords are left out of expressions and of what is compared with them.
-var lightWords = wordSet(`de het een er je zich mijn ik hij ze zij u jij wij we dit dat zijn haar hun me mij t n m s is ben bent heel erg zo nog ook wel maar dan`)
+var lightWords = wordSet(`de het een er je zich mijn ik hij ze zij u jij wij we dit dat zijn haar hun me mij t n m s is ben bent heel erg zo nog ook maar dan`)
 
 func lightWord(word string) bool {
 	_, ok := lightWords[word]

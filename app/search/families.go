@@ -42,8 +42,8 @@ wijten weet|wijzen wees wezen gewezen|winnen won wonnen gewonnen wint|worden gew
 zenden zond zonden gezonden|zingen zong gezongen|zinken zonk gezonken|zitten zat zaten gezeten zit|zoeken zocht zochten gezocht zoekt
 zuigen zoog gezogen|zwemmen zwom gezwommen|zweren zwoer gezworen|zwijgen zweeg zwegen gezwegen zwijg zwijgt stilzwijgen
 willen gewild|weten wist wisten geweten|doen gedaan doet deed deden|gaan gegaan|zien zag zagen gezien|komen kwam kwamen gekomen|laten gelaten
-mislukken lukken lukt|vertellen vertelt verteld|stellen stelt|bellen belt gebeld bel|tellen telt|passen past gepast|missen mist|rusten rust
-wennen went gewend|kennen kent gekend|zorgen zorg|leren leert geleerd leerde lerend lerende|horen hoort gehoord|voelen voelt gevoel gevoelens gevoelig
+mislukken mislukt mislukte mislukking|lukken lukt lukte gelukt|vertellen vertelt verteld|stellen stelt|bellen belt gebeld bel|tellen telt|passen past gepast|missen mist|rusten rust
+wennen went gewend|kennen kent gekend|leren leert geleerd leerde lerend lerende|horen hoort gehoord|voelen voelt gevoel gevoelens gevoelig
 `
 
 // wordFamilies holds words of one family: all are searched as the first. A
@@ -65,31 +65,31 @@ ziek zieke zieken ziekte ziektes ziekten|arts artsen|geest geesten geestelijk ge
 mogelijk mogelijke mogelijkheid mogelijkheden|onmogelijk onmogelijke onmogelijkheid onmogelijkheden
 open openheid openlijk opener transparant transparante transparantie|eerlijk eerlijke eerlijkheid|verantwoordelijk verantwoordelijke verantwoordelijkheid verantwoordelijkheden
 afwijzen afwijzing afwijzingen afgewezen|kunnen kan|hulp hulpvraag|gesprek gesprekken gesprekje
-oordeel oordelen oordeelt beoordelen beoordeelt beoordeling|vooroordeel vooroordelen bevooroordeeld bevooroordeelde
+oordeel oordelen oordeelt|=beoordel beoordelen beoordeelt beoordeling beoordelingen|vooroordeel vooroordelen bevooroordeeld bevooroordeelde
 plicht plichten verplicht verplichte verplichten verplichting verplichtingen|recht rechten rechtelijk
 juridisch juridische|wet wetten wettelijk wettelijke|privacy privacygevoelig|regel regels
 werkgever werkgevers werkgeefster|werknemer werknemers werkneemster|werkzoekend werkzoekende werkzoekenden
 werkloos werkloze werklozen werkloosheid|medewerker medewerkers medewerkster
-baan banen baantje baantjes|bedrijf bedrijven bedrijfje|werk werken werkt werkte werkten gewerkt werkend werkende werkenden
+baan banen baantje baantjes|=gebaand! gebaande|=organisatie! organisatie organisaties|=verstandig! verstandig verstandige verstandiger|=verstandelijk! verstandelijk verstandelijke|=verstaan! verstaan versta verstaat|bedrijf bedrijven bedrijfje|werk werken werkt werkte werkten gewerkt werkend werkende werkenden
 begeleiden begeleiding begeleider begeleiders begeleidster begeleidt begeleid begeleide begeleidde|ondersteunen ondersteuning ondersteuner steun steunen
 behandelen behandeling behandelingen behandelt behandeld behandelde|behandelaar behandelaars behandelaren
 coach coaches coachen coacht coaching gecoacht|jobcoach jobcoaches jobcoaching|consulent consulenten consulente
 adviseren advies adviezen adviseert geadviseerd adviseur adviseurs|informeren informatie
 ervaring ervaringen ervaren ervaart ervoer|ervaringsdeskundige ervaringsdeskundigen ervaringsdeskundigheid|deskundig deskundige deskundigen deskundigheid
 arbeidsdeskundige arbeidsdeskundigen|professional professionals professioneel professionele
-functie functies functioneren functioneert functioneerde gefunctioneerd functionerend|participeren participatie
+=functie! functie functies|functioneren functioneert functioneerde gefunctioneerd functionerend|participeren participatie
 reintegratie reintegreren reintegreert|integratie integreren|subsidie subsidies subsidieren gesubsidieerd
 overschatten overschat overschatte overschatting zelfoverschatting|onderschatten onderschat onderschatte onderschatting zelfonderschatting|inschatten inschat inschatting inschattingen ingeschat schatten schat geschat
-vertrouwen vertrouwt vertrouwde vertrouwelijk vertrouwelijke vertrouwelijkheid|zelfvertrouwen|zelfbeeld zelfbeelden
+vertrouwen vertrouwt vertrouwde|=vertrouwelijk vertrouwelijk vertrouwelijke vertrouwelijkheid|zelfvertrouwen|zelfbeeld zelfbeelden
 zelfstandig zelfstandige zelfstandigheid|gelijkwaardig gelijkwaardige gelijkwaardigheid|inleving inleven invoelen
 verzekeren verzekering verzekeringen verzekerd|geheim geheimen geheime geheimhouden geheimhouding
-geloven geloof gelooft geloofde geloofd|gebruiken gebruik gebruikt gebruikte|gebeuren gebeurt gebeurde gebeurtenis gebeurtenissen|geven gegeven gegevens
+geloven geloof gelooft geloofde geloofd|gebruiken gebruik gebruikt gebruikte|gebeuren gebeurt gebeurde gebeurtenis gebeurtenissen|=gegevens gegevens
 gerust geruststellen geruststelling gerustgesteld geruststelt|geduld geduldig geduldige|gezond gezonde gezondheid|=gemeent! gemeente gemeenten gemeentes gemeentelijk gemeentelijke
-gezin gezinnen|gevaar gevaren gevaarlijk gevaarlijke|gevolg gevolgen|geschikt geschikte geschiktheid|gewenst gewenste
-angst angsten angstig angstige|bang bange|boos boze boosheid|zorg zorgen zorgt|druk drukke drukte
+gezin gezinnen|gevaar gevaren gevaarlijk gevaarlijke|gevolg gevolgen|geschikt geschikte geschiktheid
+angst angsten angstig angstige|bang bange|boos boze boosheid|=zorgen! zorgen zorgt zorgde gezorgd|druk drukke drukte
 succes successen succesvol succesvolle|=lef! lef|=leegte! leeg lege leegte|leven levens leeft leefde|leuk leuke leuker leukste|hoog hoge hoger|laag lage lager lagere
 lang lange langer langdurig langdurige|kort korte korter|groot grote groter grotere|klein kleine kleiner|vroeg vroege vroeger|laat late later
-=beeld beeld beelden|=maand maand maanden maandelijks|=woord woord woorden|waard waarde waarden waarderen waardering|=aard aard|=bijstand! bijstand|=oudere! oudere ouderen|=stort! storten stort stortte gestort|=overheid overheid overheden|=naaste naaste naasten|beperking beperkingen beperkt beperkte beperken
+=beeld beeld beelden|=geld! geld|=zwart! zwart zwarte|=kennissen! kennissen|=add! add|=belasting! belasting belastingen|=week! week weken|=maand maand maanden maandelijks|=woord woord woorden|=waarde! waard waarde waarden|=waarder waarderen waardeert waardeerde gewaardeerd waardering|=aard aard|=bijstand! bijstand|=oudere! oudere ouderen|=stort! storten stort stortte gestort|=overheid overheid overheden|=naaste naaste naasten|beperking beperkingen beperkt beperkte beperken
 beeldvorming|afspraak afspraken afspreken afgesproken|uitspraak uitspraken|inspraak|kracht krachten krachtig krachtige
 hart harten|klacht klachten|kans kansen kansrijk|markt markten arbeidsmarkt|contact contacten contacteren
 opleiding opleidingen opgeleid opgeleide opgeleiden|laagopgeleid laagopgeleide laagopgeleiden|enthousiasme enthousiast enthousiaste enthousiasmeren
@@ -98,7 +98,7 @@ stoppen stop stopt gestopt|starten start gestart|plaatsen plaatst geplaatst plaa
 trainen training trainingen traint getraind|trouwen trouwt getrouwd|betrekken betrekt betrok betrokken betrokkene betrokkenen betrokkenheid|herstel herstellen herstelt hersteld
 besluit besluiten besloten beslissen beslist beslissing beslissingen beslissend|toestemming toestemmen toestemt toegestemd
 samenwerken samenwerking samenwerkt samengewerkt|overleg overleggen overlegt overlegd overlegde
-dienst diensten|onderzoek onderzoeken onderzocht onderzoekt|wens wensen gewenst|klimaat klimaten
+dienst diensten|onderzoek onderzoeken onderzocht onderzoekt|=wens! wens wensen gewenst gewenste|=gewend! gewend|klimaat klimaten
 medicijn medicijnen medicatie medicamenten|recept recepten|trajekt traject trajecten|dossier dossiers
 familie families familielid familieleden|vriend vrienden vriendin vriendinnen|kind kinderen|vrouw vrouwen|man mannen|partner partners
 schriftelijk schriftelijke|mondeling mondelinge|letterlijk letterlijke|moeilijk moeilijke moeilijker moeilijkheid moeilijkheden
