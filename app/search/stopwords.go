@@ -32,7 +32,7 @@ zoals zodat zodra zoiets zolang zon zou zouden zowel zul zullen zult haar hare h
 idee ideeen raak raakt raken krijg krijgt krijgen kreeg gekregen bent
 
 aub ajb alsjeblieft alstublieft asjeblieft svp bedankt dank dankjewel dankuwel hallo hoi goedemorgen goedemiddag dag
-hey help zoek zoeken opzoek info informatie uitleg vraagje pls please s t n m
+hey help zoek zoeken opzoek info informatie uitleg vraagje pls please the s t n m
 `
 
 // weakList holds words that say little about what a case manager looks for:
