@@ -118,7 +118,7 @@ const (
 	garbledMass   = 3
 	decisiveWords = 2
 	// strangerMass is that of a word known to be about something else.
-	strangerMass = 9
+	strangerMass = 10
 	// A repair that costs farRepair or more is a guess, and counts for farShare.
 	farRepair = 1.5
 	farShare  = 0.5
