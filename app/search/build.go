@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"strings"
 
 	"flamingo/app/library"
@@ -8,6 +9,9 @@ import (
 
 // maxPhrase is the largest number of words in an expression.
 const maxPhrase = 8
+
+// noTerm is no number of a term.
+const noTerm = math.MaxUint32
 
 // A builder collects what Build finds.
 type builder struct {
@@ -18,14 +22,14 @@ type builder struct {
 	known map[string]bool   // words that may be a part of a compound
 	split map[string][]string
 
-	posts   [][]posting       // by term: one per item, in order
-	seqs    [][fields][]int32 // by item and field: terms in order, -1 for a break
-	lengths [][fields]float64 // by item: meaning words per field
+	posts   [][]posting        // by term: one per item, in order
+	seqs    [][fields][]uint32 // by item and field: terms in order, noTerm for a break
+	spoken  [][fields][]string // the same with stop words, as stems; made when needed
+	lengths [][fields]float64  // by item: meaning words per field
 
 	display map[uint32]string   // term → spelling
 	spelled map[uint32]int      // how often that spelling was seen
 	phrases map[string]uint32   // stems of an expression, joined → its term
-	parts   map[uint32][]uint32 // term of an expression → its words
 	groups  [][]uint32          // groups of synonyms: the terms that are found
 	syn     map[uint32][]uint32 // term in a query → its groups
 	exprs   map[uint32][]uint32 // fingerprint of an expression in a query → its groups
@@ -42,8 +46,8 @@ type posting struct {
 func Build(lib *library.Library, synonyms []library.Synonym) *Index {
 	b := &builder{
 		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[string][]string{},
-		seqs: make([][fields][]int32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
-		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{}, parts: map[uint32][]uint32{},
+		seqs: make([][fields][]uint32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
+		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{},
 		syn: map[uint32][]uint32{}, exprs: map[uint32][]uint32{}, same: map[string]uint32{},
 	}
 	synonyms = append(synonyms[:len(synonyms):len(synonyms)], termSynonyms(lib)...)
@@ -183,10 +187,10 @@ func (b *builder) post(term uint32, item int, f field, share float64, whole bool
 
 func (b *builder) addText(item int, f field, text string) {
 	tokens := tokenize(nil, text)
-	seq := make([]int32, 0, len(tokens))
+	seq := make([]uint32, 0, len(tokens))
 	for i, t := range tokens {
-		if t.breaks && len(seq) > 0 && seq[len(seq)-1] >= 0 {
-			seq = append(seq, -1)
+		if t.breaks && len(seq) > 0 && seq[len(seq)-1] != noTerm {
+			seq = append(seq, noTerm)
 		}
 		if stopWord(t.word) {
 			continue
@@ -200,7 +204,7 @@ func (b *builder) addText(item int, f field, text string) {
 		}
 		b.lengths[item][f]++
 		b.post(id, item, f, 1, true)
-		seq = append(seq, int32(id))
+		seq = append(seq, id)
 		parts := b.partsOf(t)
 		for _, part := range parts {
 			if stopWord(part) || len(part) < 3 {

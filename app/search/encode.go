@@ -62,7 +62,7 @@ func (b *builder) encode() []byte {
 				order = append(order, 0)
 			}
 			for _, w := range b.seqs[i][f] {
-				if w < 0 {
+				if w == noTerm {
 					order = append(order, 0)
 				} else {
 					order = putUint(order, number[w]+1)

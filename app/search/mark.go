@@ -26,7 +26,7 @@ func (x *Index) marksOf(q *query) marks {
 			for si := range q.groups[gi].alts[ai].slots {
 				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
 					m.add(v.term)
-					if parts := x.partsOf(v.term); parts != nil {
+					if parts := x.partsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" says too little
 						m.expressions = append(m.expressions, parts)
 					}
 				}

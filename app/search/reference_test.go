@@ -74,22 +74,38 @@ func (r *reference) count(text string) (times map[string]float64, whole map[stri
 	return times, whole, length
 }
 
-// phraseTimes counts an expression: its stems within reach of each other.
-func phraseTimes(text string, stems []string) (n float64) {
-	var seq []string
-	for _, t := range tokenize(nil, text) {
-		if t.breaks && len(seq) > 0 && seq[len(seq)-1] != "" {
-			seq = append(seq, "")
-		}
+// phraseTimes counts an expression: its stems within reach of each other, of its
+// meaning words or, when stop words make it what it is, of all but the light ones.
+func phraseTimes(text, expression string) (n float64) {
+	meaning, exact := 0, false
+	for _, t := range tokenize(nil, expression) {
 		if !stopWord(t.word) {
-			seq = append(seq, Stem(t.word))
+			meaning++
 		}
+		exact = exact || negation(t.word)
 	}
+	exact = exact || meaning < 2
+	read := func(text string) (seq []string) {
+		for _, t := range tokenize(nil, text) {
+			if t.breaks && len(seq) > 0 && seq[len(seq)-1] != "" {
+				seq = append(seq, "")
+			}
+			if exact && !lightWord(t.word) || !exact && !stopWord(t.word) {
+				seq = append(seq, Stem(t.word))
+			}
+		}
+		return seq
+	}
+	slack := 2
+	if exact {
+		slack = 1
+	}
+	seq, stems := read(text), read(expression)
 	for i := 0; i < len(seq); i++ {
 		if !slices.Contains(stems, seq[i]) {
 			continue
 		}
-		window := seq[i:min(i+len(stems)+2, len(seq))]
+		window := seq[i:min(i+len(stems)+slack, len(seq))]
 		if end := slices.Index(window, ""); end >= 0 {
 			window = window[:end]
 		}
@@ -107,20 +123,17 @@ func phraseTimes(text string, stems []string) (n float64) {
 
 // weigh gives impact and strength of a term in an item, from its texts.
 func (r *reference) weigh(term uint32, texts [fields]string, average [fields]float64) (impact int, s strength) {
-	parts := r.x.partsOf(term)
-	var stems []string
-	if parts == nil {
-		stems = []string{r.stem(term)}
-	}
-	for _, p := range parts {
-		stems = append(stems, r.stem(p))
+	expression := term >= r.x.words.terms
+	stem := ""
+	if !expression {
+		stem = r.stem(term)
 	}
 	sum := 0.0
 	for f := range texts {
 		times, whole, length := r.count(texts[f])
-		n, isWhole := times[stems[0]], whole[stems[0]]
-		if parts != nil {
-			n, isWhole = phraseTimes(texts[f], stems), true
+		n, isWhole := times[stem], whole[stem]
+		if expression {
+			n, isWhole = phraseTimes(texts[f], r.x.displayOf(term)), true
 		}
 		if n == 0 {
 			continue

@@ -281,7 +281,10 @@ func TestMark(t *testing.T) {
 		{"de het een", "De het een.", "De het een."},
 		// Of an expression, the words count where all of them stand.
 		{"gat in mijn cv", "Al een jaar in de Ziektewet.", "Al een jaar in de Ziektewet."},
-		{"gat in mijn cv", "Een gat, en jaren niet gewerkt.", "Een [gat], en [jaren] niet [gewerkt]."},
+		{"minderwaardigheidscomplex", "Een beeld dat laag is, of een laag zelfbeeld.", "Een beeld dat [laag] is, of een [laag] [zelfbeeld]."},
+		{"minderwaardigheidscomplex", "Een laag bedrag.", "Een laag bedrag."},
+		// One that lives by its stop words marks none: its one meaning word says too little.
+		{"thuisblijven", "Je mag niet werken, maar werken kan.", "Je mag niet werken, maar werken kan."},
 	} {
 		r := x.Search(c.query, 0)
 		var b strings.Builder

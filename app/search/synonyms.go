@@ -29,17 +29,23 @@ func (b *builder) addSynonyms(synonyms []library.Synonym) {
 		if len(targets) == 0 {
 			targets = s.Words
 		}
-		b.addGroup(s.Words, targets)
+		b.addGroup(s.Words, targets, len(s.Means) > 0)
 		if len(s.Means) > 0 && !s.OneWay {
-			b.addGroup(s.Means, s.Words)
+			b.addGroup(s.Means, s.Words, false)
 		}
 	}
 }
 
-func (b *builder) addGroup(sources, targets []string) {
+// addGroup makes sources find targets. With exact a target may be an expression that
+// lives by its stop words.
+func (b *builder) addGroup(sources, targets []string, exact bool) {
 	var ids []uint32
 	for _, target := range targets {
-		if id, ok := b.target(target); ok {
+		id, ok := b.target(target)
+		if !ok && exact {
+			id, ok = b.exactTarget(target)
+		}
+		if ok {
 			ids = union(ids, []uint32{id})
 		}
 	}
@@ -67,10 +73,11 @@ func (b *builder) target(text string) (uint32, bool) {
 	tokens := tokenize(nil, text)
 	var stems []string
 	var ids []uint32
-	bare := true // nothing but light words was left out
+	bare, negated := true, false // nothing but light words was left out; a negation was
 	for _, t := range tokens {
 		if stopWord(t.word) {
 			bare = bare && lightWord(t.word)
+			negated = negated || negation(t.word)
 			continue
 		}
 		stem := Stem(t.word)
@@ -85,24 +92,79 @@ func (b *builder) target(text string) (uint32, bool) {
 	case len(ids) == 0 || len(ids) > maxPhrase:
 		return 0, false
 	case len(ids) == 1:
-		return ids[0], bare // "niet mogen werken" is not "werken"
+		return ids[0], bare // "te snel" is not "snel"
+	case negated:
+		return b.exactTarget(text) // "werkt niet mee" is not "werkt mee"
 	}
-	key := strings.Join(stems, " ")
-	if id, ok := b.phrases[key]; ok {
-		return id, len(b.posts[id]) > 0
-	}
-	id := b.newTerm("")
-	b.phrases[key] = id
-	b.parts[id] = ids
-	b.display[id] = text
-	for _, i := range b.itemsWithAll(ids) {
-		for f := range b.seqs[i] {
-			for n := occurrences(b.seqs[i][f], ids); n > 0; n-- {
-				b.post(id, i, field(f), 1, true)
+	id, made := b.phrase(strings.Join(stems, " "), text)
+	if made {
+		for _, i := range b.itemsWithAll(ids) {
+			for f := range b.seqs[i] {
+				for range occurrences(b.seqs[i][f], ids, noTerm, 2) {
+					b.post(id, i, field(f), 1, true)
+				}
 			}
 		}
 	}
 	return id, len(b.posts[id]) > 0
+}
+
+// exactTarget is the term for an expression that lives by its stop words, "geen
+// goed idee": all its words but the light ones stand together in the texts.
+func (b *builder) exactTarget(text string) (uint32, bool) {
+	stems := spoken(text)
+	if len(stems) < 2 || len(stems) > maxPhrase {
+		return 0, false
+	}
+	id, made := b.phrase("="+strings.Join(stems, " "), text)
+	if made {
+		b.listen()
+		for i := range b.spoken {
+			for f := range b.spoken[i] {
+				for range occurrences(b.spoken[i][f], stems, "", 1) {
+					b.post(id, i, field(f), 1, true)
+				}
+			}
+		}
+	}
+	return id, len(b.posts[id]) > 0
+}
+
+// phrase is the term of an expression by its key, and whether it was made now.
+func (b *builder) phrase(key, text string) (id uint32, made bool) {
+	id, ok := b.phrases[key]
+	if !ok {
+		id = b.newTerm("")
+		b.phrases[key] = id
+		b.display[id] = text
+	}
+	return id, !ok
+}
+
+// listen reads the texts with their stop words, once.
+func (b *builder) listen() {
+	if b.spoken != nil {
+		return
+	}
+	b.spoken = make([][fields][]string, len(b.lib.Items))
+	for i := range b.lib.Items {
+		for f, text := range b.texts(&b.lib.Items[i]) {
+			b.spoken[i][f] = spoken(text)
+		}
+	}
+}
+
+// spoken gives the stems of all words of a text but the light ones, "" for a break.
+func spoken(text string) (stems []string) {
+	for _, t := range tokenize(nil, text) {
+		if t.breaks && len(stems) > 0 && stems[len(stems)-1] != "" {
+			stems = append(stems, "")
+		}
+		if !lightWord(t.word) {
+			stems = append(stems, Stem(t.word))
+		}
+	}
+	return stems
 }
 
 // itemsWithAll gives the items in which all terms occur, in order.
@@ -123,44 +185,31 @@ func (b *builder) itemsWithAll(ids []uint32) []int {
 	return items
 }
 
-// occurrences counts the places in a text where the terms stand together, in
-// any order, with at most two other meaning words between them.
-func occurrences(seq []int32, ids []uint32) int {
+// occurrences counts the places in a text where the words stand together, in any
+// order, with at most slack others between; gap is a break.
+func occurrences[T comparable](seq, words []T, gap T, slack int) int {
 	count := 0
 	for i := 0; i < len(seq); i++ {
-		if !contains(ids, seq[i]) {
+		if !slices.Contains(words, seq[i]) {
 			continue
 		}
 		end := i
-		for end < len(seq) && end < i+len(ids)+2 && seq[end] >= 0 {
+		for end < len(seq) && end < i+len(words)+slack && seq[end] != gap {
 			end++
 		}
-		if containsAll(seq[i:end], ids) {
+		if containsAll(seq[i:end], words) {
 			count++
-			i += len(ids) - 1
+			i += len(words) - 1
 		}
 	}
 	return count
 }
 
-func contains(ids []uint32, v int32) bool {
-	for _, id := range ids {
-		if int32(id) == v {
-			return true
+func containsAll[T comparable](window, words []T) bool {
+	for _, w := range words {
+		if !slices.Contains(window, w) {
+			return false
 		}
-	}
-	return false
-}
-
-func containsAll(window []int32, ids []uint32) bool {
-next:
-	for _, id := range ids {
-		for _, v := range window {
-			if v == int32(id) {
-				continue next
-			}
-		}
-		return false
 	}
 	return true
 }
