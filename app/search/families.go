@@ -70,7 +70,7 @@ plicht plichten verplicht verplichte verplichten verplichting verplichtingen|rec
 juridisch juridische|wet wetten wettelijk wettelijke|privacy privacygevoelig|regel regels
 werkgever werkgevers werkgeefster|werknemer werknemers werkneemster|werkzoekend werkzoekende werkzoekenden
 werkloos werkloze werklozen werkloosheid|medewerker medewerkers medewerkster
-baan banen baantje baantjes|=gebaand! gebaande|=organisatie! organisatie organisaties|=verstandig! verstandig verstandige verstandiger|=verstandelijk! verstandelijk verstandelijke|=verstaan! verstaan versta verstaat|bedrijf bedrijven bedrijfje|werk werken werkt werkte werkten gewerkt werkend werkende werkenden
+baan banen baantje baantjes|=gebaand! gebaande|=organisatie! organisatie organisaties|=regeling! regeling regelingen|=verstandig! verstandig verstandige verstandiger|=verstandelijk! verstandelijk verstandelijke|=verstaan! verstaan versta verstaat|bedrijf bedrijven bedrijfje|werk werken werkt werkte werkten gewerkt werkend werkende werkenden
 begeleiden begeleiding begeleider begeleiders begeleidster begeleidt begeleid begeleide begeleidde|ondersteunen ondersteuning ondersteuner steun steunen
 behandelen behandeling behandelingen behandelt behandeld behandelde|behandelaar behandelaars behandelaren
 coach coaches coachen coacht coaching gecoacht|jobcoach jobcoaches jobcoaching|consulent consulenten consulente
