@@ -82,7 +82,7 @@ const (
 	stopsShare = 0.4
 	// weightCoverage rewards items that cover more of the query: this times the
 	// square of the share covered, times the query's mass.
-	weightCoverage = 0.15
+	weightCoverage = 0.05
 	// weightNear rewards two words of the query that stand together.
 	weightNear = 0.25
 	// nearWindow is the number of meaning words within which two words are near.
