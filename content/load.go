@@ -15,6 +15,7 @@ type Content struct {
 	Library  *library.Library
 	Synonyms []library.Synonym
 
+	spots    []spot    // of the Synonyms
 	passages []passage // every sentence an editor wrote, with its place; for Advice
 	hard     hardWords // for Remarks
 }
@@ -63,6 +64,7 @@ type loader struct {
 	sourcesRead bool // like themesRead
 
 	synonyms []library.Synonym
+	spots    []spot  // of the synonyms
 	items    []*item // in path order, until content sorts them
 	passages []passage
 	hard     hardWords // nil without a list of the folder's own
@@ -206,5 +208,5 @@ func (l *loader) content() *Content {
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Synonyms: l.synonyms, passages: l.passages, hard: hard.without(l.items)}
+	return &Content{Library: lib, Synonyms: l.synonyms, spots: l.spots, passages: l.passages, hard: hard.without(l.items)}
 }

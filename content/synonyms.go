@@ -42,6 +42,7 @@ func (l *loader) readSynonyms(f *file) {
 			seen.addGroup(r, words)
 		}
 		l.synonyms = append(l.synonyms, library.Synonym{Words: texts(words), Means: texts(means), OneWay: oneWay})
+		l.spots = append(l.spots, spot{f, append(words, means...)})
 	}
 }
 
@@ -121,4 +122,23 @@ func (g *synonymGraph) way(from, to string) []string {
 		}
 	}
 	return nil
+}
+
+// spot is where the words of a synonym stand.
+type spot struct {
+	file  *file
+	words []value
+}
+
+// AtSynonym is a problem with a word of one of the synonyms, at its place; without
+// one of content that [Load] did not return.
+func (c *Content) AtSynonym(i int, word, what, do string) Problem {
+	if i < len(c.spots) {
+		for _, w := range c.spots[i].words {
+			if w.text == word {
+				return c.spots[i].file.problem(w.at, what, do)
+			}
+		}
+	}
+	return Problem{File: synonymsFile, What: what, Do: do}
 }

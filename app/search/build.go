@@ -44,13 +44,25 @@ type posting struct {
 
 // Build makes the index of a library and the editors' synonyms.
 func Build(lib *library.Library, synonyms []library.Synonym) *Index {
+	synonyms = append(synonyms[:len(synonyms):len(synonyms)], termSynonyms(lib)...)
+	b := newBuilder(lib, synonyms)
+	b.addSynonyms(synonyms)
+	x, err := Decode(b.encode(), lib)
+	if err != nil {
+		panic("search: " + err.Error()) // what encode writes, Decode reads
+	}
+	return x
+}
+
+// newBuilder reads the texts of a library; the words of the synonyms only make its
+// vocabulary larger.
+func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 	b := &builder{
 		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[string][]string{},
 		seqs: make([][fields][]uint32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
 		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{},
 		syn: map[uint32][]uint32{}, exprs: map[uint32][]uint32{}, same: map[string]uint32{},
 	}
-	synonyms = append(synonyms[:len(synonyms):len(synonyms)], termSynonyms(lib)...)
 	texts := make([][fields]string, len(lib.Items))
 	for i := range lib.Items {
 		texts[i] = b.texts(&lib.Items[i])
@@ -74,12 +86,7 @@ func Build(lib *library.Library, synonyms []library.Synonym) *Index {
 			b.addText(i, field(f), texts[i][f])
 		}
 	}
-	b.addSynonyms(synonyms)
-	x, err := Decode(b.encode(), lib)
-	if err != nil {
-		panic("search: " + err.Error()) // what encode writes, Decode reads
-	}
-	return x
+	return b
 }
 
 // texts gives the searched text of an item by field.

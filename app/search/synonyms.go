@@ -36,16 +36,34 @@ func (b *builder) addSynonyms(synonyms []library.Synonym) {
 	}
 }
 
-// addGroup makes sources find targets. With exact a target may be an expression that
-// lives by its stop words.
+// Unfound lists, for each of the synonyms, the words and expressions that it leads to
+// and that no text of the library has: of a one-way entry any of them; of words
+// that mean each other all, where none of them leads anywhere.
+func Unfound(lib *library.Library, synonyms []library.Synonym) [][]string {
+	b := newBuilder(lib, synonyms)
+	unfound := make([][]string, len(synonyms))
+	for i, s := range synonyms {
+		targets := s.Means
+		if len(targets) == 0 {
+			targets = s.Words
+		}
+		for _, target := range targets {
+			if _, ok := b.found(target, len(s.Means) > 0); !ok {
+				unfound[i] = append(unfound[i], target)
+			}
+		}
+		if len(s.Means) == 0 && len(unfound[i]) < len(targets) {
+			unfound[i] = nil
+		}
+	}
+	return unfound
+}
+
+// addGroup makes sources find targets.
 func (b *builder) addGroup(sources, targets []string, exact bool) {
 	var ids []uint32
 	for _, target := range targets {
-		id, ok := b.target(target)
-		if !ok && exact {
-			id, ok = b.exactTarget(target)
-		}
-		if ok {
+		if id, ok := b.found(target, exact); ok {
 			ids = union(ids, []uint32{id})
 		}
 	}
@@ -66,6 +84,16 @@ func (b *builder) addGroup(sources, targets []string, exact bool) {
 	for _, source := range sources {
 		b.source(source, group)
 	}
+}
+
+// found is the term for a word or an expression, if the texts have it. With exact
+// that may be an expression that lives by its stop words.
+func (b *builder) found(text string, exact bool) (uint32, bool) {
+	id, ok := b.target(text)
+	if !ok && exact {
+		return b.exactTarget(text)
+	}
+	return id, ok
 }
 
 // target is the term for an expression, if the texts have it.

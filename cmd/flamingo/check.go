@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"flamingo/app/search"
 	"flamingo/content"
 	"flamingo/web"
 )
@@ -17,7 +18,8 @@ do about it. Writes nothing. The exit status is 1 when there is a problem.
     --theme FILE    style sheet with the design tokens of your organisation;
                     default: thema.css in the content folder, if it is there
     --advies        also give advice, on long sentences, hard words, passives in a
-                    pile and items that are hard to find; it stops nothing
+                    pile, items that are hard to find and synonyms that lead
+                    nowhere; it stops nothing
 
 Example:
     flamingo check --content inhoud --advies
@@ -55,13 +57,26 @@ func check(_ context.Context, p *program, args []string) error {
 	reportLook(p.stdout, look)
 	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items), "item"))
 	if *advice {
-		list := src.fromHere(content.Advice(c))
+		list := src.fromHere(append(content.Advice(c), deadSynonyms(c)...))
 		for _, a := range list {
 			fmt.Fprintln(p.stdout, a)
 		}
 		fmt.Fprintf(p.stdout, "%s\n", countAdvice(len(list)))
 	}
 	return nil
+}
+
+// deadSynonyms is advice on words that the synonyms lead to and that no text has.
+// Their editor may keep them for texts to come.
+func deadSynonyms(c *content.Content) []content.Problem {
+	var advice []content.Problem
+	for i, words := range search.Unfound(c.Library, c.Synonyms) {
+		for _, word := range words {
+			what := fmt.Sprintf("geen tekst heeft %q", word)
+			advice = append(advice, c.AtSynonym(i, word, what, "noem een woord dat in de teksten staat, of haal het weg"))
+		}
+	}
+	return advice
 }
 
 func countAdvice(n int) string {
