@@ -88,19 +88,18 @@ func (x *Index) rank(q *query, s *scratch, limit int) {
 	}
 	total := &s.layers[layerQuery]
 	top, most := float32(0), float32(0)
-	floor := max(floorCover-floorStep*max(q.heavy()-2, 0), floorMany)
 	for _, item := range total.touched {
 		c := total.cells[item]
 		cover := c.cover / q.mass
 		most = max(most, cover)
-		if cover < floorBeside*floor {
+		if cover < floorBeside*floorCover {
 			continue
 		}
 		score := x.bonuses(q, item, c)
 		s.found = append(s.found, found{item, score})
 		top = max(top, score)
 	}
-	if most < floor {
+	if most < floorCover {
 		s.found = s.found[:0]
 	}
 	kept := s.found[:0]

@@ -216,9 +216,8 @@ func (r *reference) search(text string) []found {
 			total.score += best.score * g.share
 			total.cover += best.cover * g.share
 		}
-		floor := max(floorCover-floorStep*max(q.heavy()-2, 0), floorMany)
-		enough = enough || total.cover/q.mass >= floor
-		if total == (cell{}) || total.cover/q.mass < floorBeside*floor {
+		enough = enough || total.cover/q.mass >= floorCover
+		if total == (cell{}) || total.cover/q.mass < floorBeside*floorCover {
 			continue
 		}
 		score := r.x.bonuses(q, uint32(i), total)

@@ -85,10 +85,13 @@ func TestQuality(t *testing.T) {
 		// Written from the sources by one who knew the engine, frozen before its last tuning.
 		{"testdata/fourth.json", 0.76, 0.83, 0.76, 0.06, 0.12},
 		// Written from the sources by people who never saw the engine. The misses of the
-		// first two were read; of the seventh only the totals.
+		// first two were read; of the others only the totals.
 		{"testdata/fifth.json", 0.88, 0.94, 0.83, 0.02, 0.09},
 		{"testdata/sixth.json", 0.90, 0.95, 0.82, 0.02, 0.09},
 		{"testdata/seventh.json", 0.80, 0.92, 0.76, 0.03, 0.17},
+		{"testdata/eighth.json", 0.80, 0.92, 0.76, 0.04, 0.17},
+		// Nothing of this is here, though a third has words of what is.
+		{"testdata/nothing.json", 0, 0, 0, 0, 0.15},
 		{"testdata/own.json", 0.82, 0.91, 0.83, 0.03, 0.12},
 	} {
 		f, err := os.Open(set.file)
