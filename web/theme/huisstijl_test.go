@@ -33,6 +33,8 @@ var published = []struct{ house, pkg, version, file string }{
 	{"Rotterdam (NL Design System)", "@nl-design-system-unstable/rotterdam-design-tokens", "1.0.0-alpha.125", "dist/design-tokens.css"},
 	{"Tilburg", "@nl-design-system-unstable/tilburg-design-tokens", "1.0.0", "dist/index.css"},
 	{"Zwolle", "@nl-design-system-unstable/zwolle-design-tokens", "1.0.0", "dist/index.css"},
+	{"Mooi & Anders", "@nl-design-system-community/ma-design-tokens", "2.5.0", "dist/theme.css"},
+	{"Rijkshuisstijl", "@rijkshuisstijl-community/design-tokens", "11.1.0", "dist/index.css"},
 	{"RVO", "@nl-rvo/design-tokens", "1.12.0", "dist/index.css"},
 	{"Amsterdam Design System", "@amsterdam/design-system-tokens", "4.4.0", "dist/index.css"},
 }
