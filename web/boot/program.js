@@ -15,7 +15,10 @@ export async function runProgram(url, compiling, go, quiet, taking) {
   taking();
   let status = 0;
   go.exit = (code) => (status = code);
-  const ended = go.run(instance).then(() => `het programma is gestopt (${status})`);
+  const ended = go.run(instance).then(() => {
+    go._resume = () => {}; // what still calls it is not told that it has ended
+    return `het programma is gestopt (${status})`;
+  });
   return new Error(await Promise.race([ended, silence()]));
 }
 
