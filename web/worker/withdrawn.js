@@ -16,8 +16,20 @@ self.addEventListener("activate", (event) => event.waitUntil(withdraw()));
 async function withdraw() {
   // Pages that are open go on; they must not register again.
   for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: "window" })) {
-    page.postMessage({ type: "withdrawn" });
+    tell(page);
   }
   const clean = caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name))));
-  await Promise.allSettled([clean, self.registration.unregister()]);
+  await Promise.allSettled([clean, leave()]);
 }
+
+const leave = () => self.registration.unregister();
+
+function tell(page) {
+  page.postMessage({ type: "withdrawn" });
+}
+
+// A page may have asked for a worker again before it heard, and so have kept this one.
+self.addEventListener("message", (event) => {
+  tell(event.source);
+  event.waitUntil(leave());
+});
