@@ -84,7 +84,7 @@ func TestQuality(t *testing.T) {
 		{"testdata/third.json", 0.79, 0.88, 0.77, 0.03, 0.10},
 		// Written from the sources by one who knew the engine, frozen before its last tuning.
 		{"testdata/fourth.json", 0.76, 0.83, 0.76, 0.06, 0.12},
-		// Written from the sources by people who never saw the engine. The misses of the
+		// Written from the sources without sight of the engine. The misses of the
 		// first two were read; of the others only the totals.
 		{"testdata/fifth.json", 0.88, 0.94, 0.83, 0.02, 0.09},
 		{"testdata/sixth.json", 0.90, 0.95, 0.82, 0.02, 0.09},
