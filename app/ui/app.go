@@ -316,7 +316,7 @@ func (a *App) Render() app.UI {
 	}
 	return root.Body(
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
-		region(a.header, a.route.Path(), a.place()),
+		region(a.header, a.root, a.route.Path(), a.place()),
 		a.searchBox(),
 		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(
 			region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),

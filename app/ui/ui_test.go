@@ -409,3 +409,21 @@ func TestWhatOnlyTheTextSaysIsShown(t *testing.T) {
 		}
 	}
 }
+
+// Every link of the page follows its depth, also between two addresses that show
+// the same.
+func TestLinksFollowTheDepthOfTheAddress(t *testing.T) {
+	a := New(services(), Route{View: ViewNotFound})
+	a.root = "./"
+	disp := app.NewClientTester(a)
+	defer disp.Close()
+	if !strings.Contains(app.HTMLString(a), `href="./`) {
+		t.Fatal("no links to begin with")
+	}
+	a.root = "../../"
+	a.Update()
+	disp.Consume()
+	if html := app.HTMLString(a); strings.Contains(html, `href="./`) {
+		t.Errorf("links of the address before are left:\n%s", html)
+	}
+}
