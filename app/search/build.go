@@ -20,7 +20,7 @@ type builder struct {
 	stems []string          // by provisional number; "" for expressions
 	words map[string]uint32 // folded word → term
 	known map[string]bool   // words that may be a part of a compound
-	split map[string][]string
+	split map[spelling][]string
 
 	posts   [][]posting        // by term: one per item, in order
 	seqs    [][fields][]uint32 // by item and field: terms in order, noTerm for a break
@@ -58,7 +58,7 @@ func Build(lib *library.Library, synonyms []library.Synonym) *Index {
 // vocabulary larger.
 func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 	b := &builder{
-		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[string][]string{},
+		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[spelling][]string{},
 		seqs: make([][fields][]uint32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
 		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{},
 		syn: map[uint32][]uint32{}, exprs: map[uint32][]uint32{}, same: map[string]uint32{},
@@ -120,18 +120,24 @@ func (b *builder) learn(t token) {
 	}
 }
 
+// partsOf is the function of that name, with what it gave remembered.
 func (b *builder) partsOf(t token) []string {
-	if parts, ok := b.split[t.word]; ok && t.split == 0 {
-		return parts
-	}
-	var parts []string
-	if t.split != 0 {
-		parts = hyphenParts(t)
-	} else {
-		parts = split(t.word, func(s string) bool { return b.known[s] })
-		b.split[t.word] = parts
+	s := spelling{t.word, t.split}
+	parts, ok := b.split[s]
+	if !ok {
+		parts = partsOf(t, func(s string) bool { return b.known[s] })
+		b.split[s] = parts
 	}
 	return parts
+}
+
+// partsOf cuts a word where its hyphens stood, and else into known parts; nil when
+// it has none.
+func partsOf(t token, known func(string) bool) []string {
+	if t.split != 0 {
+		return hyphenParts(t)
+	}
+	return split(t.word, known)
 }
 
 // hyphenParts cuts a word where its hyphens stood.

@@ -13,7 +13,9 @@ const longest = 360
 
 // negations turn around what comes after them, in the same sentence or, as
 // "Nee." and "Doe dit niet:", in the next.
-var negations = []string{"nee", "niet", "geen", "nooit", "niets", "niemand", "nergens", "nauwelijks", "evenmin", "noch", "zonder"}
+var negations = []string{"nee", "niet", "geen", "nooit", "niets", "niks", "niemand", "nergens", "nauwelijks", "evenmin", "noch", "zonder"}
+
+func negation(word string) bool { return slices.Contains(negations, word) }
 
 // Excerpt returns what the query found in the text of an item: whole sentences,
 // the fewest that have the most words of it. It never begins after a negation:
@@ -110,7 +112,7 @@ func splitSentences(text string) []string {
 
 func denies(text string) bool {
 	for _, t := range tokenize(nil, text) {
-		if slices.Contains(negations, t.word) {
+		if negation(t.word) {
 			return true
 		}
 	}

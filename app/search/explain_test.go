@@ -1,16 +1,13 @@
 package search
 
 import (
-	"flag"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/web/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/explain.golden")
 
 // fixture is a small library that stands still, so that the golden
 // explanations change with the engine only, not with the editors' texts.
@@ -63,19 +60,7 @@ func TestGoldenExplanations(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	const file = "testdata/explain.golden"
-	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("explanations differ from %s; run with -update and read the difference\n%s", file, b.String())
-	}
+	golden.Check(t, "testdata/explain.golden", []byte(b.String()))
 }
 
 // The parts of an explanation must add up to the score that Search gives.

@@ -334,12 +334,3 @@ func particle(word string) bool {
 	}
 	return false
 }
-
-// negation reports whether a stop word turns an expression into its opposite.
-func negation(word string) bool {
-	switch word {
-	case "niet", "geen", "niets", "niks", "nooit", "zonder":
-		return true
-	}
-	return false
-}

@@ -20,12 +20,11 @@ func TestQualityAmongTenThousandItems(t *testing.T) {
 	small, large := search.RealContentForTest().Library, search.GeneratedForTest(10_000, true)
 	x, among := search.Build(small, synonyms), search.Build(large, synonyms)
 	for _, set := range []string{"development", "second", "third", "fourth", "own"} {
-		f, err := os.Open("judge/testdata/" + set + ".json")
+		data, err := os.ReadFile("judge/testdata/" + set + ".json")
 		if err != nil {
 			t.Fatal(err)
 		}
-		queries, err := judge.Read(f)
-		f.Close()
+		queries, err := judge.Read(data)
 		if err != nil {
 			t.Fatal(err)
 		}

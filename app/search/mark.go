@@ -128,11 +128,7 @@ func (x *Index) read(t token) []uint32 {
 		terms = append(terms, term)
 	}
 	if len(t.word) >= 2*minPart-1 || t.split != 0 {
-		parts := hyphenParts(t)
-		if t.split == 0 {
-			parts = split(t.word, x.isPart) // as Build splits it
-		}
-		for _, part := range parts {
+		for _, part := range partsOf(t, x.isPart) { // as Build cuts it
 			if term, ok := x.lookup(part); ok && !stopWord(part) {
 				terms = append(terms, term)
 			}

@@ -25,15 +25,21 @@ func termSynonyms(lib *library.Library) []library.Synonym {
 // word or expression the groups that it belongs to.
 func (b *builder) addSynonyms(synonyms []library.Synonym) {
 	for _, s := range synonyms {
-		targets := s.Means
-		if len(targets) == 0 {
-			targets = s.Words
-		}
-		b.addGroup(s.Words, targets, len(s.Means) > 0)
+		targets, exact := targetsOf(s)
+		b.addGroup(s.Words, targets, exact)
 		if len(s.Means) > 0 && !s.OneWay {
 			b.addGroup(s.Means, s.Words, false)
 		}
 	}
+}
+
+// targetsOf gives what a synonym leads to; exact tells whether that may be an
+// expression that lives by its stop words.
+func targetsOf(s library.Synonym) (targets []string, exact bool) {
+	if len(s.Means) == 0 {
+		return s.Words, false
+	}
+	return s.Means, true
 }
 
 // Unfound lists, for each of the synonyms, the words and expressions that it leads to
@@ -43,12 +49,9 @@ func Unfound(lib *library.Library, synonyms []library.Synonym) [][]string {
 	b := newBuilder(lib, synonyms)
 	unfound := make([][]string, len(synonyms))
 	for i, s := range synonyms {
-		targets := s.Means
-		if len(targets) == 0 {
-			targets = s.Words
-		}
+		targets, exact := targetsOf(s)
 		for _, target := range targets {
-			if _, ok := b.found(target, len(s.Means) > 0); !ok {
+			if _, ok := b.found(target, exact); !ok {
 				unfound[i] = append(unfound[i], target)
 			}
 		}

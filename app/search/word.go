@@ -221,10 +221,7 @@ func (x *Index) withoutParticle(list []variant, word string) []variant {
 
 // split cuts a word of the query into parts that find something.
 func (x *Index) split(t token) []string {
-	if t.split != 0 {
-		return hyphenParts(t)
-	}
-	if parts := split(t.word, x.isPart); parts != nil {
+	if parts := partsOf(t, x.isPart); parts != nil {
 		return parts
 	}
 	return split(t.word, x.isPartByStem)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -47,7 +46,7 @@ func eval(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	queries, err := judge.Read(bytes.NewReader(data))
+	queries, err := judge.Read(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

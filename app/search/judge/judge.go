@@ -9,10 +9,10 @@
 package judge
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -29,8 +29,8 @@ type Query struct {
 }
 
 // Read reads a JSON list of judged queries.
-func Read(r io.Reader) ([]Query, error) {
-	d := json.NewDecoder(r)
+func Read(data []byte) ([]Query, error) {
+	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	var queries []Query
 	if err := d.Decode(&queries); err != nil {

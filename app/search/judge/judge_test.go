@@ -2,7 +2,6 @@ package judge_test
 
 import (
 	"os"
-	"strings"
 	"testing"
 
 	"flamingo/app/library"
@@ -24,7 +23,7 @@ func (f fixed) Search(query string, limit int) search.Results {
 
 func TestJudgeCountsByHand(t *testing.T) {
 	lib := &library.Library{Items: []library.Item{{Ref: "w1"}, {Ref: ""}, {Ref: "w2"}, {Ref: "w3"}}}
-	queries, err := judge.Read(strings.NewReader(`[
+	queries, err := judge.Read([]byte(`[
 		{"q": "a", "kind": "x", "rel": {"w1": 3}},
 		{"q": "b", "kind": "x", "rel": {"w2": 2, "w3": 1}},
 		{"q": "c", "kind": "y", "rel": {"w9": 3}},
@@ -58,7 +57,7 @@ func TestJudgeCountsByHand(t *testing.T) {
 
 func TestReadRefusesAWrongGrade(t *testing.T) {
 	for _, bad := range []string{`[{"q": "a", "kind": "x", "rel": {"w1": 4}}]`, `{}`, `[{"query": "a"}]`, ``} {
-		if _, err := judge.Read(strings.NewReader(bad)); err == nil {
+		if _, err := judge.Read([]byte(bad)); err == nil {
 			t.Errorf("Read takes %s", bad)
 		}
 	}
@@ -94,12 +93,11 @@ func TestQuality(t *testing.T) {
 		{"testdata/nothing.json", 0, 0, 0, 0, 0.15},
 		{"testdata/own.json", 0.82, 0.91, 0.83, 0.03, 0.12},
 	} {
-		f, err := os.Open(set.file)
+		data, err := os.ReadFile(set.file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		queries, err := judge.Read(f)
-		f.Close()
+		queries, err := judge.Read(data)
 		if err != nil {
 			t.Fatal(err)
 		}
