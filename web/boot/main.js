@@ -17,6 +17,7 @@ import { keepFocus } from "./focus.js";
 import { openAt, settleIn } from "./frame.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
+import { later } from "./later.js";
 import { bar, notice } from "./notice.js";
 import { compileAside, runProgram } from "./program.js";
 
@@ -83,7 +84,7 @@ async function giveUp(reason, ...actions) {
   alone();
   notice(text, ...actions);
   offline.start();
-  const back = typeof WebAssembly === "object" && !answered && (await offline.back());
+  const back = window.WebAssembly && !answered && (await offline.back());
   if (back && !offline.offers) notice(text, { label: "Terug naar de vorige versie", run: back }, ...actions);
 }
 
@@ -101,7 +102,7 @@ async function start() {
     alone();
     return offline.start();
   }
-  if (typeof WebAssembly !== "object" || typeof Go !== "function") {
+  if (!window.WebAssembly || !window.Go) {
     return giveUp("deze browser kent geen WebAssembly");
   }
   guardStorage(window);
@@ -130,10 +131,6 @@ async function fetchPack() {
   return response.arrayBuffer();
 }
 
-function later(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
 // paint resolves after the next paint. A page in the background is not painted:
 // there the timer wins.
 const paint = () => Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(300)]);
@@ -152,6 +149,6 @@ async function quiet() {
 // begins to compile them beside the paint. In both cases the program's loader,
 // further on in this file, has run by then.
 const program = new URL(FLAMINGO.program, base);
-const module = worker && root.dataset.zonder === undefined && compileAside(new URL(FLAMINGO.compiler, base), program);
+const module = worker && window.WebAssembly && root.dataset.zonder === undefined && compileAside(new URL(FLAMINGO.compiler, base), program);
 if (module) bringPack(fetchPack());
 paint().then(start);

@@ -38,7 +38,7 @@ export function compileAside(compiler, url) {
   return new Promise((resolve) => {
     const aside = new Worker(trusted(compiler.href), { name: url.href });
     aside.onmessage = aside.onmessageerror = aside.onerror = ({ data }) => resolve(data);
-  }).catch(() => null);
+  }).catch(() => {});
 }
 
 // instantiate compiles while the bytes arrive, where the server names the right

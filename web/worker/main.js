@@ -26,6 +26,7 @@
 // type], …]}. A new build is a new text of this file, so the browser finds it.
 // The way out, should a worker ever do harm, is withdrawn.js in its place.
 /* global FLAMINGO */
+import { later } from "../boot/later.js";
 import { fetchAlive, fetchUnpacked } from "../boot/unpack.js";
 import { cachePrefix, decide, leftOver, previous } from "./policy.js";
 
@@ -290,8 +291,8 @@ async function fromCache(version, file) {
   }
 }
 
-// restore fetches a lost file again and puts it back; null when it cannot be had
-// in time.
+// restore fetches a lost file again and puts it back; nothing when it cannot be
+// had in time.
 async function restore(version, file) {
   const found = download(file).then(async (body) => {
     const cache = await caches.open(version.cache);
@@ -300,8 +301,6 @@ async function restore(version, file) {
   });
   return Promise.race([found, later(PATIENCE)]).catch(() => null);
 }
-
-const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null));
 
 // serve answers what a page asks: the file itself, or nothing. A page can do
 // without, but not with that of another version.
