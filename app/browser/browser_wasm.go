@@ -11,6 +11,7 @@ import (
 // Window is the browser's window with the page in it.
 type Window struct {
 	base     string
+	framed   bool
 	document js.Value
 	history  js.Value
 	flamingo js.Value // what the boot script offers: web/boot/main.js
@@ -31,6 +32,7 @@ type Window struct {
 func New() *Window {
 	w := &Window{
 		base:     js.Global().Call("goappGetenv", "GOAPP_ROOT_PREFIX").String() + "/",
+		framed:   !js.Global().Get("top").Equal(js.Global()),
 		document: js.Global().Get("document"),
 		history:  js.Global().Get("history"),
 		flamingo: js.Global().Get("flamingo"),

@@ -195,9 +195,7 @@ func (w *Window) Texts(selector string) []string {
 }
 
 // Framed tells whether the page stands in a frame of another.
-func (w *Window) Framed() bool {
-	return !js.Global().Get("top").Equal(js.Global())
-}
+func (w *Window) Framed() bool { return w.framed }
 
 // Installable tells whether the browser lets us ask to put the app on the device,
 // or else leaves that to the reader. In a frame neither is so. The boot script
