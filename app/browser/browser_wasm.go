@@ -51,20 +51,14 @@ func (w *Window) Pack() ([]byte, error) {
 		err  error
 	}
 	answers := make(chan answer, 1)
-	done := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		bytes := js.Global().Get("Uint8Array").New(args[0])
+	settle(w.flamingo.Get("pack"), func(buffer js.Value) {
+		bytes := js.Global().Get("Uint8Array").New(buffer)
 		data := make([]byte, bytes.Length())
 		js.CopyBytesToGo(data, bytes)
 		answers <- answer{data: data}
-		return nil
+	}, func(reason js.Value) {
+		answers <- answer{err: errors.New("fetching the pack: " + reason.Call("toString").String())}
 	})
-	failed := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		answers <- answer{err: errors.New("fetching the pack: " + args[0].Call("toString").String())}
-		return nil
-	})
-	defer done.Release()
-	defer failed.Release()
-	w.flamingo.Get("pack").Call("then", done, failed)
 	a := <-answers
 	return a.data, a.err
 }
@@ -188,7 +182,7 @@ func (w *Window) Share(title string, done func(note string)) {
 	data := js.Global().Get("Object").New()
 	data.Set("title", title)
 	data.Set("url", address)
-	settle(navigator.Call("share", data), func() { done("") }, func(err js.Value) {
+	settle(navigator.Call("share", data), func(js.Value) { done("") }, func(err js.Value) {
 		if err.Get("name").String() == "AbortError" {
 			return
 		}
@@ -208,26 +202,21 @@ func (w *Window) copyTo(text, success string, done func(note string)) {
 		done(refused)
 		return
 	}
-	settle(clipboard.Call("writeText", text), func() { done(success) }, func(js.Value) { done(refused) })
+	settle(clipboard.Call("writeText", text), func(js.Value) { done(success) }, func(js.Value) { done(refused) })
 }
 
 // settle calls one of two functions when a promise is settled.
-func settle(promise js.Value, fulfilled func(), rejected func(reason js.Value)) {
+func settle(promise js.Value, fulfilled, rejected func(js.Value)) {
 	var then, caught js.Func
-	release := func() {
-		then.Release()
-		caught.Release()
+	settled := func(f func(js.Value)) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			defer then.Release()
+			defer caught.Release()
+			f(args[0])
+			return nil
+		})
 	}
-	then = js.FuncOf(func(js.Value, []js.Value) any {
-		defer release()
-		fulfilled()
-		return nil
-	})
-	caught = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		defer release()
-		rejected(args[0])
-		return nil
-	})
+	then, caught = settled(fulfilled), settled(rejected)
 	promise.Call("then", then, caught)
 }
 
@@ -255,13 +244,7 @@ func (w *Window) Open(done func(text string)) {
 	changed = js.FuncOf(func(js.Value, []js.Value) any {
 		changed.Release()
 		file := input.Get("files").Index(0)
-		var read js.Func
-		read = js.FuncOf(func(_ js.Value, args []js.Value) any {
-			read.Release()
-			done(args[0].String())
-			return nil
-		})
-		file.Call("text").Call("then", read)
+		settle(file.Call("text"), func(text js.Value) { done(text.String()) }, func(js.Value) {})
 		return nil
 	})
 	input.Call("addEventListener", "change", changed)

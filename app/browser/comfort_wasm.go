@@ -219,13 +219,9 @@ func (w *Window) Install(refused func()) {
 	w.flamingo.Set("offer", nil)
 	w.document.Get("documentElement").Call("removeAttribute", "data-installeerbaar")
 	offer.Call("prompt")
-	var chosen js.Func
-	chosen = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		chosen.Release()
-		if args[0].Get("outcome").String() != "accepted" {
+	settle(offer.Get("userChoice"), func(choice js.Value) {
+		if choice.Get("outcome").String() != "accepted" {
 			refused()
 		}
-		return nil
-	})
-	offer.Get("userChoice").Call("then", chosen)
+	}, func(js.Value) {})
 }
