@@ -1,6 +1,7 @@
-// EarlySearch answers the search box until the program does, and for good where
-// it cannot run: by plain words and beginnings of words, from a small list that
-// the build made. Its markup is that of app/ui/search.go.
+// EarlySearch answers the search box until the program draws the page, and for good
+// where it cannot run: by plain words and beginnings of words, from a small list that
+// the build made, until the program lends its search. Its markup is that of
+// app/ui/search.go.
 //
 // The list: {name, empty, themes: [title], items: [[path, kind, title, short, theme,
 // keywords]]}, where theme is a place in themes or -1, and empty holds the words that
@@ -52,6 +53,7 @@ export class EarlySearch {
   #address;
   answer = null; // a promise of the last answer being drawn
   #list = null; // a promise of it, prepared, once the box is reached
+  #lent; // the program's search
   #stopped = false;
   #alone = false; // the program will not come: this is all the search there is
 
@@ -66,15 +68,21 @@ export class EarlySearch {
     if (box?.value) this.answer = this.#answer();
   }
 
+  // lend takes the program's search: of a query to places in the list, best first.
+  lend(search) {
+    this.#lent = search;
+    if (document.getElementById("zoekuitslag")) this.#answer();
+  }
+
   // stop leaves the box to the program.
   stop() {
     this.#stopped = true;
   }
 
-  // stay tells that the program will not come.
+  // stay tells that the program will not come, or has ended.
   stay() {
     this.#alone = true;
-    if (document.getElementById("zoekuitslag")) this.#answer();
+    this.lend();
   }
 
   handleEvent(event) {
@@ -102,7 +110,7 @@ export class EarlySearch {
     const query = box.value.trim();
     document.getElementById("zoekuitslag")?.remove();
     if (query.length < LEAST) return;
-    const hits = find(list, query);
+    const hits = this.#lent?.(query)?.map((i) => list.items[i]) ?? find(list, query);
     const status = document.getElementById("zoekstand");
     const count = this.#count(query, hits.length);
     if (!status) return;

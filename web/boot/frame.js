@@ -22,7 +22,7 @@ export function settleIn(document) {
     scrollBy(0, this.getBoundingClientRect().top);
   };
   document.addEventListener("click", leaveFrame);
-  if (window.origin === "null") settleInSandbox(document);
+  if (origin === "null") settleInSandbox(document);
   listen(document);
 }
 
@@ -34,7 +34,7 @@ function leaveFrame(event) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  if (link.target !== "_blank" || window.origin !== "null") return;
+  if (link.target !== "_blank" || origin !== "null") return;
   // A sandbox may refuse new tabs, and tells nobody.
   event.preventDefault();
   const tab = window.open("about:blank");
@@ -84,7 +84,7 @@ function listen(document) {
       if (now !== told) tell({ type: "height", height: (told = now) });
     });
   };
-  window.addEventListener("message", ({ source, origin, data }) => {
+  addEventListener("message", ({ source, origin, data }) => {
     if (source !== parent || data?.flamingo !== SCHEMA) return;
     if (data.type === "hello" && !host) {
       host = origin;
@@ -100,7 +100,7 @@ function listen(document) {
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
     // The element gives the focus when it has heard that the text is here.
-    window.addEventListener("focus", () => document.getElementById("zoek").focus({ preventScroll: true }), { once: true });
+    addEventListener("focus", () => document.getElementById("zoek").focus({ preventScroll: true }), { once: true });
     tell({ type: "query", text });
   };
   document.addEventListener("keydown", (event) => {

@@ -32,14 +32,15 @@ Object.assign(window, contract(base));
 
 let attempts = null; // until the storage is known to be safe
 let bringPack;
-window.flamingo = {
+const flamingo = (window.flamingo = {
   version: FLAMINGO.version,
   bar,
   // The browser's offer to put the app on the device: it comes early, and once.
   offer: null,
   // The pack as an ArrayBuffer, fetched beside the program.
   pack: new Promise((resolve) => (bringPack = resolve)),
-  // Called by the program once it answers.
+  // Called by the program once it can search, and once it has drawn the page.
+  lend: (search) => early.lend(search),
   ready() {
     root.dataset.app = "klaar";
     attempts?.end();
@@ -48,22 +49,22 @@ window.flamingo = {
   },
   onOffline: (f) => offline.subscribe(f),
   checkOffline: () => offline.check(),
-};
-window.flamingo.pack.catch(() => {}); // the program reports it
+});
+flamingo.pack.catch(() => {}); // the program reports it
 
 if (parent !== window) settleIn(document);
 openAt(base, location);
 for (const type of ["beforeinstallprompt", "appinstalled"]) {
-  window.addEventListener(type, (event) => {
+  addEventListener(type, (event) => {
     event.preventDefault();
-    window.flamingo.offer = event.prompt ? event : null;
+    flamingo.offer = event.prompt ? event : null;
     root.toggleAttribute("data-installeerbaar", Boolean(event.prompt));
   });
 }
 
 // Once the address changes without a load, the browser looks again for what these
 // relative links name, from the new address.
-for (const link of document.querySelectorAll("link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]")) {
+for (const link of document.querySelectorAll("link:not([rel=stylesheet])")) {
   link.href = link.href;
 }
 
@@ -112,8 +113,7 @@ async function start() {
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
   if (!module) bringPack(fetchPack());
   try {
-    const taking = () => carryOver(document, () => early.stop());
-    giveUp(await runProgram(program, module, new Go(), quiet, taking));
+    giveUp(await runProgram(program, module, new Go(), quiet, () => carryOver(document, () => early.stop())));
   } catch (error) {
     giveUp(error);
   }

@@ -50,11 +50,11 @@ export class Offline {
   async start() {
     if (this.#started) return;
     this.#started = true;
-    if (window.top !== window) {
+    if (parent !== window) {
       return this.#publish({ state: "kan-niet", reason: "kader" });
     }
     if (!("serviceWorker" in navigator)) {
-      return this.#publish({ state: "kan-niet", reason: window.isSecureContext ? "browser" : "onveilig" });
+      return this.#publish({ state: "kan-niet", reason: isSecureContext ? "browser" : "onveilig" });
     }
     if (this.#withdrawn) {
       this.#publish(WITHDRAWN);
@@ -66,7 +66,7 @@ export class Offline {
       if (data?.type === "withdrawn") this.#publish(this.#withdrawn = WITHDRAWN);
     });
     document.addEventListener("visibilitychange", () => this.#lookAgain());
-    window.addEventListener("online", () => this.#lookAgain());
+    addEventListener("online", () => this.#lookAgain());
     await this.#register();
   }
 
@@ -133,7 +133,7 @@ export class Offline {
   // back returns how to go back to the version before, on a device that has that
   // whole; or null. Only the worker that this page came from knows.
   async back() {
-    if (window.top !== window) return null; // asking throws in some frames
+    if (parent !== window) return null; // asking throws in some frames
     const worker = navigator.serviceWorker?.controller;
     const message = { type: "before", version: this.#version };
     if (!worker || !(await ask(worker, message))) return null;

@@ -222,6 +222,43 @@ func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
 	}
 }
 
+func TestTheProgramSearchesBeforeItDrawsThePage(t *testing.T) {
+	h := host(t)
+	// The browser has no rest until the test gives it.
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		const real = window.requestIdleCallback;
+		let busy = true;
+		window.requestIdleCallback = (...a) => (busy ? (window.giveRest = () => { busy = false; real(...a); }) : real(...a));
+	`))
+	tab.Open(h.URL("tips/"))
+	tab.Wait("the page waits for a rest", `window.giveRest`)
+	tab.Type("psichose")
+	tab.Wait("the program repairs what the word list cannot", `document.querySelector("#resultaten a")`)
+	if state := tab.String(`document.documentElement.dataset.app ?? ""`); state != "" {
+		t.Errorf("the page is drawn already: %q", state)
+	}
+	const found = `[...document.querySelectorAll("#resultaten a")].map((a) => a.href).join(" ")`
+	early := tab.String(found)
+	tab.Do(`document.getElementById("zoek").setSelectionRange(1, 2)`)
+	tab.Do(`window.giveRest()`)
+	tab.WaitReady()
+	tab.Wait("what was typed is answered", `document.querySelector(".bedoelde") && document.querySelector("#resultaten a")`)
+	if late := tab.String(found); late != early {
+		t.Errorf("found before the page was drawn\n%s\nafter\n%s", early, late)
+	}
+	if got := tab.String(`document.activeElement.id + " " + document.activeElement.selectionStart + "-" + document.activeElement.selectionEnd`); got != "zoek 1-2" {
+		t.Errorf("focus and selection: %s", got)
+	}
+
+	// A program that ends between the two takes its search along.
+	tab = visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.requestIdleCallback = () => { window.waits = true; }`))
+	tab.Open(h.URL("tips/"))
+	tab.Wait("the page waits for a rest", `window.waits`)
+	tab.Do(`flamingo.lend(() => undefined)`)
+	tab.Type("medicijn")
+	tab.Wait("plain search answers", `document.querySelector('#resultaten a[href$="/vragen/medicijnen-noemen/"]')`)
+}
+
 func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 	h := host(t)
 	for name, sabotage := range map[string]string{
