@@ -38,6 +38,7 @@ func main() {
 	})
 	// To draw the page takes as long again as all before. It looks the same afterwards.
 	window.Rest()
+	go ui.Rehearse(services, window.Rest)
 	app.RunWhenOnBrowser()
 }
 
