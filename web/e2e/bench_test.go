@@ -47,7 +47,7 @@ const typing = `
 `
 
 // timeline notes when what a reader waits for is there, in ms after the start of
-// the navigation. Where go-app's loader covers the text, the text counts once it
+// the navigation. The program is there once it answers what is typed into the box. Where go-app's loader covers the text, the text counts once it
 // has gone. The other moments tell what the start of the program consists of.
 const timeline = programWatch + `
 	const painted = (what) => requestAnimationFrame(() => setTimeout(() => note(what)));
@@ -70,6 +70,11 @@ const timeline = programWatch + `
 		set: (value) => {
 			flamingo = value;
 			value.pack.then(() => note("packed"));
+			const { lend } = value;
+			value.lend = (search) => {
+				if (!covered) note("program");
+				lend(search);
+			};
 		},
 	});
 	const { getItem } = Storage.prototype;
@@ -90,7 +95,8 @@ func (s seen) text() float64 { return max(s["painted"], s["uncovered"]) }
 // something is typed, and returns the moments.
 func watch(b *testing.B, tab *visit.Tab, address string, typed bool) seen {
 	tab.Open(address)
-	all := `seen.program && seen.painted && (!covered || seen.uncovered)`
+	// A start that is broken off before the page is drawn counts as failed at the next.
+	all := `seen.program && document.documentElement.dataset.app === "klaar" && seen.painted && (!covered || seen.uncovered)`
 	if typed {
 		all += ` && seen.result`
 	}
@@ -183,8 +189,24 @@ func BenchmarkFirstVisit(b *testing.B) {
 	}
 }
 
-// BenchmarkOfflineStart opens the installed app again, with the server stopped.
-// It also tells of what the start of the program consists.
+// used has somebody search in an installed app once, and read what was found. What a
+// browser keeps of a program that ran for a while, it has then.
+func used(p *visit.Profile, address string) {
+	tab := p.NewTab()
+	tab.Open(address)
+	tab.WaitReady()
+	for _, word := range []string{"werkgever", "sollicitatie", "ziekteverzuim", "burn-out", "gat in mijn cv"} {
+		tab.Type("")
+		for _, key := range word {
+			tab.Press(string(key))
+			time.Sleep(100 * time.Millisecond)
+		}
+	}
+	time.Sleep(10 * time.Second)
+}
+
+// BenchmarkOfflineStart opens the installed app for the third time, with the server
+// stopped since the first. It also tells of what the start of the program consists.
 func BenchmarkOfflineStart(b *testing.B) {
 	f := figures{}
 	all := rivals(b)
@@ -194,6 +216,9 @@ func BenchmarkOfflineStart(b *testing.B) {
 		installed(profiles[r.name], r.host.URL(""))
 		profiles[r.name].Close()
 		r.host.Stop()
+		profiles[r.name].Open()
+		used(profiles[r.name], r.host.URL(""))
+		profiles[r.name].Close()
 	}
 	for b.Loop() {
 		for _, r := range all {
