@@ -77,7 +77,7 @@ func (w *Window) Lend(search func(query string) []int) {
 }
 
 // Rest waits until the browser has nothing else to do, but no longer than half a
-// second: the reader scrolls or types.
+// second, should the reader scroll or type all the time.
 func (w *Window) Rest() {
 	idle := js.Global().Get("requestIdleCallback")
 	if !idle.Truthy() { // Safari
@@ -287,7 +287,7 @@ func (w *Window) Address(path string) string {
 	return js.Global().Get("location").Get("origin").String() + w.base + path
 }
 
-// Ready tells the boot script that the program answers.
+// Ready tells the boot script that the program has drawn the page.
 func (w *Window) Ready() { w.flamingo.Call("ready") }
 
 // OnOffline calls f now and whenever the offline state changes.

@@ -85,7 +85,7 @@ type Window interface {
 	Save(name, text string)
 	// Open lets the reader choose a file, and calls done with its text.
 	Open(done func(text string))
-	// Ready tells the page that the program answers from now on.
+	// Ready tells the page that the program has drawn it and answers from now on.
 	Ready()
 	// Offline subscribes to what is known of offline use.
 	Offline(func(Offline))
