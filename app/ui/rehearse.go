@@ -21,12 +21,16 @@ func Rehearse(services Services, rest func()) {
 	// NewClientTester, would wipe what the browser has stored.
 	stage := app.NewServerTester(box)
 	defer stage.Close()
+	input := stage.Context().JSSrc().Call("querySelector", "input")
 	items := services.Library.Items
 	for i := range items[:min(len(items), read)] {
 		if i < drawn {
 			rest()
-			a.find(items[i].Title, false)
+			input.Set("value", items[i].Title)
+			input.Call("dispatchEvent", app.Window().Get("Event").New("input")) // outside a browser nothing hears it
+			stage.Consume()
 			rest()
+			a.find(items[i].Title, false)
 			box.Update()
 			stage.Consume()
 		}

@@ -18,9 +18,9 @@ const (
 	// inlineHits is how many results stand under the box of an ordinary page;
 	// the search page shows them all.
 	inlineHits = 8
-	// firstRows is how many results the frame shows that answers a key. Those below them,
-	// where a phone's keyboard is, follow once that frame is there.
-	firstRows = 3
+	// firstRows is how many results the frame shows that answers a key: what a phone has
+	// room for above its keyboard. The others follow once that frame is there.
+	firstRows = 2
 	// frame is longer than a browser takes to begin its next frame.
 	frame = 25 * time.Millisecond
 )

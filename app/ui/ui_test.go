@@ -442,7 +442,7 @@ func TestTheFirstResultsAreDrawnFirst(t *testing.T) {
 		t.Errorf("then %d results, want %d", len(got), inlineHits)
 	}
 	type_("vraag ")
-	if got := strings.ToLower(strings.Join(listed(), " ")); got != "vraag vraag vraag lijst lijst lijst lijst lijst" {
+	if got := strings.ToLower(strings.Join(listed(), " ")); got != "vraag vraag lijst lijst lijst lijst lijst lijst" {
 		t.Errorf("after another query: %s", got)
 	}
 	type_("vragen ") // typed on before the rest came
