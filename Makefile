@@ -1,7 +1,7 @@
 # Verbs: run, build, test, faults, soak, screenshots, lighthouse, check, bench, fuzz, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
-# install (web/visit).
+# install (web/e2e/visit).
 
 GO ?= go
 export CGO_ENABLED ?= 0

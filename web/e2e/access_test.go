@@ -10,7 +10,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // Names of the criteria are those of WCAG 2.2; web/wcag.md says which test stands

@@ -9,9 +9,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"flamingo/content"
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
-	"flamingo/web/visit"
 )
 
 // ways are the ways to look at a page in which it must be accessible.

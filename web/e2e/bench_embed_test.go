@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
-	"flamingo/web/visit"
 )
 
 // BenchmarkEmbedWaiting reports what <flamingo-widget> adds to an empty page of

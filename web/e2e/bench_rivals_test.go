@@ -17,9 +17,9 @@ import (
 	"flamingo/app/ui"
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
-	"flamingo/web/visit"
 )
 
 // The benchmarks compare Flamingo with two others that have the same texts:

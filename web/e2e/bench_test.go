@@ -9,8 +9,8 @@ import (
 
 	"flamingo/app/library"
 	"flamingo/content"
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
-	"flamingo/web/visit"
 )
 
 // The benchmarks report; they assert nothing. Run them with `make bench`. Each

@@ -6,7 +6,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // watchShift adds up what jumped, as window.shift.

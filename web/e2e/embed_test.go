@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
-	"flamingo/web/visit"
 )
 
 // strict is the policy of a host page that allows nothing but what the page about

@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"flamingo/web"
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // The engine gives the same hits in the same order natively and as WebAssembly, for

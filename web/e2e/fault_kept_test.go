@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // The real program with a localStorage that refuses, is full, or holds what no

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"flamingo/web/e2e/visit"
 	"flamingo/web/site"
-	"flamingo/web/visit"
 )
 
 // A scenario is one story of storage, tabs or versions that go wrong. It runs

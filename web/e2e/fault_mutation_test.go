@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // mutations are ways to break the worker, each with the scenario that notices.

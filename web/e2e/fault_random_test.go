@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // steps that a random sequence is made of. Whatever their order, after each of

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
-	"flamingo/web/visit"
 )
 
 // What must hold whatever happens to network, host, storage or update: the page

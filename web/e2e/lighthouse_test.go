@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // lighthousePackage is the last major version that runs with Node 20.

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
-	"flamingo/web/visit"
 )
 
 // TestLook takes pictures of the main screens, and of every component in each of

@@ -9,9 +9,9 @@ import (
 
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
-	"flamingo/web/visit"
 )
 
 // product is the site as users get it: all content, the real program.

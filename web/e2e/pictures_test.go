@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 const (

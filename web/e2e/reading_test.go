@@ -9,7 +9,7 @@ import (
 
 	"flamingo/app/ui"
 	"flamingo/content"
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // outline describes what a page shows, in order: text, roles, names, levels and

@@ -9,7 +9,7 @@ import (
 	"flamingo/app/library"
 	"flamingo/app/search"
 	"flamingo/content"
-	"flamingo/web/visit"
+	"flamingo/web/e2e/visit"
 )
 
 // The browser gives the very hits, in the very order, that the engine gives

@@ -9,10 +9,10 @@ import (
 
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
 	"flamingo/web/theme"
-	"flamingo/web/visit"
 )
 
 // themed is the site in the look of a theme.

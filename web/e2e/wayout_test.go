@@ -8,8 +8,8 @@ import (
 
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/e2e/visit"
 	"flamingo/web/site"
-	"flamingo/web/visit"
 )
 
 // websiteOnly is the product as --withdraw builds it.

@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
-	"flamingo/web/visit"
 )
 
 // The pages of others stand on these names, which the browser finds on this machine.
