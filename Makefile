@@ -7,7 +7,7 @@ GO ?= go
 export CGO_ENABLED ?= 0
 
 program := web/program/app.wasm.br
-client_sources := $(shell find app cmd/client cmd/program -name '*.go' -o -name '*.txt') go.mod go.sum
+client_sources := $(shell find app cmd/client cmd/buildclient -name '*.go' -o -name '*.txt') go.mod go.sum
 
 .PHONY: build run test faults soak screenshots lighthouse check bench program fuzz clean
 
@@ -25,7 +25,7 @@ bin/flamingo: $(program) FORCE
 program: $(program)
 
 $(program): $(client_sources)
-	$(GO) run ./cmd/program
+	$(GO) run ./cmd/buildclient
 
 # All tests, those in a real Chromium included, and a few of the faults by chance.
 test: $(program)
@@ -51,14 +51,14 @@ screenshots: $(program)
 lighthouse: $(program)
 	FLAMINGO_LIGHTHOUSE=1 $(GO) test ./web/e2e -run TestLighthouse -count=1 -v
 
-# What the editors' content needs to be mended.
+# What is wrong or could be better in the content that flamingo carries.
 check: bin/flamingo
-	bin/flamingo check --content content --advies
+	bin/flamingo check --advies
 
 # Figures, natively and in Chromium. They report; nothing is asserted by the clock.
 bench: $(program)
 	$(GO) test ./app/search -run '^$$' -bench . -benchmem
-	$(GO) test ./cmd/program -run '^$$' -bench . -benchtime 1x
+	$(GO) test ./cmd/buildclient -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame|Memory|Embed' -benchtime 5x -timeout 30m
 
@@ -67,9 +67,9 @@ fuzz: $(program)
 	$(GO) test ./app/library -fuzz FuzzDecode -fuzztime 1m
 	$(GO) test ./app/search -fuzz FuzzDecode -fuzztime 1m
 	$(GO) test ./app/search -fuzz FuzzSearch -fuzztime 1m
-	$(GO) test ./content -fuzz FuzzLoad -fuzztime 1m
+	$(GO) test ./app/markdown -fuzz FuzzLoad -fuzztime 1m
 	$(GO) test ./web/site -fuzz FuzzNormalise -fuzztime 1m
-	$(GO) test ./web/theme -fuzz FuzzRead -fuzztime 1m
+	$(GO) test ./web/brand -fuzz FuzzRead -fuzztime 1m
 
 clean:
 	rm -rf bin dist web/program/app.wasm.* web/program/wasm_exec.js

@@ -227,8 +227,13 @@ func (l *Library) SourceOf(it *Item) *Source {
 	return nil
 }
 
-// Synonym says that words mean the same for a reader who searches. Package
-// content reads it, search.Build compiles it into the index.
+// Vocabulary is what search needs to know beside the texts: how readers say what the
+// texts say otherwise. No reader sees it; search.Build compiles it into the index.
+type Vocabulary struct {
+	Synonyms []Synonym
+}
+
+// Synonym says that words mean the same for a reader who searches.
 type Synonym struct {
 	Words  []string // what readers type: words or phrases, lower case
 	Means  []string // what the texts say; nil when Words mean each other (two-way)

@@ -1,33 +1,33 @@
-package content
+package markdown
 
 import (
 	"fmt"
 	"path"
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"flamingo/app/library"
+	"flamingo/app/plain"
+	"flamingo/app/problem"
 )
 
 const minRelated = 3 // items below a question, that a careful editor names
 
 // Advice lists what makes content harder to read or to find, without stopping a
-// build: what [Content.Remarks] finds, questions that lead to few others, items
+// build: what package plain remarks, questions that lead to few others, items
 // without words to search by. Sentences are known only of content that [Load]
 // returned.
-func Advice(c *Content) []Problem {
-	var advice []Problem
+func Advice(c *Content) []problem.Problem {
+	var advice []problem.Problem
 	for _, p := range c.passages {
-		for _, r := range c.Remarks(p.text) {
+		for _, r := range plain.Remarks(p.text, c.Hard) {
 			advice = append(advice, p.file.problem(p.span(r.Start, r.End), r.What, r.Do))
 		}
 	}
 	for i := range c.Library.Items {
 		it := &c.Library.Items[i]
 		add := func(what, do string) {
-			advice = append(advice, Problem{File: path.Join(it.Kind.Folder(), it.Slug+".md"), What: what, Do: do})
+			advice = append(advice, problem.Problem{File: path.Join(it.Kind.Folder(), it.Slug+".md"), What: what, Do: do})
 		}
 		if n := len(it.Related); it.Kind == library.Question && n < minRelated {
 			add(fmt.Sprintf(`"zie" noemt %d van de %d bestanden die een vraag ten minste nodig heeft`, n, minRelated), "kies bestanden die een lezer hierna wil lezen")
@@ -36,7 +36,7 @@ func Advice(c *Content) []Problem {
 			add(`"trefwoorden" ontbreekt`, "noem woorden die een lezer kan typen en die niet in de tekst staan")
 		}
 	}
-	return sortProblems(advice)
+	return problem.Sort(advice)
 }
 
 // passage is a text that a reader reads in one go, and where it stands.
@@ -56,9 +56,6 @@ func (l *loader) addPassage(f *file, v value) {
 	}
 }
 
-// sentence is a part of a passage, in bytes.
-type sentence struct{ start, end int }
-
 // span is where a part of the text stands, as far as its first line goes. A
 // value of the settings is searched for on its line; if it is written otherwise
 // there, the part stands where the value does.
@@ -76,48 +73,4 @@ func (p *passage) span(start, end int) span {
 		}
 	}
 	return p.at
-}
-
-// abbreviations end in a full stop that ends no sentence.
-var abbreviations = map[string]bool{
-	"bijv.": true, "bv.": true, "ca.": true, "dhr.": true, "dr.": true, "drs.": true, "evt.": true,
-	"incl.": true, "jl.": true, "max.": true, "mevr.": true, "min.": true, "mr.": true, "nr.": true,
-	"o.a.": true, "resp.": true, "t.a.v.": true, "vgl.": true, "z.g.": true, "zgn.": true,
-}
-
-// sentences splits a text after a full stop, question or exclamation mark that
-// a space follows. A stop before a small letter belongs to an abbreviation.
-func sentences(text string) []sentence {
-	var list []sentence
-	start := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] != ' ' || i == start {
-			continue
-		}
-		word := text[start:i]
-		word = strings.TrimRight(word[strings.LastIndexByte(word, ' ')+1:], `"'”’)`)
-		next, _ := utf8.DecodeRuneInString(text[i+1:])
-		switch {
-		case !strings.HasSuffix(word, ".") && !strings.HasSuffix(word, "?") && !strings.HasSuffix(word, "!"):
-		case strings.HasSuffix(word, ".") && (abbreviations[strings.ToLower(word)] || unicode.IsLower(next)):
-		default:
-			list = append(list, sentence{start, i})
-			start = i + 1
-		}
-	}
-	if start < len(text) {
-		list = append(list, sentence{start, len(text)})
-	}
-	return list
-}
-
-// countWords counts what has a letter or a digit.
-func countWords(text string) int {
-	n := 0
-	for _, word := range strings.Fields(text) {
-		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			n++
-		}
-	}
-	return n
 }

@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"flamingo/app/library"
+	"flamingo/app/problem"
 )
 
 // check compares the files with each other.
@@ -62,7 +63,7 @@ func (x slugIndex) suggest(name string, ok func(*item) bool) string {
 	if slices.Contains(names, base) {
 		return fmt.Sprintf("bedoel je %q? noem het bestand zonder map en zonder .md", base)
 	}
-	return didYouMean(name, names, "noem een bestaand bestand, zonder map en zonder .md")
+	return problem.DidYouMean(name, names, "noem een bestaand bestand, zonder map en zonder .md")
 }
 
 func anyItem(*item) bool { return true }
@@ -88,7 +89,7 @@ func (l *loader) checkThemes() {
 			}
 			used[v.text] = true
 			if !slices.Contains(known, v.text) {
-				l.report(it.file, v.at, fmt.Sprintf("onbekend thema %q", v.text), didYouMean(v.text, known, "bekende thema's: "+strings.Join(known, ", ")))
+				l.report(it.file, v.at, fmt.Sprintf("onbekend thema %q", v.text), problem.DidYouMean(v.text, known, "bekende thema's: "+strings.Join(known, ", ")))
 			}
 		}
 		for _, v := range it.also {

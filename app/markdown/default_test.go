@@ -1,33 +1,64 @@
-package content
+package markdown
 
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/content"
 )
 
 func TestDefaultContentHasNoProblems(t *testing.T) {
-	mustLoad(t, Default())
+	mustLoad(t, content.Default())
 }
 
-// What the program carries is what the folder says: go:embed forgets nothing.
+// What the program carries is what the folder holds for it: go:embed forgets no text,
+// and takes neither the example nor what is for people.
 func TestDefaultContentIsTheFolder(t *testing.T) {
-	carried, onDisk := mustLoad(t, Default()), mustLoad(t, os.DirFS("."))
-	if a, b := show(carried), show(onDisk); a != b {
-		t.Error("the embedded content is another than that of the folder")
+	const folder = "../../content"
+	want := map[string]string{}
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == "example":
+			return fs.SkipDir
+		case d.IsDir() || name == "embed.go" || name == "README.md":
+			return nil
+		}
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		want[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := fs.Stat(Default(), "example"); err == nil {
-		t.Error("the default content carries the example")
+	got := map[string]string{}
+	err = fs.WalkDir(content.Default(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(content.Default(), name)
+		got[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("the program carries %d files, the folder holds %d, or they differ:\n%q\n%q",
+			len(got), len(want), slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
 	}
 }
 
 func TestDefaultContentCoversEachSourceItemOnce(t *testing.T) {
-	lib := mustLoad(t, Default()).Library
+	lib := mustLoad(t, content.Default()).Library
 	var want, got []string
 	kinds := map[string]library.Kind{"w": library.Question, "t": library.Tip, "k": library.Need, "f": library.Fact}
 	for _, s := range []library.Series{{Prefix: "w", Count: 45}, {Prefix: "t", Count: 10}, {Prefix: "k", Count: 8}, {Prefix: "f", Count: 5}} {
@@ -54,7 +85,7 @@ func TestDefaultContentCoversEachSourceItemOnce(t *testing.T) {
 }
 
 func TestDefaultContentLeadsOn(t *testing.T) {
-	lib := mustLoad(t, Default()).Library
+	lib := mustLoad(t, content.Default()).Library
 	for _, it := range lib.OfKind(library.Question) {
 		if len(it.Related) < minRelated {
 			t.Errorf("%s has %d related items", it.Slug, len(it.Related))
@@ -66,9 +97,18 @@ func TestDefaultContentLeadsOn(t *testing.T) {
 }
 
 func TestDefaultSourcesSayWhoAndWhen(t *testing.T) {
-	lib := mustLoad(t, Default()).Library
+	lib := mustLoad(t, content.Default()).Library
 	s := lib.SourceOf(&library.Item{Ref: "w01"})
 	if s == nil || s.Date != "2020-11-24" || s.Kind != "webinar" || len(s.People) == 0 || s.Organisation == "" {
 		t.Errorf("the source of w01: %+v", s)
+	}
+}
+
+// What we ask of others our own texts do.
+func TestDefaultContentIsPlain(t *testing.T) {
+	for name, c := range map[string]*Content{"default": mustLoad(t, content.Default()), "example": mustLoad(t, content.Example())} {
+		if advice := Advice(c); len(advice) > 0 {
+			t.Errorf("%s: %d pieces of advice:\n%s", name, len(advice), say(advice))
+		}
 	}
 }

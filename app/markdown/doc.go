@@ -1,7 +1,7 @@
-// Package content reads a content folder: the Dutch text of an app as editors
+// Package markdown reads a content folder: the Dutch text of an app as editors
 // write it. [Load] makes of it a [library.Library], or the complete list of
-// what is wrong with it, each [Problem] with its file, line, column and a way
-// out. [Advice] adds what could be better.
+// what is wrong with it, each [problem.Problem] with its file, line, column and a
+// way out. [Advice] adds what could be better.
 //
 // Nothing here renders, and nothing here is in the browser program: an answer is
 // parsed once, when an app is built.
@@ -20,9 +20,8 @@
 //	begrippen/       for a term or abbreviation
 //	README.md        for the editors; not read
 //
-// Names that start with a dot are left alone, and so are, beside the default
-// content, *.go, example and testdata. Anything else is a problem: it would be
-// text that no reader ever sees.
+// Names that start with a dot are left alone. Anything else is a problem: it would
+// be text that no reader ever sees.
 //
 // Files are UTF-8; a byte order mark and the line ends of Windows are accepted.
 // Control characters, invisible ones and private ones are problems: nobody can
@@ -111,9 +110,9 @@
 // all that follow count the same lines and characters. YAML is read through its
 // nodes (yaml.go) into items (frontmatter.go) and settings (settings.go,
 // synonyms.go); Markdown is parsed by goldmark, and its syntax tree becomes
-// blocks (markdown.go). Whatever has a place in a file keeps it, as a value with
+// blocks (body.go). Whatever has a place in a file keeps it, as a value with
 // a span, until all files are read and can be compared with each other
 // (check.go). Every message to an editor is made where the mistake is found;
-// problem.go only shows it. How plain a text is plain.go judges, sentence by
-// sentence, for Advice and for the tests of what the app itself says.
-package content
+// package problem only shows it. How plain a text is, sentence by sentence, package
+// plain judges.
+package markdown

@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"flamingo/app/problem"
 )
 
 // file is a text as the parsers see it: UTF-8 without byte order mark, lines
@@ -33,10 +35,10 @@ type value struct {
 
 // newFile cleans data and reports what had to be cleaned, at most one character
 // per line. It returns nil if data is no text that is worth parsing.
-func newFile(path string, data []byte) (*file, []Problem) {
+func newFile(path string, data []byte) (*file, []problem.Problem) {
 	f := &file{path: path}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return nil, []Problem{f.problem(span{}, "het bestand is UTF-16, geen UTF-8", "bewaar het bestand als UTF-8")}
+		return nil, []problem.Problem{f.problem(span{}, "het bestand is UTF-16, geen UTF-8", "bewaar het bestand als UTF-8")}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 
@@ -71,7 +73,7 @@ func newFile(path string, data []byte) (*file, []Problem) {
 	}
 	f.text = b.String()
 
-	var problems []Problem
+	var problems []problem.Problem
 	if badByte >= 0 {
 		problems = append(problems, f.problem(f.span(badByte, badByte+1), "geen geldige UTF-8", "bewaar het bestand als UTF-8"))
 	}
@@ -126,11 +128,11 @@ func (f *file) line(n int) string {
 	return text
 }
 
-func (f *file) problem(at span, what, do string) Problem {
-	return Problem{
+func (f *file) problem(at span, what, do string) problem.Problem {
+	return problem.Problem{
 		File: f.path, Line: at.line, Col: at.col,
 		What: what, Do: do,
-		line: f.line(at.line), width: at.width,
+		Text: f.line(at.line), Width: at.width,
 	}
 }
 

@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"fmt"
@@ -35,8 +35,8 @@ func fieldsOf(k library.Kind) []string {
 
 // foreignField explains a field that another kind has, and tells whether the
 // title is meant.
-func foreignField(k library.Kind) func(name string) (problem, do, meant string) {
-	return func(name string) (problem, do, meant string) {
+func foreignField(k library.Kind) func(name string) (what, do, meant string) {
+	return func(name string) (what, do, meant string) {
 		for _, other := range library.Kinds {
 			switch {
 			case !slices.Contains(fieldsOf(other), name):

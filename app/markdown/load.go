@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"fmt"
@@ -8,16 +8,21 @@ import (
 	"strings"
 
 	"flamingo/app/library"
+	"flamingo/app/plain"
+	"flamingo/app/problem"
 )
 
 // Content is what a content folder holds.
 type Content struct {
-	Library  *library.Library
-	Synonyms []library.Synonym
+	Library *library.Library
+	library.Vocabulary
 
-	spots    []spot    // of the Synonyms
+	// Hard are the words that [Advice] calls hard: those of the folder's own list, or
+	// of ours, without what its terms explain.
+	Hard plain.HardWords
+
+	spots    []spot    // of the synonyms
 	passages []passage // every sentence an editor wrote, with its place; for Advice
-	hard     hardWords // for Remarks
 }
 
 // The files in the root of a content folder.
@@ -33,12 +38,12 @@ var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, ha
 
 // Load reads a content folder whole. It returns either the content, or every
 // problem in file order; never both.
-func Load(fsys fs.FS) (*Content, []Problem) {
+func Load(fsys fs.FS) (*Content, []problem.Problem) {
 	l := &loader{fsys: fsys}
 	l.walk()
 	l.check()
 	if len(l.problems) > 0 {
-		return nil, sortProblems(l.problems)
+		return nil, problem.Sort(l.problems)
 	}
 	return l.content(), nil
 }
@@ -48,7 +53,7 @@ func Load(fsys fs.FS) (*Content, []Problem) {
 // on, so that one run finds everything.
 type loader struct {
 	fsys     fs.FS
-	problems []Problem
+	problems []problem.Problem
 
 	site     library.Site
 	examples []value
@@ -67,7 +72,7 @@ type loader struct {
 	spots    []spot  // of the synonyms
 	items    []*item // in path order, until content sorts them
 	passages []passage
-	hard     hardWords // nil without a list of the folder's own
+	hard     plain.HardWords // nil without a list of the folder's own
 }
 
 // theme is a theme, and where its file names it.
@@ -89,11 +94,11 @@ func (l *loader) report(f *file, at span, what, do string) {
 
 // reportFile reports a problem about a file or folder as a whole.
 func (l *loader) reportFile(name, what, do string) {
-	l.problems = append(l.problems, Problem{File: name, What: what, Do: do})
+	l.problems = append(l.problems, problem.Problem{File: name, What: what, Do: do})
 }
 
 // ThemeFile is the name of the style sheet, if any, from which the app takes the
-// look of a house. It is no content: package web/theme reads it.
+// look of a house. It is no content: package web/brand reads it.
 const ThemeFile = "thema.css"
 
 // walk reads the root, the settings and each folder of items.
@@ -114,15 +119,15 @@ func (l *loader) walk() {
 		case slices.Contains(settingsFiles, name):
 			read[name] = true
 			l.readSettings(name)
-		case name == "README.md", strings.HasSuffix(name, ".go"):
-			// For people and for Go.
+		case name == "README.md":
+			// For the editors.
 		case name == ThemeFile:
-			// For web/theme.
+			// For web/brand.
 		case strings.HasSuffix(name, ".md"):
 			l.reportFile(name, "een bestand met tekst hoort in een map", "zet het in een van de mappen "+strings.Join(folders(), ", "))
 		default:
 			known := append(settingsFiles[:len(settingsFiles):len(settingsFiles)], ThemeFile)
-			l.reportFile(name, "onbekend bestand", didYouMean(name, known, "haal het weg; hier staan "+strings.Join(known, ", ")))
+			l.reportFile(name, "onbekend bestand", problem.DidYouMean(name, known, "haal het weg; hier staan "+strings.Join(known, ", ")))
 		}
 	}
 	for _, name := range []string{siteFile, themesFile, sourcesFile} {
@@ -134,9 +139,6 @@ func (l *loader) walk() {
 
 // walkFolder reads a folder of the root.
 func (l *loader) walkFolder(name string) {
-	if name == "example" || name == "testdata" {
-		return // stand beside the default content, and are not part of it
-	}
 	var kind library.Kind
 	for _, k := range library.Kinds {
 		if k.Folder() == name {
@@ -146,7 +148,7 @@ func (l *loader) walkFolder(name string) {
 	if !kind.Valid() {
 		do := "haal de map weg; bekende mappen: " + strings.Join(folders(), ", ")
 		for _, k := range library.Kinds {
-			if near := nearest(name, []string{k.Folder(), k.String()}); near != "" {
+			if near := problem.Nearest(name, []string{k.Folder(), k.String()}); near != "" {
 				do = fmt.Sprintf("noem de map %s; bekende mappen: %s", k.Folder(), strings.Join(folders(), ", "))
 				break
 			}
@@ -208,5 +210,10 @@ func (l *loader) content() *Content {
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Synonyms: l.synonyms, spots: l.spots, passages: l.passages, hard: hard.without(l.items)}
+	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms}, spots: l.spots, passages: l.passages, Hard: hard.Without(l.explains)}
+}
+
+// explains reports whether a term has this title, in lower case.
+func (l *loader) explains(phrase string) bool {
+	return slices.ContainsFunc(l.items, func(it *item) bool { return strings.ToLower(it.Title) == phrase })
 }

@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"bytes"
@@ -15,6 +15,8 @@ import (
 	"unicode"
 
 	"flamingo/app/library"
+	"flamingo/app/problem"
+	"flamingo/content"
 )
 
 // mustLoad loads what has no problems.
@@ -99,7 +101,7 @@ func showInlines(inl []library.Inline) string {
 }
 
 func TestExampleIsTheGoldenLibrary(t *testing.T) {
-	got := show(mustLoad(t, Example()))
+	got := show(mustLoad(t, content.Example()))
 	golden := filepath.Join("testdata", "example.golden")
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -116,7 +118,7 @@ func TestExampleIsTheGoldenLibrary(t *testing.T) {
 }
 
 func TestExampleHasOneOfEachKindAndNeedsNoAdvice(t *testing.T) {
-	c := mustLoad(t, Example())
+	c := mustLoad(t, content.Example())
 	for _, k := range library.Kinds {
 		if n := len(c.Library.OfKind(k)); n != 1 {
 			t.Errorf("%d × %s", n, k)
@@ -161,13 +163,13 @@ func TestBodyBecomesBlocks(t *testing.T) {
 }
 
 func TestMarksAndLineEndsOfWindowsMakeNoDifference(t *testing.T) {
-	want := mustLoad(t, Example())
+	want := mustLoad(t, content.Example())
 	files := fstest.MapFS{}
-	err := fs.WalkDir(Example(), ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(content.Example(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(Example(), name)
+		data, err := fs.ReadFile(content.Example(), name)
 		data = bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
 		files[name] = &fstest.MapFile{Data: append([]byte("\ufeff"), data...)}
 		return err
@@ -176,14 +178,14 @@ func TestMarksAndLineEndsOfWindowsMakeNoDifference(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := mustLoad(t, files)
-	if !reflect.DeepEqual(got.Library, want.Library) || !reflect.DeepEqual(got.Synonyms, want.Synonyms) {
+	if !reflect.DeepEqual(got.Library, want.Library) || !reflect.DeepEqual(got.Vocabulary, want.Vocabulary) {
 		t.Errorf("got:\n%s\nwant:\n%s", show(got), show(want))
 	}
 }
 
 func TestPositionsCountWithoutMarksAndLineEndsOfWindows(t *testing.T) {
 	text := "---\nvraag: Hoe?\nkort: Zó.\nthema: openhied\nbron: w01\nnagekeken: 2026-11-22\n---\nEén <b>twee.\n"
-	load := func(data string) []Problem {
+	load := func(data string) []problem.Problem {
 		files := baseFiles(t)
 		files["vragen/gat-in-cv.md"] = &fstest.MapFile{Data: []byte(data)}
 		_, problems := Load(files)
@@ -237,24 +239,6 @@ func TestAFolderThatIsNotThereIsAProblem(t *testing.T) {
 	c, problems := Load(os.DirFS(filepath.Join(t.TempDir(), "nergens")))
 	if c != nil || len(problems) == 0 || problems[0].File != "." {
 		t.Errorf("%v, %v", c, problems)
-	}
-}
-
-func TestNearest(t *testing.T) {
-	slugs := []string{"gat-in-cv", "open-zijn", "openheid", "avg"}
-	for word, want := range map[string]string{
-		"openhied":  "openheid",
-		"Openheid":  "openheid",
-		"openhéid":  "openheid",
-		"gat-in-vc": "gat-in-cv",
-		"agv":       "avg",
-		"iets":      "",
-		"":          "",
-		"x":         "",
-	} {
-		if got := nearest(word, slugs); got != want {
-			t.Errorf("nearest(%q) = %q, not %q", word, got, want)
-		}
 	}
 }
 
@@ -343,7 +327,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		if c != nil {
 			checkTexts(t, reflect.ValueOf(*c.Library))
-			checkTexts(t, reflect.ValueOf(c.Synonyms))
+			checkTexts(t, reflect.ValueOf(c.Vocabulary))
 			problems = Advice(c)
 		}
 		lines := strings.Split(string(data), "\n")

@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"flag"
@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"flamingo/app/problem"
 )
 
 var update = flag.Bool("update", false, "rewrite what the tests want with what they got")
@@ -35,7 +37,7 @@ func baseFiles(t testing.TB) fstest.MapFS {
 	return files
 }
 
-func say(problems []Problem) string {
+func say(problems []problem.Problem) string {
 	var b strings.Builder
 	for _, p := range problems {
 		fmt.Fprintln(&b, p)
@@ -150,51 +152,12 @@ func TestProblemsComeInFileOrder(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: append([]byte("\x00"), files[name].Data...)}
 	}
 	_, first := Load(files)
-	if !slices.IsSortedFunc(first, func(a, b Problem) int { return strings.Compare(a.File, b.File) }) {
+	if !slices.IsSortedFunc(first, func(a, b problem.Problem) int { return strings.Compare(a.File, b.File) }) {
 		t.Errorf("not sorted by file:\n%s", say(first))
 	}
 	for range 10 {
 		if _, again := Load(maps.Clone(files)); !slices.Equal(first, again) {
 			t.Fatalf("first\n%s\nthen\n%s", say(first), say(again))
 		}
-	}
-}
-
-func TestProblemShowsThePartOfALongLine(t *testing.T) {
-	long := strings.Repeat("woord ", 40)
-	tests := []struct {
-		name       string
-		problem    Problem
-		want       string
-		wantMarked string
-	}{
-		{"whole file", Problem{File: "site.yaml", What: "het bestand ontbreekt"}, "site.yaml: het bestand ontbreekt", ""},
-		{"short line", Problem{File: "a.md", Line: 2, Col: 4, What: "fout", Do: "beter", line: "ab fout", width: 4},
-			"a.md:2:4: fout\n    ab fout\n       ^~~~\n    tip: beter", "fout"},
-		{"end of line", Problem{File: "a.md", Line: 2, Col: 3, What: "fout", line: "ab", width: 1},
-			"a.md:2:3: fout\n    ab\n      ^", ""},
-		{"start of a long line", Problem{File: "a.md", Line: 1, Col: 1, What: "fout", line: "HIER " + long, width: 4}, "", "HIER"},
-		{"middle of a long line", Problem{File: "a.md", Line: 1, Col: 121, What: "fout", line: long[:120] + "HIER " + long, width: 4}, "", "HIER"},
-		{"end of a long line", Problem{File: "a.md", Line: 1, Col: 241, What: "fout", line: long + "HIER", width: 4}, "", "HIER"},
-		{"accents", Problem{File: "a.md", Line: 1, Col: 242, What: "fout", line: strings.ReplaceAll(long, "o", "ë") + "éHIER", width: 4}, "", "HIER"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got := tt.problem.String()
-			if tt.want != "" && got != tt.want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
-			}
-			if tt.wantMarked == "" {
-				return
-			}
-			lines := strings.Split(got, "\n")
-			line, under := []rune(lines[1]), []rune(lines[2])
-			if marked := string(line[strings.Index(string(under), "^"):min(len(line), len(under))]); marked != tt.wantMarked {
-				t.Errorf("%q is marked, not %q, in:\n%s", marked, tt.wantMarked, got)
-			}
-			if len(line) > 80 {
-				t.Errorf("a line of %d characters:\n%s", len(line), got)
-			}
-		})
 	}
 }

@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flamingo/app/library"
+	"flamingo/app/problem"
 )
 
 // readSynonyms reads the words that readers type and the texts do not have.
@@ -132,7 +133,7 @@ type spot struct {
 
 // AtSynonym is a problem with a word of one of the synonyms, at its place; without
 // one of content that [Load] did not return.
-func (c *Content) AtSynonym(i int, word, what, do string) Problem {
+func (c *Content) AtSynonym(i int, word, what, do string) problem.Problem {
 	if i < len(c.spots) {
 		for _, w := range c.spots[i].words {
 			if w.text == word {
@@ -140,5 +141,5 @@ func (c *Content) AtSynonym(i int, word, what, do string) Problem {
 			}
 		}
 	}
-	return Problem{File: synonymsFile, What: what, Do: do}
+	return problem.Problem{File: synonymsFile, What: what, Do: do}
 }

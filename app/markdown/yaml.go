@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"flamingo/app/library"
+	"flamingo/app/problem"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -215,7 +216,7 @@ type field struct{ key, value *yaml.Node }
 // seems to be meant that is absent otherwise, the value is read as that one: then
 // a slip of the pen is one problem. A node that is no mapping is reported and
 // gives nil.
-func (l *loader) newRecord(f *file, node *yaml.Node, what string, known []string, foreign func(name string) (problem, do, meant string)) *record {
+func (l *loader) newRecord(f *file, node *yaml.Node, what string, known []string, foreign func(name string) (what, do, meant string)) *record {
 	if node.Kind != yaml.MappingNode {
 		l.report(f, f.nodeSpan(node), fmt.Sprintf("hier horen de sleutels van %s, geen %s", what, nodeKind(node)),
 			"schrijf elke sleutel als naam: waarde; sleutels: "+strings.Join(known, ", "))
@@ -231,16 +232,16 @@ func (l *loader) newRecord(f *file, node *yaml.Node, what string, known []string
 			continue
 		}
 		if !slices.Contains(known, name) {
-			var problem, do, near string
+			var wrong, do, near string
 			if foreign != nil {
-				problem, do, near = foreign(name)
+				wrong, do, near = foreign(name)
 			}
-			if problem == "" {
-				near = nearest(name, known)
-				problem = fmt.Sprintf("onbekende sleutel %q", name)
-				do = didYouMean(name, known, "sleutels van "+what+": "+strings.Join(known, ", "))
+			if wrong == "" {
+				near = problem.Nearest(name, known)
+				wrong = fmt.Sprintf("onbekende sleutel %q", name)
+				do = problem.DidYouMean(name, known, "sleutels van "+what+": "+strings.Join(known, ", "))
 			}
-			l.report(f, f.nodeSpan(key), problem, do)
+			l.report(f, f.nodeSpan(key), wrong, do)
 			if near != "" {
 				meant[near] = field{key, val}
 			}

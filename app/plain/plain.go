@@ -1,10 +1,11 @@
-package content
+// Package plain reads a text as someone at level B1 of the Common European Framework
+// does, and remarks on what that reader may stumble over.
+package plain
 
 import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,15 +21,13 @@ const (
 // Remark is a part of a text that a reader at level B1 may stumble over.
 type Remark struct {
 	Start, End int    // of the part, in bytes of the text
-	What, Do   string // as in a [Problem]
+	What, Do   string // what is wrong and what to do about it, as in a problem
 }
 
-// Remarks reads a text, one paragraph without markup, as a reader at level B1
-// does: sentences of more than twenty words, words of the list of hard words
-// (moeilijk.yaml), and passives that pile up, two in one sentence or in two
-// sentences that follow each other. Words that the folder explains, the titles
-// of its terms, are never hard.
-func (c *Content) Remarks(text string) []Remark {
+// Remarks reads a text, one paragraph without markup. It remarks on sentences of
+// more than twenty words, on hard words, and on passives that pile up: two in one
+// sentence, or in two sentences that follow each other.
+func Remarks(text string, hard HardWords) []Remark {
 	var remarks []Remark
 	passive := false // the sentence before has one
 	for _, s := range sentences(text) {
@@ -39,7 +38,7 @@ func (c *Content) Remarks(text string) []Remark {
 				fmt.Sprintf("knip de zin in stukken van hoogstens %d woorden", aimedWords)})
 		}
 		for i := range words {
-			if h, n := c.hard.at(words[i:]); n > 0 {
+			if h, n := hard.at(words[i:]); n > 0 {
 				from, to := s.start+words[i].start, s.start+words[i+n-1].end
 				remarks = append(remarks, Remark{from, to, fmt.Sprintf("een moeilijk woord: %s", text[from:to]), "schrijf liever: " + h})
 			}
@@ -54,18 +53,24 @@ func (c *Content) Remarks(text string) []Remark {
 	return remarks
 }
 
-// hardWords finds what to write instead of a hard word or phrase, by the first
-// of its words, all in lower case.
-type hardWords map[string][]hardWord
+// HardWords are hard words and phrases with what to write instead, by the first
+// word of each, all in lower case.
+type HardWords map[string][]hardWord
 
 type hardWord struct {
 	words  []string // "met", "betrekking", "tot"
 	rather string
 }
 
+// Add adds a hard word or phrase, in lower case, which must not be "".
+func (h HardWords) Add(phrase, rather string) {
+	words := strings.Fields(phrase)
+	h[words[0]] = append(h[words[0]], hardWord{words, rather})
+}
+
 // at is what to write instead of the hard word that words begin with, and how
 // many of them it takes; 0 if it is none.
-func (h hardWords) at(words []word) (rather string, n int) {
+func (h HardWords) at(words []word) (rather string, n int) {
 	for _, hard := range h[words[0].text] {
 		size := len(hard.words)
 		if size > n && size <= len(words) && slices.EqualFunc(hard.words, words[:size], func(w string, v word) bool { return w == v.text }) {
@@ -75,55 +80,12 @@ func (h hardWords) at(words []word) (rather string, n int) {
 	return rather, n
 }
 
-// readHardWords reads moeilijk.yaml.
-func (l *loader) readHardWords(f *file) {
-	l.hard = hardWords{}
-	nodes, ok := l.readList(f, "woord")
-	if !ok {
-		return
-	}
-	lines := map[string]int{}
-	for _, n := range nodes {
-		r := l.newRecord(f, n, "een moeilijk woord", []string{"woorden", "liever"}, nil)
-		if r == nil {
-			continue
-		}
-		hard, rather := lower(r.list("woorden")), r.need("liever", "noem een gewoner woord: liever: misschien")
-		if len(hard) == 0 && !r.wrong["woorden"] {
-			r.report(r.at, "een moeilijk woord zonder woorden", "noem het woord met zijn vormen: woorden: [creëren, creëert]")
-		}
-		for _, v := range hard {
-			if line := lines[v.text]; line != 0 {
-				r.report(v.at, fmt.Sprintf("%q staat er al", v.text), fmt.Sprintf("haal er een weg; de eerste staat op regel %d", line))
-				continue
-			}
-			lines[v.text] = v.at.line
-			parts := strings.Fields(v.text)
-			l.hard[parts[0]] = append(l.hard[parts[0]], hardWord{parts, rather.text})
-		}
-	}
-}
-
-// defaultHardWords is the list for folders without one of their own.
-var defaultHardWords = sync.OnceValue(func() hardWords {
-	l := &loader{fsys: Default()}
-	l.readHardWords(l.open(hardWordsFile))
-	if len(l.problems) > 0 {
-		panic(l.problems[0].String()) // it is ours, and a test reads it
-	}
-	return l.hard
-})
-
-// without leaves out the hard words that the terms of a folder explain.
-func (h hardWords) without(items []*item) hardWords {
-	explained := map[string]bool{}
-	for _, it := range items {
-		explained[strings.ToLower(it.Title)] = true
-	}
-	rest := hardWords{}
+// Without leaves out the hard words and phrases of which explained is true.
+func (h HardWords) Without(explained func(phrase string) bool) HardWords {
+	rest := HardWords{}
 	for first, list := range h {
 		for _, hard := range list {
-			if !explained[strings.Join(hard.words, " ")] {
+			if !explained(strings.Join(hard.words, " ")) {
 				rest[first] = append(rest[first], hard)
 			}
 		}

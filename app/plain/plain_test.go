@@ -1,14 +1,20 @@
-package content
+package plain
 
 import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 )
 
 func TestRemarks(t *testing.T) {
-	c := mustLoad(t, Default())
+	hard := HardWords{}
+	for phrase, rather := range map[string]string{
+		"wellicht": "misschien", "tevens": "ook", "creëren": "maken", "indien": "als", "met betrekking tot": "over",
+		"burn-out": "opgebrand", "re-integratie": "weer aan het werk gaan",
+	} {
+		hard.Add(phrase, rather)
+	}
+	hard = hard.Without(func(phrase string) bool { return phrase == "burn-out" || phrase == "re-integratie" })
 	tests := []struct {
 		name, text string
 		want       []string // the part, and what is wrong with it
@@ -36,7 +42,7 @@ func TestRemarks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, r := range c.Remarks(tt.text) {
+			for _, r := range Remarks(tt.text, hard) {
 				if r.Do == "" {
 					t.Errorf("%s: nothing to do about it", r.What)
 				}
@@ -46,27 +52,5 @@ func TestRemarks(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
-	}
-}
-
-// A folder without a list of hard words has ours, one with a list has that.
-func TestHardWordsOfAFolder(t *testing.T) {
-	files := baseFiles(t)
-	const text = "Tevens zie je dat straks."
-	if got := mustLoad(t, files).Remarks(text); len(got) != 1 || got[0].What != "een moeilijk woord: Tevens" {
-		t.Errorf("with our list: %+v", got)
-	}
-	files["moeilijk.yaml"] = &fstest.MapFile{Data: []byte("- woorden: [straks]\n  liever: later\n")}
-	if got := mustLoad(t, files).Remarks(text); len(got) != 1 || got[0].Do != "schrijf liever: later" {
-		t.Errorf("with a list of its own: %+v", got)
-	}
-}
-
-// What we ask of others our own texts do.
-func TestDefaultContentIsPlain(t *testing.T) {
-	for name, c := range map[string]*Content{"default": mustLoad(t, Default()), "example": mustLoad(t, Example())} {
-		if advice := Advice(c); len(advice) > 0 {
-			t.Errorf("%s: %d pieces of advice:\n%s", name, len(advice), say(advice))
-		}
 	}
 }

@@ -1,4 +1,6 @@
-package content
+// Package problem says what is wrong in an editor's file: where, what it is and
+// what to do about it. It also finds the known word that was probably meant.
+package problem
 
 import (
 	"cmp"
@@ -7,28 +9,27 @@ import (
 	"strings"
 )
 
-// Problem is one thing in the content that keeps the build from going on, or,
-// from [Advice], one that a careful editor would improve.
+// Problem is one thing in a file of an editor that keeps a build from going on,
+// or one that a careful editor would improve.
 type Problem struct {
-	File string // slash-separated, relative to the content folder
-	Line int    // from 1; 0 when the problem is about the file as a whole
-	Col  int    // from 1, in characters; 0 with Line 0
-	What string // what is wrong, in Dutch, lower case, without final stop
-	Do   string // what to do about it, in Dutch; rarely ""
-
-	line  string // the line of the file that Line and Col point at
-	width int    // characters to underline; 0 shows no line
+	File  string // slash-separated, relative to the folder that is read
+	Line  int    // from 1; 0 when the problem is about the file as a whole
+	Col   int    // from 1, in characters; 0 with Line 0
+	What  string // what is wrong, in Dutch, lower case, without final stop
+	Do    string // what to do about it, in Dutch; rarely ""
+	Text  string // the line of the file that Line and Col point at
+	Width int    // characters of Text to underline; 0 shows no line
 }
 
-// ProblemAt is a problem with width characters from a byte offset in the text of
+// At is a problem with width characters from a byte offset in the text of
 // a file.
-func ProblemAt(file string, text []byte, offset, width int, what, do string) Problem {
+func At(file string, text []byte, offset, width int, what, do string) Problem {
 	before := string(text[:min(offset, len(text))])
 	start := strings.LastIndexByte(before, '\n') + 1
 	line, _, _ := strings.Cut(string(text[start:]), "\n")
 	return Problem{
 		File: file, Line: strings.Count(before, "\n") + 1, Col: len([]rune(before[start:])) + 1,
-		What: what, Do: do, line: strings.TrimSuffix(line, "\r"), width: width,
+		What: what, Do: do, Text: strings.TrimSuffix(line, "\r"), Width: width,
 	}
 }
 
@@ -49,8 +50,8 @@ func (p Problem) String() string {
 	}
 	b.WriteString(": ")
 	b.WriteString(p.What)
-	if p.width > 0 && p.Col > 0 {
-		line, under := excerpt(p.line, p.Col, p.width)
+	if p.Width > 0 && p.Col > 0 {
+		line, under := excerpt(p.Text, p.Col, p.Width)
 		b.WriteString("\n    " + line + "\n    " + under)
 	}
 	if p.Do != "" {
@@ -92,8 +93,8 @@ func excerpt(line string, col, width int) (text, under string) {
 	return text, strings.Repeat(" ", pad) + "^" + strings.Repeat("~", max(0, end-start-1))
 }
 
-// sortProblems puts problems in file order and drops what is said twice.
-func sortProblems(problems []Problem) []Problem {
+// Sort puts problems in file order and drops what is said twice.
+func Sort(problems []Problem) []Problem {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(
 			strings.Compare(a.File, b.File),

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/content"
 )
 
@@ -48,7 +49,7 @@ func TestExcerptsAreWholeSentencesThatNeverBeginAfterANegation(t *testing.T) {
 // Over all our own texts and words: what stands before an excerpt in its answer
 // never turns it around.
 func TestNoExcerptOfOurTextsFollowsANegation(t *testing.T) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -10,12 +10,13 @@ import (
 	"unicode"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/content"
 )
 
 // The real content, loaded once for all tests.
-var realContent = sync.OnceValue(func() *content.Content {
-	c, problems := content.Load(content.Default())
+var realContent = sync.OnceValue(func() *markdown.Content {
+	c, problems := markdown.Load(content.Default())
 	if c == nil {
 		panic(problems[0].String())
 	}

@@ -9,19 +9,36 @@ import (
 
 // What the browser program imports is paid on every phone.
 func TestTheBrowserProgramImportsNothingOfTheBuild(t *testing.T) {
-	list := exec.Command("go", "list", "-deps", "flamingo/cmd/client")
-	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	out, err := list.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range strings.Fields(string(out)) {
-		for _, banned := range []string{
-			"github.com/yuin/goldmark", "go.yaml.in/yaml", "flamingo/content", "flamingo/web", "github.com/andybalholm/brotli",
-			"github.com/evanw/esbuild", "html/template",
-		} {
-			if path == banned || strings.HasPrefix(path, banned+"/") {
-				t.Errorf("cmd/client depends on %s", path)
+	dependsOnNone(t, []string{"GOOS=js", "GOARCH=wasm"}, []string{"flamingo/cmd/client"}, []string{
+		"github.com/yuin/goldmark", "go.yaml.in/yaml", "flamingo/content", "flamingo/app/markdown", "flamingo/app/plain",
+		"flamingo/app/problem", "flamingo/web", "github.com/andybalholm/brotli", "github.com/evanw/esbuild", "html/template",
+	})
+}
+
+// A site is made of a library, wherever that comes from: what builds and serves it
+// reads no Markdown, YAML or content folder.
+func TestTheBuildKnowsNoContentFolder(t *testing.T) {
+	dependsOnNone(t, nil, []string{"flamingo/web/...", "flamingo/cmd/buildclient"}, []string{
+		"github.com/yuin/goldmark", "go.yaml.in/yaml", "flamingo/content", "flamingo/app/markdown", "flamingo/app/plain",
+	})
+}
+
+// dependsOnNone fails if one of the packages depends on a banned one or on one below
+// it, through whatever other packages. What only tests import does not count.
+func dependsOnNone(t *testing.T, env, packages, banned []string) {
+	t.Helper()
+	for _, p := range packages {
+		list := exec.Command("go", "list", "-deps", p)
+		list.Env = append(os.Environ(), env...)
+		out, err := list.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range strings.Fields(string(out)) {
+			for _, b := range banned {
+				if path == b || strings.HasPrefix(path, b+"/") {
+					t.Errorf("%s depends on %s", p, path)
+				}
 			}
 		}
 	}
@@ -37,8 +54,12 @@ func TestFoldersImportOnlyWhatTheHouseAllows(t *testing.T) {
 		"flamingo/app/settings": {"go-app", "syscall/js", "flamingo/"},
 		"flamingo/app/ui":       {"syscall/js", "encoding/", "flamingo/content", "flamingo/web", "flamingo/app/browser"},
 		"flamingo/app/browser":  {"go-app", "flamingo/"},
-		"flamingo/content":      {"go-app", "net/http", "flamingo/web", "flamingo/app/ui"},
+		"flamingo/app/markdown": {"go-app", "net/http", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},
+		"flamingo/app/plain":    {"go-app", "goldmark", "yaml", "flamingo/"},
+		"flamingo/app/problem":  {"go-app", "goldmark", "yaml", "flamingo/"},
+		"flamingo/content":      {"go-app", "goldmark", "yaml", "flamingo/"},
 		"flamingo/web":          {"flamingo/"},
+		"flamingo/web/brand":    {"net/http", "go-app", "flamingo/web", "flamingo/app/library", "flamingo/app/ui"},
 		"flamingo/web/site":     {"net/http", "flamingo/web/server"},
 		"flamingo/web/server":   {"flamingo/content", "flamingo/app"},
 	} {

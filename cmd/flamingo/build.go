@@ -82,7 +82,7 @@ func build(_ context.Context, p *program, args []string) error {
 	if *withdraw {
 		options = append(options, site.Withdrawn)
 	}
-	s, err := site.Build(c, assets, options...)
+	s, err := site.Build(c.Library, c.Vocabulary, assets, options...)
 	if err != nil {
 		return err
 	}

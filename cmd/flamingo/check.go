@@ -4,8 +4,9 @@ import (
 	"context"
 	"fmt"
 
+	"flamingo/app/markdown"
+	"flamingo/app/problem"
 	"flamingo/app/search"
-	"flamingo/content"
 	"flamingo/web"
 )
 
@@ -57,7 +58,7 @@ func check(_ context.Context, p *program, args []string) error {
 	reportLook(p.stdout, look)
 	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items), "item"))
 	if *advice {
-		list := src.fromHere(append(content.Advice(c), deadSynonyms(c)...))
+		list := src.fromHere(append(markdown.Advice(c), deadSynonyms(c)...))
 		for _, a := range list {
 			fmt.Fprintln(p.stdout, a)
 		}
@@ -68,8 +69,8 @@ func check(_ context.Context, p *program, args []string) error {
 
 // deadSynonyms is advice on words that the synonyms lead to and that no text has.
 // Their editor may keep them for texts to come.
-func deadSynonyms(c *content.Content) []content.Problem {
-	var advice []content.Problem
+func deadSynonyms(c *markdown.Content) []problem.Problem {
+	var advice []problem.Problem
 	for i, words := range search.Unfound(c.Library, c.Synonyms) {
 		for _, word := range words {
 			what := fmt.Sprintf("geen tekst heeft %q", word)

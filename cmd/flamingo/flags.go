@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/lithammer/fuzzysearch/fuzzy"
+	"flamingo/app/problem"
 )
 
 // misuse is a mistake on the command line: exit status 2, with the usage text.
@@ -82,14 +82,8 @@ func given(flags *flag.FlagSet, name string) bool {
 
 // suggest names the known word that was probably meant, or nothing.
 func suggest(typed string, known []string) string {
-	best, distance := "", 3 // more than two mistakes is another word
-	for _, word := range known {
-		if d := fuzzy.LevenshteinDistance(typed, word); d < distance {
-			best, distance = word, d
-		}
+	if near := problem.Nearest(typed, known); near != "" {
+		return fmt.Sprintf("; did you mean %s?", near)
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %s?", best)
+	return ""
 }

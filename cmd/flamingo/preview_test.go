@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web/server"
 	"flamingo/web/site"
@@ -19,7 +20,7 @@ import (
 // exampleSite is the site of the example content.
 func exampleSite(t *testing.T) *site.Site {
 	t.Helper()
-	c, problems := content.Load(content.Example())
+	c, problems := markdown.Load(content.Example())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -27,7 +28,7 @@ func exampleSite(t *testing.T) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := site.Build(c, assets)
+	s, err := site.Build(c.Library, c.Vocabulary, assets)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,8 +12,8 @@ import (
 	"text/tabwriter"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/app/search"
-	"flamingo/content"
 )
 
 const searchUsage = `Usage: flamingo search TEXT [--content DIR] [--limit N] [--explain]
@@ -117,7 +117,7 @@ func find(_ context.Context, p *program, args []string) error {
 
 // asDownloaded takes library and index through the pack, so that what is
 // searched here is what a phone searches, bit by bit.
-func asDownloaded(c *content.Content) (*library.Library, *search.Index, error) {
+func asDownloaded(c *markdown.Content) (*library.Library, *search.Index, error) {
 	built := library.Pack{Library: c.Library, Index: search.Build(c.Library, c.Synonyms).Encode()}
 	pack, err := library.Decode(built.Encode())
 	if err != nil {

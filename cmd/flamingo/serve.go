@@ -145,7 +145,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return site.Build(c, assets, append(look, o.site...)...)
+		return site.Build(c.Library, c.Vocabulary, assets, append(look, o.site...)...)
 	}}
 
 	var watching sync.WaitGroup

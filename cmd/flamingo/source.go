@@ -10,10 +10,12 @@ import (
 	"path"
 	"path/filepath"
 
+	"flamingo/app/markdown"
+	"flamingo/app/problem"
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/brand"
 	"flamingo/web/site"
-	"flamingo/web/theme"
 )
 
 // source is where content comes from: a folder, or what the program carries.
@@ -69,12 +71,12 @@ func (s source) String() string {
 
 // load reads the content. The files of its problems are named as seen from the
 // current folder, so that a terminal or an editor can open them.
-func (s source) load() (*content.Content, []content.Problem) {
-	c, problems := content.Load(s.fsys)
+func (s source) load() (*markdown.Content, []problem.Problem) {
+	c, problems := markdown.Load(s.fsys)
 	return c, s.fromHere(problems)
 }
 
-func (s source) fromHere(problems []content.Problem) []content.Problem {
+func (s source) fromHere(problems []problem.Problem) []problem.Problem {
 	if s.dir != "" {
 		for i := range problems {
 			problems[i].File = path.Join(filepath.ToSlash(s.dir), problems[i].File)
@@ -85,7 +87,7 @@ func (s source) fromHere(problems []content.Problem) []content.Problem {
 
 // mustLoad is load for verbs that can do nothing with problems but show them
 // and stop.
-func (s source) mustLoad(p *program) (*content.Content, error) {
+func (s source) mustLoad(p *program) (*markdown.Content, error) {
 	c, problems := s.load()
 	if len(problems) > 0 {
 		for _, problem := range problems {
@@ -98,7 +100,7 @@ func (s source) mustLoad(p *program) (*content.Content, error) {
 
 // look reads the theme: that of --theme, or thema.css in the content folder. It
 // is nil where there is neither.
-func (s source) look(a web.Assets) (*theme.Theme, []content.Problem, error) {
+func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
 	file, css, err := s.theme, []byte(nil), error(nil)
 	if file != "" {
 		css, err = os.ReadFile(file)
@@ -106,11 +108,11 @@ func (s source) look(a web.Assets) (*theme.Theme, []content.Problem, error) {
 			return nil, nil, fmt.Errorf("there is no theme %s; --theme needs a style sheet with design tokens", quoted(file))
 		}
 	} else {
-		css, err = fs.ReadFile(s.fsys, content.ThemeFile)
+		css, err = fs.ReadFile(s.fsys, markdown.ThemeFile)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil, nil
 		}
-		file = path.Join(filepath.ToSlash(s.dir), content.ThemeFile)
+		file = path.Join(filepath.ToSlash(s.dir), markdown.ThemeFile)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -119,13 +121,13 @@ func (s source) look(a web.Assets) (*theme.Theme, []content.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	t, problems := theme.Read(own, filepath.ToSlash(file), css)
+	t, problems := brand.Read(own, filepath.ToSlash(file), css)
 	return t, problems, nil
 }
 
 // mustLook is look as an option for a build, for verbs that can do nothing with
 // problems but show them and stop.
-func (s source) mustLook(p *program, a web.Assets) (*theme.Theme, []site.Option, error) {
+func (s source) mustLook(p *program, a web.Assets) (*brand.Theme, []site.Option, error) {
 	t, problems, err := s.look(a)
 	if len(problems) > 0 {
 		for _, problem := range problems {
@@ -140,7 +142,7 @@ func (s source) mustLook(p *program, a web.Assets) (*theme.Theme, []site.Option,
 }
 
 // reportLook tells what became of a theme.
-func reportLook(w io.Writer, t *theme.Theme) {
+func reportLook(w io.Writer, t *brand.Theme) {
 	if t == nil {
 		return
 	}

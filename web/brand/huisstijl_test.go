@@ -1,4 +1,4 @@
-package theme
+package brand
 
 import (
 	"archive/tar"
@@ -124,8 +124,8 @@ func writeReport(t *testing.T, rows string) {
 	}
 	text := fmt.Sprintf(`# Huisstijl: wat thema's worden
 
-Geschreven door `+"`go test ./web/theme -run Published -update`"+`, uit de tabellen in
-web/theme/intents.go en uit thema's zoals hun makers ze publiceren.
+Geschreven door `+"`go test ./web/brand -run Published -update`"+`, uit de tabellen in
+web/brand/intents.go en uit thema's zoals hun makers ze publiceren.
 
 ## Welk token wordt wat
 

@@ -1,4 +1,4 @@
-package theme
+package brand
 
 // intent is a colour of web/styles/tokens.css, by what it is for.
 type intent struct {

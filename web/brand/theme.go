@@ -1,4 +1,4 @@
-// Package theme gives the app the look of a house: it reads the design tokens of
+// Package brand gives the app the look of a house: it reads the design tokens of
 // a theme made for NL Design System, works out what each of our intents (the
 // colours and forms of web/styles/tokens.css) becomes, and writes that down as a
 // style sheet of its own for layer "theme".
@@ -23,7 +23,7 @@
 //
 // Nothing else of the theme reaches the app: no rule, no address, no font. What
 // is written is made here from colours, lengths and names that were understood.
-package theme
+package brand
 
 import (
 	"errors"
@@ -31,7 +31,7 @@ import (
 	"slices"
 	"strings"
 
-	"flamingo/content"
+	"flamingo/app/problem"
 )
 
 // Theme is the look of a house.
@@ -39,7 +39,7 @@ type Theme struct {
 	CSS         []byte            // ":root{--link:light-dark(#00f,#aaf);…}"
 	Light, Dark map[string]Colour // every intent, as it becomes
 	Taken       []Taken           // in the order of our tables
-	Notes       []content.Problem // what was not taken as it stood, in file order; stops nothing
+	Notes       []problem.Problem // what was not taken as it stood, in file order; stops nothing
 	Replaced    int               // how many of the notes tell of a colour that gave way to another
 	HasDark     bool              // the theme has dark colours of its own
 }
@@ -59,7 +59,7 @@ func (s scheme) String() string { return [...]string{"licht", "donker"}[s] }
 // Read reads a theme, of which file is the name in messages. own is our
 // web/styles/tokens.css. Problems are what stops a build: CSS that cannot be
 // read, or none of the tokens that we know.
-func Read(own []byte, file string, source []byte) (*Theme, []content.Problem) {
+func Read(own []byte, file string, source []byte) (*Theme, []problem.Problem) {
 	ours, problems := readTokens("tokens.css", own)
 	if len(problems) > 0 {
 		return nil, problems
@@ -72,7 +72,7 @@ func Read(own []byte, file string, source []byte) (*Theme, []content.Problem) {
 	for _, s := range []scheme{inLight, inDark} {
 		own, err := palette(ours, s)
 		if err != nil {
-			return nil, []content.Problem{{File: "tokens.css", What: err.Error()}}
+			return nil, []problem.Problem{{File: "tokens.css", What: err.Error()}}
 		}
 		f.own[s] = own
 	}
@@ -80,7 +80,7 @@ func Read(own []byte, file string, source []byte) (*Theme, []content.Problem) {
 	f.forms()
 	f.notes()
 	if len(f.theme.Taken) == 0 {
-		return nil, []content.Problem{{File: file, What: "er staat geen token in dat Flamingo kent",
+		return nil, []problem.Problem{{File: file, What: "er staat geen token in dat Flamingo kent",
 			Do: "zet tokens als --basis-color-action-1-inverse-bg-default of --utrecht-link-color in :root { … }; de gids voor redacteuren noemt er meer"}}
 	}
 	f.theme.CSS = f.css()

@@ -1,4 +1,4 @@
-package theme
+package brand
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 
-	"flamingo/content"
+	"flamingo/app/problem"
 )
 
 // tokens are the custom properties that a style sheet sets for a whole page.
@@ -47,15 +47,15 @@ const (
 // whole page: :root, html, body, :host or a class with "theme" in its name, as
 // published themes have; those in a dark color scheme apart. A later one wins,
 // as in CSS.
-func readTokens(file string, source []byte) (*tokens, []content.Problem) {
+func readTokens(file string, source []byte) (*tokens, []problem.Problem) {
 	t := &tokens{file: file, source: source, light: map[string]declaration{}, dark: map[string]declaration{}}
 	if len(source) > maxSource {
-		return nil, []content.Problem{{File: file, What: "het bestand is groter dan 4 MB", Do: "neem alleen het bestand met de tokens, zoals dist/theme.css van een thema"}}
+		return nil, []problem.Problem{{File: file, What: "het bestand is groter dan 4 MB", Do: "neem alleen het bestand met de tokens, zoals dist/theme.css van een thema"}}
 	}
 	if !utf8.Valid(source) {
-		return nil, []content.Problem{{File: file, What: "het bestand is geen tekst in UTF-8", Do: "sla het op als UTF-8"}}
+		return nil, []problem.Problem{{File: file, What: "het bestand is geen tekst in UTF-8", Do: "sla het op als UTF-8"}}
 	}
-	var problems []content.Problem
+	var problems []problem.Problem
 	report := func(offset int, what, do string) {
 		if len(problems) < 20 {
 			problems = append(problems, t.problem(offset, 1, what, do))
@@ -183,8 +183,8 @@ func stripComments(s string) string {
 	}
 }
 
-func (t *tokens) problem(offset, width int, what, do string) content.Problem {
-	return content.ProblemAt(t.file, t.source, offset, width, what, do)
+func (t *tokens) problem(offset, width int, what, do string) problem.Problem {
+	return problem.At(t.file, t.source, offset, width, what, do)
 }
 
 func offsetOf(source []byte, line, col int) int {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
-	"flamingo/content"
+	"flamingo/app/markdown"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
@@ -158,7 +158,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 }
 
 // parts is the product with the page of components.
-var parts = sync.OnceValues(func() (*site.Site, error) { return build(func(*content.Content) {}, site.WithParts) })
+var parts = sync.OnceValues(func() (*site.Site, error) { return build(func(*markdown.Content) {}, site.WithParts) })
 
 // Landmarks and headings belong to whole pages; on the page of components only
 // the rules of WCAG count.

@@ -14,6 +14,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/app/ui"
 	"flamingo/content"
 	"flamingo/web"
@@ -41,7 +42,7 @@ func rivals(b *testing.B) []rival {
 	b.Helper()
 	ours := must(b, product)
 	all := []rival{{"ours", visit.NewHost(b, ours, server.Options{})}}
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		b.Fatal(problemsError(problems))
 	}

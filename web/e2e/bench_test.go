@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
@@ -290,7 +291,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 // BenchmarkMemory reports WebAssembly's memory after 10 searches, and after 100
 // searches and 50 pages more.
 func BenchmarkMemory(b *testing.B) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		b.Fatal(problemsError(problems))
 	}

@@ -15,7 +15,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
-	"flamingo/content"
+	"flamingo/app/markdown"
 	"flamingo/web"
 	"flamingo/web/site"
 )
@@ -139,7 +139,7 @@ func proefWith(t testing.TB, n int, edits []edit, options ...site.Option) *site.
 var proeven sync.Map
 
 func makeProef(n int, edits []edit, options []site.Option) (*site.Site, error) {
-	c, problems := content.Load(os.DirFS("../site/testdata/fixture/content"))
+	c, problems := markdown.Load(os.DirFS("../site/testdata/fixture/content"))
 	if len(problems) > 0 {
 		return nil, problemsError(problems)
 	}
@@ -187,7 +187,7 @@ func makeProef(n int, edits []edit, options []site.Option) (*site.Site, error) {
 	g.Write(a.Program)
 	g.Close()
 	a.ProgramBrotli, a.ProgramGzip = br.Bytes(), gz.Bytes()
-	return site.Build(c, a, options...)
+	return site.Build(c.Library, c.Vocabulary, a, options...)
 }
 
 // sizeOf is the length in bytes of the file that a pattern finds.

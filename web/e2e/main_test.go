@@ -7,6 +7,8 @@ import (
 	"sync"
 	"testing"
 
+	"flamingo/app/markdown"
+	"flamingo/app/problem"
 	"flamingo/content"
 	"flamingo/web"
 	"flamingo/web/e2e/visit"
@@ -15,22 +17,22 @@ import (
 )
 
 // product is the site as users get it: all content, the real program.
-var product = sync.OnceValues(func() (*site.Site, error) { return build(func(*content.Content) {}) })
+var product = sync.OnceValues(func() (*site.Site, error) { return build(func(*markdown.Content) {}) })
 
 // newer is a later version of it, in which one title differs.
 var newer = sync.OnceValues(func() (*site.Site, error) {
-	return build(func(c *content.Content) {
+	return build(func(c *markdown.Content) {
 		it := c.Library.Item("gat-in-cv")
 		it.Title = "Nieuwe titel van deze vraag"
 	})
 })
 
-func build(change func(*content.Content), options ...site.Option) (*site.Site, error) {
-	return buildWith(func(c *content.Content, _ *web.Assets) { change(c) }, options...)
+func build(change func(*markdown.Content), options ...site.Option) (*site.Site, error) {
+	return buildWith(func(c *markdown.Content, _ *web.Assets) { change(c) }, options...)
 }
 
-func buildWith(change func(*content.Content, *web.Assets), options ...site.Option) (*site.Site, error) {
-	c, problems := content.Load(content.Default())
+func buildWith(change func(*markdown.Content, *web.Assets), options ...site.Option) (*site.Site, error) {
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		return nil, problemsError(problems)
 	}
@@ -39,10 +41,10 @@ func buildWith(change func(*content.Content, *web.Assets), options ...site.Optio
 		return nil, err
 	}
 	change(c, &assets)
-	return site.Build(c, assets, options...)
+	return site.Build(c.Library, c.Vocabulary, assets, options...)
 }
 
-type problemsError []content.Problem
+type problemsError []problem.Problem
 
 func (p problemsError) Error() string {
 	var lines []string

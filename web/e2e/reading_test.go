@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/markdown"
 	"flamingo/app/ui"
 	"flamingo/content"
 	"flamingo/web/e2e/visit"
@@ -83,7 +84,7 @@ func difference(want, got string) string {
 
 func pages(t *testing.T) []string {
 	t.Helper()
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

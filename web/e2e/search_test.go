@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/app/search"
 	"flamingo/content"
 	"flamingo/web/e2e/visit"
@@ -15,7 +16,7 @@ import (
 // The browser gives the very hits, in the very order, that the engine gives
 // natively: for whole words, prefixes, typing errors, compounds and nothing.
 func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

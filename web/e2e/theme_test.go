@@ -7,12 +7,13 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/brand"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
-	"flamingo/web/theme"
 )
 
 // themed is the site in the look of a theme.
@@ -26,11 +27,11 @@ func themed(t *testing.T, file string) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	look, problems := theme.Read(own, filepath.Base(file), css)
+	look, problems := brand.Read(own, filepath.Base(file), css)
 	if len(problems) > 0 {
 		t.Fatal(problemsError(problems))
 	}
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problemsError(problems))
 	}
@@ -38,7 +39,7 @@ func themed(t *testing.T, file string) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := site.Build(c, assets, site.WithTheme(look))
+	s, err := site.Build(c.Library, c.Vocabulary, assets, site.WithTheme(look))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +52,7 @@ func themed(t *testing.T, file string) *site.Site {
 // and square corners, and of one nothing could be read. With LOOK this takes
 // pictures, of the themes that THEMES names as well.
 func TestHouseStyles(t *testing.T) {
-	files := []string{"../theme/testdata/eigen.css", "../theme/testdata/tweekleurig.css", "../theme/testdata/slecht.css"}
+	files := []string{"../brand/testdata/eigen.css", "../brand/testdata/tweekleurig.css", "../brand/testdata/slecht.css"}
 	files = append(files, strings.Fields(os.Getenv("THEMES"))...)
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".css")

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"flamingo/content"
+	"flamingo/app/markdown"
 	"flamingo/web"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/site"
@@ -14,7 +14,7 @@ import (
 
 // websiteOnly is the product as --withdraw builds it.
 var websiteOnly = sync.OnceValues(func() (*site.Site, error) {
-	return build(func(*content.Content) {}, site.Withdrawn)
+	return build(func(*markdown.Content) {}, site.Withdrawn)
 })
 
 func TestAWithdrawnAppBecomesAWebsite(t *testing.T) {
@@ -68,7 +68,7 @@ func TestAVersionThatDoesNotStartCanBeLeft(t *testing.T) {
 	tab.Wait("the star is set", `document.querySelector(".ster[aria-pressed=true]")`)
 
 	h.Publish(must(t, sync.OnceValues(func() (*site.Site, error) {
-		return buildWith(func(c *content.Content, a *web.Assets) {
+		return buildWith(func(c *markdown.Content, a *web.Assets) {
 			c.Library.Item("gat-in-cv").Title = "Titel van de versie die niet start"
 			a.Program, a.ProgramBrotli, a.ProgramGzip = standInProgram(1), nil, nil
 		})

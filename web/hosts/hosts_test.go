@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web"
 	"flamingo/web/golden"
@@ -23,11 +24,11 @@ import (
 // example is the example content with the real styles and scripts around a
 // program that is one in name only.
 var example = sync.OnceValues(func() (*site.Site, error) {
-	c, problems := content.Load(content.Example())
+	c, problems := markdown.Load(content.Example())
 	if len(problems) > 0 {
 		return nil, errors.New(problems[0].String())
 	}
-	return site.Build(c, web.Assets{
+	return site.Build(c.Library, c.Vocabulary, web.Assets{
 		Sources:  web.Sources(),
 		Program:  bytes.Repeat([]byte("\x00asm"), 1000),
 		WasmExec: []byte("class Go {}\n"),

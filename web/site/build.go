@@ -14,7 +14,6 @@ import (
 	"flamingo/app/library"
 	"flamingo/app/search"
 	"flamingo/app/ui"
-	"flamingo/content"
 	"flamingo/web"
 )
 
@@ -46,7 +45,7 @@ type Option func(*builder)
 // that asks for it. The next ordinary build brings it back.
 func Withdrawn(b *builder) { b.withdrawn = true }
 
-// Build makes the site. The worker's list holds every file but the worker itself
+// Build makes the site of a library and the words that search needs for it. The worker's list holds every file but the worker itself
 // and what is for the pages of others, with its hash; the version is a hash of
 // that list.
 //
@@ -55,14 +54,14 @@ func Withdrawn(b *builder) { b.withdrawn = true }
 // three never mix, not even while someone copies a new version over the old. And
 // a change of one answer changes its page, the pack, start.js and the worker, and
 // an update fetches no more than these.
-func Build(c *content.Content, a web.Assets, options ...Option) (*Site, error) {
-	b := &builder{lib: c.Library, assets: a, head: head{look: ownLook}}
+func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, options ...Option) (*Site, error) {
+	b := &builder{lib: lib, assets: a, head: head{look: ownLook}}
 	for _, option := range options {
 		option(b)
 	}
 	steps := []func() error{
 		b.addProgram,
-		func() error { return b.addPack(c.Synonyms) },
+		func() error { return b.addPack(vocabulary.Synonyms) },
 		b.addWords,
 		b.addIcons,
 		b.addStyles,

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"flamingo/web"
-	"flamingo/web/theme"
+	"flamingo/web/brand"
 )
 
 // The facade on the pages of others has the look of the house as well.
@@ -16,17 +16,18 @@ func TestTheFacadeTakesTheLookOfTheHouse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source, err := os.ReadFile("../theme/testdata/eigen.css")
+	source, err := os.ReadFile("../brand/testdata/eigen.css")
 	if err != nil {
 		t.Fatal(err)
 	}
-	house, problems := theme.Read(tokens, "eigen.css", source)
+	house, problems := brand.Read(tokens, "eigen.css", source)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	a := smallAssets()
 	a.Sources = web.Sources()
-	s, err := Build(fixture(t), a, WithTheme(house))
+	c := fixture(t)
+	s, err := Build(c.Library, c.Vocabulary, a, WithTheme(house))
 	if err != nil {
 		t.Fatal(err)
 	}

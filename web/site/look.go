@@ -3,7 +3,7 @@ package site
 import (
 	"io/fs"
 
-	"flamingo/web/theme"
+	"flamingo/web/brand"
 )
 
 // look is what pages and manifest say of colours before any style is read: those
@@ -14,7 +14,7 @@ type look struct{ Light, Dark string }
 var ownLook = look{"#fdf6f4", "#1d1517"}
 
 // WithTheme gives the site the look of a house.
-func WithTheme(t *theme.Theme) Option {
+func WithTheme(t *brand.Theme) Option {
 	return func(b *builder) {
 		b.assets.Sources = themed{b.assets.Sources, t.CSS}
 		b.head.look = look{t.Light["--vlak"].String(), t.Dark["--vlak"].String()}

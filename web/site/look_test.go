@@ -5,18 +5,19 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web"
-	"flamingo/web/theme"
+	"flamingo/web/brand"
 )
 
-func house(t *testing.T, css string) *theme.Theme {
+func house(t *testing.T, css string) *brand.Theme {
 	t.Helper()
 	own, err := fs.ReadFile(web.Sources(), "styles/tokens.css")
 	if err != nil {
 		t.Fatal(err)
 	}
-	th, problems := theme.Read(own, "thema.css", []byte(css))
+	th, problems := brand.Read(own, "thema.css", []byte(css))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -34,15 +35,15 @@ func TestOwnLookIsThatOfTheStyles(t *testing.T) {
 func TestWithTheme(t *testing.T) {
 	a := smallAssets()
 	a.Sources = web.Sources()
-	c, problems := content.Load(content.Example())
+	c, problems := markdown.Load(content.Example())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	plain, err := Build(c, a)
+	plain, err := Build(c.Library, c.Vocabulary, a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Build(c, a, WithTheme(house(t, ":root{--utrecht-link-color:#003300;--basis-color-default-bg-document:#f0f0ff}")))
+	s, err := Build(c.Library, c.Vocabulary, a, WithTheme(house(t, ":root{--utrecht-link-color:#003300;--basis-color-default-bg-document:#f0f0ff}")))
 	if err != nil {
 		t.Fatal(err)
 	}

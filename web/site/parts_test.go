@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"flamingo/app/markdown"
+	"flamingo/app/plain"
 	"flamingo/content"
 	"flamingo/web"
 	"flamingo/web/golden"
@@ -18,7 +20,8 @@ func partsSite(t *testing.T) *Site {
 	t.Helper()
 	a := smallAssets()
 	a.Sources = web.Sources()
-	s, err := Build(fixture(t), a, WithParts)
+	c := fixture(t)
+	s, err := Build(c.Library, c.Vocabulary, a, WithParts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +70,7 @@ func TestPartsHaveTheirOwnNames(t *testing.T) {
 // What the components say in states that no page arrives in is as plain as the
 // rest.
 func TestPartsSpeakPlainly(t *testing.T) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -76,7 +79,7 @@ func TestPartsSpeakPlainly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range paragraphs(doc) {
-		for _, r := range c.Remarks(text) {
+		for _, r := range plain.Remarks(text, c.Hard) {
 			t.Errorf("%s: “%s”: %s", r.What, text[r.Start:r.End], r.Do)
 		}
 	}

@@ -7,13 +7,15 @@ import (
 
 	"golang.org/x/net/html"
 
+	"flamingo/app/markdown"
+	"flamingo/app/plain"
 	"flamingo/content"
 )
 
 // What the app itself says, on every page, is as plain as what `flamingo check
 // --advies` asks of editors. Only the names of sources are left as they are.
 func TestPagesSpeakPlainly(t *testing.T) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -37,7 +39,7 @@ func TestPagesSpeakPlainly(t *testing.T) {
 					continue texts
 				}
 			}
-			for _, r := range c.Remarks(text) {
+			for _, r := range plain.Remarks(text, c.Hard) {
 				t.Errorf("%s: %s: “%s”: %s", f.Path, r.What, text[r.Start:r.End], r.Do)
 			}
 		}

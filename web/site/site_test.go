@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
+	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web"
 	"flamingo/web/golden"
@@ -48,9 +49,9 @@ func smallAssets() web.Assets {
 	}
 }
 
-func fixture(t *testing.T) *content.Content {
+func fixture(t *testing.T) *markdown.Content {
 	t.Helper()
-	c, problems := content.Load(os.DirFS("testdata/fixture/content"))
+	c, problems := markdown.Load(os.DirFS("testdata/fixture/content"))
 	for _, p := range problems {
 		t.Error(p)
 	}
@@ -63,13 +64,13 @@ func fixture(t *testing.T) *content.Content {
 // buildReal builds the real content with the real scripts and styles around a
 // stand-in for the program.
 func buildReal() (*Site, error) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("%v", problems)
 	}
 	a := smallAssets()
 	a.Sources = web.Sources()
-	return Build(c, a)
+	return Build(c.Library, c.Vocabulary, a)
 }
 
 var realOnce = sync.OnceValues(buildReal)
@@ -87,7 +88,8 @@ func realSite(t *testing.T) *Site {
 // The whole site of a fixture with three items, for a reader of the diff. The
 // pack is binary: package library has its tests.
 func TestGoldenSite(t *testing.T) {
-	s, err := Build(fixture(t), smallAssets())
+	c := fixture(t)
+	s, err := Build(c.Library, c.Vocabulary, smallAssets())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,12 +151,12 @@ func TestTwoBuildsAreEqual(t *testing.T) {
 // A change of one answer must not send the program or other pages again.
 func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 	c := fixture(t)
-	before, err := Build(c, smallAssets())
+	before, err := Build(c.Library, c.Vocabulary, smallAssets())
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.Library.Item("doe-het").Short = "Wacht niet langer."
-	after, err := Build(c, smallAssets())
+	after, err := Build(c.Library, c.Vocabulary, smallAssets())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +176,8 @@ func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 // The list of the worker names every other file with its hash, but for what is
 // only for the pages of others.
 func TestTheWorkerListIsComplete(t *testing.T) {
-	s, err := Build(fixture(t), smallAssets())
+	c := fixture(t)
+	s, err := Build(c.Library, c.Vocabulary, smallAssets())
 	if err != nil {
 		t.Fatal(err)
 	}

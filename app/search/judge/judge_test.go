@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/app/search"
 	"flamingo/app/search/judge"
 	"flamingo/content"
@@ -68,7 +69,7 @@ func TestReadRefusesAWrongGrade(t *testing.T) {
 // engine does. Our own set was written by the author of the engine and the
 // synonyms, in part before them and in part after: it guards, it proves nothing.
 func TestQuality(t *testing.T) {
-	c, problems := content.Load(content.Default())
+	c, problems := markdown.Load(content.Default())
 	if c == nil {
 		t.Skip(problems)
 	}
