@@ -136,6 +136,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	live := server.NewLive(o.server)
+	o.site = append(o.site, site.CompressWith(new(site.Compressor)))
 	e := &editing{program: p, src: o.src, live: live, build: func() (*site.Site, error) {
 		c, err := o.src.mustLoad(p)
 		if err != nil {

@@ -55,7 +55,7 @@ func Withdrawn(b *builder) { b.withdrawn = true }
 // a change of one answer changes its page, the pack, start.js and the worker, and
 // an update fetches no more than these.
 func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, options ...Option) (*Site, error) {
-	b := &builder{lib: lib, assets: a, head: head{look: ownLook}}
+	b := &builder{lib: lib, assets: a, head: head{look: ownLook}, compressor: new(Compressor)}
 	for _, option := range options {
 		option(b)
 	}
@@ -80,24 +80,25 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		}
 	}
 	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
-	if err := compress(b.files); err != nil {
+	if err := b.compressor.compress(b.files); err != nil {
 		return nil, fmt.Errorf("compressing the site: %w", err)
 	}
 	return &Site{Version: b.version, Files: b.files}, nil
 }
 
 type builder struct {
-	lib       *library.Library
-	assets    web.Assets
-	parts     bool
-	withdrawn bool
-	files     []File
-	head      head
-	icons     map[string]string // path below the base, by name in web/icons
-	program   string
-	pack      string
-	words     string
-	version   string
+	lib        *library.Library
+	assets     web.Assets
+	parts      bool
+	withdrawn  bool
+	compressor *Compressor
+	files      []File
+	head       head
+	icons      map[string]string // path below the base, by name in web/icons
+	program    string
+	pack       string
+	words      string
+	version    string
 }
 
 // add takes a file under a fixed name.

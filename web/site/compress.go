@@ -3,8 +3,11 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/andybalholm/brotli"
 )
@@ -12,21 +15,61 @@ import (
 // smallest is the size in bytes below which compression does not pay.
 const smallest = 512
 
-// compress fills in the compressed forms of every file that gains by them.
-func compress(files []File) error {
+// A Compressor makes the compressed forms of files and remembers those of the last
+// site that it was given, so that a build after a small change compresses only what
+// is new. The zero Compressor is ready for use, by one build at a time.
+type Compressor struct {
+	forms map[[sha256.Size]byte]forms
+}
+
+// forms are a body's compressed forms; nil where a body does not gain by one.
+type forms struct{ brotli, gzip []byte }
+
+// CompressWith has c compress the files, and so remembers their compressed forms from
+// one build to the next.
+func CompressWith(c *Compressor) Option { return func(b *builder) { b.compressor = c } }
+
+// compress fills in the compressed forms of every file that gains by them. An encoder
+// of brotli holds tens of megabytes, so there are as many as processors, not as files.
+func (c *Compressor) compress(files []File) error {
+	made := make([]forms, len(files))
+	sums := make([][sha256.Size]byte, len(files))
+	var next atomic.Int64
 	var group sync.WaitGroup
-	errs := make([]error, len(files))
-	for i := range files {
-		f := &files[i]
-		if len(f.Body) < smallest || !compressible(f.Type) || f.Brotli != nil && f.Gzip != nil {
-			continue
-		}
-		group.Go(func() { errs[i] = f.compress() })
+	workers := min(runtime.GOMAXPROCS(0), len(files))
+	errs := make([]error, workers)
+	for worker := range workers {
+		group.Go(func() {
+			var e encoders
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) || errs[worker] != nil {
+					return
+				}
+				f := &files[i]
+				if len(f.Body) < smallest || !compressible(f.Type) || f.Brotli != nil && f.Gzip != nil {
+					continue
+				}
+				sums[i] = sha256.Sum256(f.Body)
+				known, ok := c.forms[sums[i]]
+				if !ok {
+					known, errs[worker] = e.formsOf(f.Body)
+				}
+				made[i] = known
+				f.Brotli, f.Gzip = known.brotli, known.gzip
+			}
+		})
 	}
 	group.Wait()
 	for _, err := range errs {
 		if err != nil {
 			return err
+		}
+	}
+	c.forms = make(map[[sha256.Size]byte]forms, len(files))
+	for i := range files {
+		if sums[i] != ([sha256.Size]byte{}) {
+			c.forms[sums[i]] = made[i]
 		}
 	}
 	return nil
@@ -39,49 +82,66 @@ func compressible(contentType string) bool {
 // Compress returns f with its compressed forms, where it gains by them.
 func Compress(f File) (File, error) {
 	files := []File{f}
-	err := compress(files)
+	err := new(Compressor).compress(files)
 	return files[0], err
 }
 
-func (f *File) compress() error {
-	br, err := Brotli(f.Body)
-	if err != nil {
-		return err
-	}
-	gz, err := Gzip(f.Body)
-	if err != nil {
-		return err
-	}
-	if len(br) < len(f.Body) {
-		f.Brotli = br
-	}
-	if len(gz) < len(f.Body) {
-		f.Gzip = gz
-	}
-	return nil
+// Brotli compresses as well as brotli can.
+func Brotli(body []byte) ([]byte, error) { return new(encoders).asBrotli(body) }
+
+// Gzip compresses as well as gzip can.
+func Gzip(body []byte) ([]byte, error) { return new(encoders).asGzip(body) }
+
+// encoders are made at their first use and used again, because their memory is what
+// they cost.
+type encoders struct {
+	brotli *brotli.Writer
+	gzip   *gzip.Writer
 }
 
-// Brotli compresses as well as brotli can.
-func Brotli(body []byte) ([]byte, error) {
+func (e *encoders) formsOf(body []byte) (made forms, err error) {
+	if made.brotli, err = e.asBrotli(body); err != nil {
+		return forms{}, err
+	}
+	if made.gzip, err = e.asGzip(body); err != nil {
+		return forms{}, err
+	}
+	if len(made.brotli) >= len(body) {
+		made.brotli = nil
+	}
+	if len(made.gzip) >= len(body) {
+		made.gzip = nil
+	}
+	return made, nil
+}
+
+func (e *encoders) asBrotli(body []byte) ([]byte, error) {
 	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-	if _, err := w.Write(body); err != nil {
+	if e.brotli == nil {
+		e.brotli = brotli.NewWriterLevel(&out, brotli.BestCompression)
+	} else {
+		e.brotli.Reset(&out)
+	}
+	if _, err := e.brotli.Write(body); err != nil {
 		return nil, err
 	}
-	err := w.Close()
+	err := e.brotli.Close()
 	return out.Bytes(), err
 }
 
-// Gzip compresses as well as gzip can.
-func Gzip(body []byte) ([]byte, error) {
+func (e *encoders) asGzip(body []byte) ([]byte, error) {
 	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
+	if e.gzip == nil {
+		var err error
+		if e.gzip, err = gzip.NewWriterLevel(&out, gzip.BestCompression); err != nil {
+			return nil, err
+		}
+	} else {
+		e.gzip.Reset(&out)
+	}
+	if _, err := e.gzip.Write(body); err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(body); err != nil {
-		return nil, err
-	}
-	err = w.Close()
+	err := e.gzip.Close()
 	return out.Bytes(), err
 }

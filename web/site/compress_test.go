@@ -1,0 +1,58 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func pages(n int, text string) []File {
+	files := make([]File, n)
+	for i := range files {
+		body := fmt.Sprintf("<p>%d %s", i, strings.Repeat(text, 200))
+		files[i] = File{Path: fmt.Sprintf("%d.html", i), Body: []byte(body), Type: types[".html"]}
+	}
+	return files
+}
+
+func TestACompressorGivesTheFormsThatEachFileHasAlone(t *testing.T) {
+	files := pages(20, "muren in deuren ")
+	if err := new(Compressor).compress(files); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		br, err := Brotli(f.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gz, err := Gzip(f.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(f.Brotli, br) || !bytes.Equal(f.Gzip, gz) {
+			t.Errorf("%s is compressed otherwise among others than alone", f.Path)
+		}
+	}
+}
+
+func TestACompressorCompressesOnlyWhatChangedSinceTheLastSite(t *testing.T) {
+	var c Compressor
+	first := pages(3, "beren op de weg ")
+	if err := c.compress(first); err != nil {
+		t.Fatal(err)
+	}
+	second := pages(3, "beren op de weg ")
+	second[1].Body = append(second[1].Body, " en flamingo’s"...)
+	if err := c.compress(second); err != nil {
+		t.Fatal(err)
+	}
+	for i := range second {
+		if kept := &first[i].Brotli[0] == &second[i].Brotli[0]; kept == (i == 1) {
+			t.Errorf("%s: its form was kept: %v", second[i].Path, kept)
+		}
+	}
+	if len(c.forms) != len(second) {
+		t.Errorf("%d forms are remembered of a site of %d files", len(c.forms), len(second))
+	}
+}
