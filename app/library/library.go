@@ -91,6 +91,17 @@ type Source struct {
 	Date         Date     // zero when the source bears no date
 	Address      string   // https address; "" when there is none
 	Series       []Series // the numbered lists in it
+	Intro        string   // what it is, in a few sentences; "" for none
+	For          string   // whom it was made for; "" when that is not said
+	Sayings      []string // what it says beside its numbered lists; may be empty
+	Partners     []Partner
+	Closing      string // how it ends; "" for none
+}
+
+// Partner is an organisation that took part in a source.
+type Partner struct {
+	Name    string
+	Address string // https address; "" when there is none
 }
 
 // Series is a numbered list in a source: prefix "w" with 45 numbers stands for
@@ -104,9 +115,13 @@ type Series struct {
 type Item struct {
 	Kind     Kind
 	Slug     string // unique over all kinds; the file name and the address, for ever
-	Title    string // plain text
+	Title    string // plain text; what headings, lists and tabs show
+	Asked    string // questions only: the full question, where Title is a shorter form of it; "" otherwise
+	Verdict  string // questions only: the answer to a yes-or-no question in a few words; "" for none
 	Short    string // the short answer, plain text; "" where the kind needs none
 	Body     []Block
+	Notes    []Note   // what editors say beside the source; never for terms, which are theirs already
+	Together Together // what to read with a client; the zero Together when there is none
 	Theme    string   // slug of the main theme; "" only for terms
 	Also     []string // slugs of other themes
 	Ref      string   // number in its source, "w17"; "" only for terms
@@ -115,6 +130,21 @@ type Item struct {
 	Reviewed Date     // when an editor last compared it with its source
 	Figure   Figure   // facts only; the zero Figure when there is none
 	Full     string   // terms only: what an abbreviation stands for
+}
+
+// Note is what editors add to an item that its source does not say, for example that
+// a rule has changed since.
+type Note struct {
+	Text    string // plain text
+	Date    Date   // when the editors wrote it
+	Source  string // what it rests on, by name; "" when it names nothing
+	Address string // https address of that; "" when there is none
+}
+
+// Together is what case manager and client read from one screen, sentence by sentence.
+type Together struct {
+	Lines     []string // one to five sentences, addressed to the client; nil for none
+	ByEditors bool     // the editors say it; otherwise those who speak in the item's source do
 }
 
 // Figure is the number in a fact, in words, with what it is a share of.
@@ -231,6 +261,10 @@ func (l *Library) SourceOf(it *Item) *Source {
 // texts say otherwise. No reader sees it; search.Build compiles it into the index.
 type Vocabulary struct {
 	Synonyms []Synonym
+
+	// Phrasings are sentences with which people come to an item, by its slug: what a
+	// client says, a worried question, half a sentence in the corridor.
+	Phrasings map[string][]string
 }
 
 // Synonym says that words mean the same for a reader who searches.

@@ -11,13 +11,13 @@ import (
 // The file is binary, because the phone decodes it at each start:
 //
 //	pack    = "flamingo" format library index
-//	format  = uvarint, 1
+//	format  = uvarint, 2
 //	library = site, then the lists of themes, sources and items
 //	index   = string; package search knows its inside
 //
 // A string is its length in bytes as a uvarint, then UTF-8. A list is its
 // length, then its elements. A struct is its fields in the order of its Go
-// definition. Numbers are uvarints in the shortest form, so that one library
+// definition. A bool is the number 0 or 1. Numbers are uvarints in the shortest form, so that one library
 // has one encoding.
 type Pack struct {
 	Library *Library
@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 1
+	packFormat = 2
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -97,6 +97,14 @@ func (e *encoder) texts(list []string) {
 	}
 }
 
+func (e *encoder) truth(b bool) {
+	n := 0
+	if b {
+		n = 1
+	}
+	e.number(n)
+}
+
 func (e *encoder) library(l *Library) {
 	s := &l.Site
 	e.text(s.Name)
@@ -128,6 +136,15 @@ func (e *encoder) library(l *Library) {
 			e.text(n.Prefix)
 			e.number(n.Count)
 		}
+		e.text(s.Intro)
+		e.text(s.For)
+		e.texts(s.Sayings)
+		e.number(len(s.Partners))
+		for _, p := range s.Partners {
+			e.text(p.Name)
+			e.text(p.Address)
+		}
+		e.text(s.Closing)
 	}
 
 	e.number(len(l.Items))
@@ -136,8 +153,13 @@ func (e *encoder) library(l *Library) {
 		e.number(int(it.Kind))
 		e.text(it.Slug)
 		e.text(it.Title)
+		e.text(it.Asked)
+		e.text(it.Verdict)
 		e.text(it.Short)
 		e.blocks(it.Body)
+		e.notes(it.Notes)
+		e.texts(it.Together.Lines)
+		e.truth(it.Together.ByEditors)
 		e.text(it.Theme)
 		e.texts(it.Also)
 		e.text(it.Ref)
@@ -148,6 +170,16 @@ func (e *encoder) library(l *Library) {
 		e.text(it.Figure.Of)
 		e.text(it.Figure.Measured)
 		e.text(it.Full)
+	}
+}
+
+func (e *encoder) notes(notes []Note) {
+	e.number(len(notes))
+	for _, n := range notes {
+		e.text(n.Text)
+		e.text(string(n.Date))
+		e.text(n.Source)
+		e.text(n.Address)
 	}
 }
 
@@ -265,6 +297,14 @@ func (d *decoder) texts() []string {
 	return list
 }
 
+func (d *decoder) truth() bool {
+	n := d.number()
+	if n > 1 {
+		d.fail("neither true nor false")
+	}
+	return n == 1
+}
+
 func (d *decoder) library() *Library {
 	l := &Library{Site: Site{
 		Name:        d.text(),
@@ -303,6 +343,14 @@ func (d *decoder) library() *Library {
 		for j := range s.Series {
 			s.Series[j] = Series{Prefix: d.text(), Count: d.number()}
 		}
+		s.Intro, s.For, s.Sayings = d.text(), d.text(), d.texts()
+		if n := d.count(); n > 0 {
+			s.Partners = make([]Partner, n)
+		}
+		for j := range s.Partners {
+			s.Partners[j] = Partner{Name: d.text(), Address: d.text()}
+		}
+		s.Closing = d.text()
 	}
 
 	if n := d.count(); n > 0 {
@@ -320,8 +368,12 @@ func (d *decoder) library() *Library {
 			Kind:     Kind(kind),
 			Slug:     d.text(),
 			Title:    d.text(),
+			Asked:    d.text(),
+			Verdict:  d.text(),
 			Short:    d.text(),
 			Body:     d.blocks(),
+			Notes:    d.notes(),
+			Together: Together{Lines: d.texts(), ByEditors: d.truth()},
 			Theme:    d.text(),
 			Also:     d.texts(),
 			Ref:      d.text(),
@@ -333,6 +385,18 @@ func (d *decoder) library() *Library {
 		}
 	}
 	return l
+}
+
+func (d *decoder) notes() []Note {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	notes := make([]Note, n)
+	for i := range notes {
+		notes[i] = Note{Text: d.text(), Date: Date(d.text()), Source: d.text(), Address: d.text()}
+	}
+	return notes
 }
 
 func (d *decoder) blocks() []Block {
