@@ -92,8 +92,10 @@ func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 // texts gives the searched text of an item by field.
 func (b *builder) texts(it *library.Item) (t [fields]string) {
 	t[fieldTitle] = it.Title
-	if it.Full != "" {
-		t[fieldTitle] += ". " + it.Full
+	for _, s := range []string{it.Asked, it.Full} {
+		if s != "" {
+			t[fieldTitle] += ". " + s
+		}
 	}
 	t[fieldShort] = it.Short
 	t[fieldKeywords] = strings.Join(it.Keywords, "\n")

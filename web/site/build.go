@@ -161,7 +161,7 @@ func (b *builder) addWords() error {
 		if !ok {
 			theme = -1
 		}
-		keywords := strings.TrimSpace(strings.Join(it.Keywords, " ") + " " + it.Full)
+		keywords := strings.Join(strings.Fields(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked), " ")
 		list.Items = append(list.Items, [6]any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords})
 	}
 	body, err := json.Marshal(list)
