@@ -37,9 +37,6 @@ func (l *loader) readBody(it *item, start int) {
 	w := &bodyReader{l: l, f: it.file, base: start, source: []byte(it.file.text[start:])}
 	it.Body = w.blocks(markdown.Parse(text.NewReader(w.source)), false)
 	it.links = w.links
-	if it.Kind == library.Question && len(bytes.TrimSpace(w.source)) == 0 {
-		l.report(it.file, span{line: it.file.lineOf(start), col: 1}, "een vraag zonder antwoord", "schrijf het volledige antwoord onder de gegevens")
-	}
 }
 
 // bodyReader makes blocks of a syntax tree, and reports what has no place in

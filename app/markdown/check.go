@@ -23,6 +23,7 @@ func (l *loader) check() {
 		l.checkLinks(it, slugs)
 	}
 	l.checkExamples(slugs)
+	l.checkHeard()
 }
 
 // slugIndex finds an item by slug; names are in path order.
@@ -240,6 +241,27 @@ func (l *loader) checkExamples(slugs slugIndex) {
 				slugs.suggest(v.text, func(it *item) bool { return it.Kind == library.Question }))
 		case it.Kind != library.Question:
 			l.report(l.siteFile, v.at, fmt.Sprintf("voorbeeld %q is een %s, geen vraag", v.text, it.Kind), "kies een bestand uit de map vragen")
+		}
+	}
+}
+
+// checkHeard makes sure that a sentence of zo-gevraagd leads to one item. Sentences
+// that differ in capitals, accents or punctuation only are the same to search.
+func (l *loader) checkHeard() {
+	first := map[string]*item{}
+	for _, it := range l.items {
+		for _, v := range it.heard {
+			words := slugify(v.text)
+			switch other := first[words]; {
+			case words == "":
+				l.report(it.file, v.at, "een zin zonder woorden", "haal hem weg")
+			case other == it:
+				l.report(it.file, v.at, fmt.Sprintf("%q staat er al, anders geschreven", v.text), "haal er een weg: hoofdletters en leestekens maken bij het zoeken geen verschil")
+			case other != nil:
+				l.report(it.file, v.at, fmt.Sprintf("%q staat ook bij %s", v.text, other.path()), "houd de zin bij het item dat er het best op antwoordt")
+			default:
+				first[words] = it
+			}
 		}
 	}
 }

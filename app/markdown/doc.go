@@ -49,25 +49,43 @@
 // space, and Markdown does not work in it.
 //
 //	vraag, tip, behoefte, feit, begrip   Title; the one of the kind, required
+//	titel        a shorter Title of at most 50 characters; then vraag is Asked; questions only
+//	oordeel      Verdict: at most four words, and a condition behind a comma; questions only
 //	kort         Short; required for a question and a term
+//	samen        Together: sentences to read with a client; questions, tips and needs only
 //	thema        Theme: a slug in themas.yaml; optional for a term
 //	ook          Also: a list of other themes
 //	bron         Ref: the one number that the item retells; not for a term
 //	trefwoorden  Keywords: a list of words that readers type and the text lacks
+//	zo-gevraagd  Phrasings: a list of sentences with which people come to the item
 //	zie          Related: a list of slugs; a term needs one, a question should have three
+//	noot         Notes: one or more notes of the editors; not for a term
 //	nagekeken    Reviewed: the day of the last comparison with the source, 2026-11-22
 //	cijfer       Figure.Value; facts only. With it, both of:
 //	van          Figure.Of: whom the figure is about
 //	gemeten      Figure.Measured: who measured it
 //	voluit       Full; terms only
 //
+// Two of them are groups of keys, and noot may be a list of such groups:
+//
+//	samen:
+//	  zegt: ervaringsdeskundigen       # or redactie
+//	  zinnen:                          # one to five
+//	    - Jij bepaalt wat je vertelt.
+//	noot:
+//	  - tekst: Sinds 2021 bestaat deze organisatie niet meer.
+//	    datum: 2026-11-28              # when the editors wrote it
+//	    bron: de statuten              # optional
+//	    adres: https://example.org/    # optional
+//
+// A sentence of zo-gevraagd stands with one item only. No reader sees it.
+//
 // The Markdown may have paragraphs, headings of level two (##), bullet lists and
 // numbered lists that start at 1, also inside each other, **strong**, *emphasis*
 // and links. A link leads to the slug of another item or to an https:// address.
 // A line break is a space. All else is a problem: HTML, images, code, quotes,
 // tables, rules, hard line breaks, link references, footnotes, and marks that
-// look like Markdown but are read as text. A question needs a body, others may
-// go without.
+// look like Markdown but are read as text. An item may go without a body.
 //
 // # The settings
 //
@@ -94,6 +112,11 @@
 //	  datum: 2020-11-24
 //	  adres: https://example.org/webinar
 //	  nummers: {w: 45}                 # w01 to w45, each retold by one item
+//	  voor: klantmanagers              # whom it was made for
+//	  inleiding: Een avond vol vragen.
+//	  uitspraken: [Kan niet bestaat niet.]
+//	  partners: [{naam: Voorbeeld, adres: "https://example.org/"}]
+//	  slot: Tot de volgende keer.
 //
 //	# synoniemen.yaml
 //	- woorden: [baas, chef]            # these find each other
@@ -108,7 +131,7 @@
 //
 // Load goes through the folder once. A file is cleaned first (file.go), so that
 // all that follow count the same lines and characters. YAML is read through its
-// nodes (yaml.go) into items (frontmatter.go) and settings (settings.go,
+// nodes (yaml.go) into items (frontmatter.go, fields.go) and settings (settings.go,
 // synonyms.go); Markdown is parsed by goldmark, and its syntax tree becomes
 // blocks (body.go). Whatever has a place in a file keeps it, as a value with
 // a span, until all files are read and can be compared with each other

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"flamingo/app/library"
@@ -18,41 +17,8 @@ type item struct {
 	also    []value
 	ref     value
 	related []value
+	heard   []value // zo-gevraagd
 	links   []value // targets of links in the body that should be slugs
-}
-
-// fieldsOf lists the fields of a kind, in the order in which editors write them.
-func fieldsOf(k library.Kind) []string {
-	title := k.String()
-	switch k {
-	case library.Fact:
-		return []string{title, "kort", "cijfer", "van", "gemeten", "thema", "ook", "bron", "trefwoorden", "zie", "nagekeken"}
-	case library.Term:
-		return []string{title, "voluit", "kort", "thema", "ook", "trefwoorden", "zie", "nagekeken"}
-	}
-	return []string{title, "kort", "thema", "ook", "bron", "trefwoorden", "zie", "nagekeken"}
-}
-
-// foreignField explains a field that another kind has, and tells whether the
-// title is meant.
-func foreignField(k library.Kind) func(name string) (what, do, meant string) {
-	return func(name string) (what, do, meant string) {
-		for _, other := range library.Kinds {
-			switch {
-			case !slices.Contains(fieldsOf(other), name):
-			case name == other.String():
-				return fmt.Sprintf("de sleutel %q hoort niet bij een %s", name, k),
-					fmt.Sprintf("in de map %s heet de titel %q; of zet het bestand in de map %s", k.Folder(), k, other.Folder()), k.String()
-			case k == library.Term && name == "bron":
-				return `de sleutel "bron" hoort niet bij een begrip`,
-					"haal de regel weg: een begrip is uitleg van de redactie", ""
-			default:
-				return fmt.Sprintf("de sleutel %q hoort niet bij een %s", name, k),
-					fmt.Sprintf("haal de regel weg; alleen een %s heeft deze sleutel", other), ""
-			}
-		}
-		return "", "", ""
-	}
 }
 
 // readItem reads the file of an item.
@@ -97,84 +63,6 @@ func (l *loader) splitFrontMatter(f *file, k library.Kind) (end, body int, ok bo
 	}
 	l.report(f, f.lineSpan(1), "onder de gegevens ontbreekt een regel ---", "zet een regel --- tussen de gegevens en de tekst")
 	return 0, 0, false
-}
-
-// readFields reads the fields of an item from text[:end] of its file.
-func (l *loader) readFields(it *item, end int) {
-	k, f := it.Kind, it.file
-	known := fieldsOf(k)
-	node, ok := l.parseYAML(f, end)
-	if !ok {
-		l.salvage(it, end)
-		return
-	}
-	var r *record
-	if node == nil {
-		r = &record{l: l, f: f, at: span{line: 1, col: 1}}
-	} else if r = l.newRecord(f, node, "een "+k.String(), known, foreignField(k)); r == nil {
-		l.salvage(it, end)
-		return
-	}
-	r.at = span{line: 1, col: 1}
-
-	title := r.need(k.String(), titleTip(k))
-	var short value
-	if k == library.Question || k == library.Term {
-		short = r.need("kort", shortTip(k))
-	} else {
-		short = r.text("kort")
-	}
-	it.Title, it.Short = title.text, short.text
-	l.addPassage(f, title)
-	l.addPassage(f, short)
-
-	if k == library.Term {
-		it.Full = r.text("voluit").text
-		it.theme = r.text("thema")
-	} else {
-		it.theme = r.need("thema", "noem het thema waar dit het meest bij hoort: "+strings.Join(l.themeSlugs(), ", "))
-		it.ref = r.need("bron", "noem het nummer dat dit bestand navertelt; "+l.knownSeries())
-	}
-	it.also = r.list("ook")
-	it.related = r.list("zie")
-	if k == library.Term && len(it.related) == 0 && !r.wrong["zie"] {
-		r.report(r.at, `een begrip zonder "zie"`, "noem ten minste één bestand waarin het begrip voorkomt")
-	}
-	it.Keywords = texts(r.list("trefwoorden"))
-	it.Reviewed = r.date(r.need("nagekeken", "noem de dag waarop je het item met de bron hebt vergeleken, als 2026-11-22"))
-	if k == library.Fact {
-		l.readFigure(it, r)
-	}
-	it.Theme, it.Also, it.Related = it.theme.text, texts(it.also), texts(it.related)
-}
-
-// readFigure reads the figure of a fact. A figure without its population or its
-// measurer says nothing.
-func (l *loader) readFigure(it *item, r *record) {
-	it.Figure.Value = r.text("cijfer").text
-	if it.Figure.Value == "" {
-		it.Figure.Of, it.Figure.Measured = r.text("van").text, r.text("gemeten").text
-		return
-	}
-	it.Figure.Of = r.need("van", "noem de groep waar het cijfer over gaat").text
-	it.Figure.Measured = r.need("gemeten", "noem wie het heeft gemeten").text
-}
-
-func titleTip(k library.Kind) string {
-	return map[library.Kind]string{
-		library.Question: "schrijf de vraag zoals een lezer haar stelt",
-		library.Tip:      "schrijf de tip in één korte zin",
-		library.Need:     "schrijf de behoefte in één korte zin",
-		library.Fact:     "schrijf het feit in één korte zin",
-		library.Term:     "schrijf het begrip zoals het in de tekst staat",
-	}[k]
-}
-
-func shortTip(k library.Kind) string {
-	if k == library.Term {
-		return "leg het begrip uit in een of twee zinnen"
-	}
-	return "geef het antwoord in een of twee zinnen die je kunt voorlezen"
 }
 
 var salvageLine = regexp.MustCompile(`(?m)^(thema|bron):[ \t]*["']?([a-z0-9-]+)`)

@@ -203,14 +203,18 @@ func (l *loader) content() *Content {
 		lib.Themes = append(lib.Themes, t.Theme)
 	}
 	slices.SortFunc(l.items, l.compareItems)
+	phrasings := map[string][]string{}
 	for _, it := range l.items {
 		lib.Items = append(lib.Items, it.Item)
+		if len(it.heard) > 0 {
+			phrasings[it.Slug] = texts(it.heard)
+		}
 	}
 	hard := l.hard
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms}, spots: l.spots, passages: l.passages, Hard: hard.Without(l.explains)}
+	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Phrasings: phrasings}, spots: l.spots, passages: l.passages, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

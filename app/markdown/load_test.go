@@ -48,6 +48,9 @@ func show(c *Content) string {
 	for i := range lib.Items {
 		it := lib.Items[i]
 		fmt.Fprintf(&b, "\n%s %s\n", it.Kind, it.Slug)
+		for _, sentence := range c.Phrasings[it.Slug] {
+			fmt.Fprintf(&b, "  asked as: %q\n", sentence)
+		}
 		v := reflect.ValueOf(it)
 		for j := range v.NumField() {
 			name, f := v.Type().Field(j).Name, v.Field(j)
@@ -267,6 +270,10 @@ func checkTexts(t testing.TB, v reflect.Value) {
 	case reflect.Slice:
 		for i := range v.Len() {
 			checkTexts(t, v.Index(i))
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			checkTexts(t, v.MapIndex(key))
 		}
 	case reflect.Struct:
 		if in, ok := v.Interface().(library.Inline); ok && (in.Kind == library.Text) != (in.Text != "") {

@@ -152,7 +152,7 @@ func (l *loader) readSources(f *file) {
 	}
 	l.sourcesRead = true
 	first := map[string]int{}
-	known := []string{"id", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers"}
+	known := []string{"id", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot"}
 	for _, n := range nodes {
 		r := l.newRecord(f, n, "een bron", known, nil)
 		if r == nil {
@@ -170,11 +170,43 @@ func (l *loader) readSources(f *file) {
 			Date:         r.date(r.text("datum")),
 			Address:      r.address(r.text("adres")),
 			Series:       l.readSeries(r, id.text),
+			Intro:        l.readPassage(r, "inleiding"),
+			For:          l.readPassage(r, "voor"),
+			Sayings:      texts(r.sentences("uitspraken", maxSaying)),
+			Partners:     l.readPartners(r),
+			Closing:      l.readPassage(r, "slot"),
 		}
 		if id.text != "" && l.checkName(r, id, "bron", first) {
 			l.sources = append(l.sources, src)
 		}
 	}
+}
+
+// maxSaying is how long a line of a source may be, in characters: one that is quoted,
+// not retold.
+const maxSaying = 200
+
+// readPassage is the text of a field that readers read.
+func (l *loader) readPassage(r *record, name string) string {
+	v := r.text(name)
+	l.addPassage(r.f, v)
+	return v.text
+}
+
+// readPartners reads partners: an organisation, or a list of them.
+func (l *loader) readPartners(r *record) []library.Partner {
+	var partners []library.Partner
+	for _, n := range r.group("partners") {
+		r := l.newRecord(r.f, n, "een partner", []string{"naam", "adres"}, nil)
+		if r == nil {
+			continue
+		}
+		partners = append(partners, library.Partner{
+			Name:    r.need("naam", "geef de naam van de organisatie").text,
+			Address: r.address(r.text("adres")),
+		})
+	}
+	return partners
 }
 
 // address is a value that must be an https address, or "".

@@ -351,25 +351,41 @@ func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 // list is the values of a field that holds a list of texts. A field that is
 // absent or empty gives none.
 func (r *record) list(name string) []value {
+	return r.values(name, "woord", fmt.Sprintf("schrijf losse woorden: %s: [een, twee]", name),
+		fmt.Sprintf("zet er vierkante haken om: %s: [een, twee]", name))
+}
+
+// sentences is list for sentences of at most so many characters.
+func (r *record) sentences(name string, most int) []value {
+	const each = "zet elke zin op een eigen regel, met een streepje en een spatie ervoor"
+	values := r.values(name, "zin", `staat er een dubbele punt in de zin, zet de zin dan tussen dubbele aanhalingstekens: "…"`, each)
+	for _, v := range values {
+		r.atMost(v, "de zin", most, "schrijf hem korter, of maak er twee van")
+	}
+	return values
+}
+
+// values reads a list of what, a word or a sentence. The tips are for a value that is
+// no text, and for a field that is no list.
+func (r *record) values(name, what, noText, noList string) []value {
 	fd, ok := r.fields[name]
 	if !ok || isNull(fd.value) {
 		return nil
 	}
 	if fd.value.Kind != yaml.SequenceNode {
 		r.wrong[name] = true
-		r.report(r.f.nodeSpan(fd.value), fmt.Sprintf("%q is een lijst, geen %s", name, nodeKind(fd.value)),
-			fmt.Sprintf("zet er vierkante haken om: %s: [een, twee]", name))
+		r.report(r.f.nodeSpan(fd.value), fmt.Sprintf("%q is een lijst, geen %s", name, nodeKind(fd.value)), noList)
 		return nil
 	}
 	var values []value
 	seen := map[string]bool{}
 	for _, n := range fd.value.Content {
-		v, ok := r.scalar(n, fmt.Sprintf("een woord in %q", name), fmt.Sprintf("schrijf losse woorden: %s: [een, twee]", name))
+		v, ok := r.scalar(n, fmt.Sprintf("een %s in %q", what, name), noText)
 		switch {
 		case !ok:
 			r.wrong[name] = true
 		case v.text == "":
-			r.report(v.at, fmt.Sprintf("leeg woord in de lijst %q", name), "haal het weg")
+			r.report(v.at, fmt.Sprintf("%s in de lijst %q", map[string]string{"woord": "leeg woord", "zin": "lege zin"}[what], name), "haal het weg")
 		case seen[strings.ToLower(v.text)]:
 			r.report(v.at, fmt.Sprintf("%q staat twee keer in de lijst %q", v.text, name), "haal er een weg")
 		default:
@@ -378,6 +394,25 @@ func (r *record) list(name string) []value {
 		}
 	}
 	return values
+}
+
+// group is the nodes of a field that holds one group of keys, or a list of them.
+func (r *record) group(name string) []*yaml.Node {
+	fd, ok := r.fields[name]
+	switch {
+	case !ok || isNull(fd.value):
+		return nil
+	case fd.value.Kind == yaml.SequenceNode:
+		return fd.value.Content
+	}
+	return []*yaml.Node{fd.value}
+}
+
+// atMost reports a text of more characters than fit.
+func (r *record) atMost(v value, what string, most int, do string) {
+	if n := utf8.RuneCountInString(v.text); n > most {
+		r.report(v.at, fmt.Sprintf("%s telt %d tekens; hoogstens %d passen er", what, n, most), do)
+	}
 }
 
 var dayMonthYear = regexp.MustCompile(`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$`)

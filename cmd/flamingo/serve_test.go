@@ -82,7 +82,7 @@ func TestServeWhileWriting(t *testing.T) {
 		}
 	}
 	titled := func(title string) string {
-		return strings.Replace(string(good), "Hoe voeg ik een vraag toe?", title, 1)
+		return strings.Replace(string(good), "Een vraag toevoegen", title, 1)
 	}
 	broken := strings.Replace(string(good), "thema: schrijven", "thema: schrijvn", 1)
 
@@ -103,7 +103,7 @@ func TestServeWhileWriting(t *testing.T) {
 
 	write(string(good))
 	stderr.until("flamingo: showing version")
-	if status, text := visit(t, page); status != 200 || !strings.Contains(text, "Hoe voeg ik een vraag toe?") {
+	if status, text := visit(t, page); status != 200 || !strings.Contains(text, "Een vraag toevoegen") {
 		t.Errorf("after the fix: status %d", status)
 	}
 
