@@ -64,13 +64,6 @@ var intents = []intent{
 	{name: "--begrip-tekst", tokens: []string{"--basis-color-default-color-default"}, on: []string{"--begrip-vlak"}, wanted: text},
 }
 
-// A surface is light or dark enough that text of any hue can be read on it: in
-// between, neither a dark nor a light text can be.
-const (
-	lightest = 0.4  // relative luminance of the darkest surface in light
-	darkest  = 0.12 // of the lightest surface in dark
-)
-
 // form is a property of our styles that is no colour.
 type form struct {
 	name   string

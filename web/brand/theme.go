@@ -11,15 +11,14 @@
 //	  --utrecht-document-font-family: "Cantarell", sans-serif;
 //	}
 //
-// The tables in intents.go say which token becomes what. For each intent the
-// first token counts that the theme has and that can be read; where there is
-// none our own value takes the hue of the theme's accent. Dark values come from
-// the theme's rules for prefers-color-scheme: dark or from light-dark(); a theme
-// without those gets ours, in its hue.
+// The tables in intents.go say which token becomes what. One rule holds for every
+// colour: the first of its tokens that can be read where the colour stands counts;
+// if none can, the first is made lighter or darker by no more than it must; if the
+// theme has none, ours counts, in the hue of the theme's accent. [Theme.Notes] tells
+// of each that was not taken as it stood.
 //
-// A colour that cannot be read on what it stands on becomes lighter or darker by
-// no more than it must; one that hardly shows at all gives way to the next token,
-// or to ours. [Theme.Notes] tells of each.
+// Dark values come from the theme's rules for prefers-color-scheme: dark or from
+// light-dark(); a theme without those gets ours, in its hue.
 //
 // Nothing else of the theme reaches the app: no rule, no address, no font. What
 // is written is made here from colours, lengths and names that were understood.
@@ -167,22 +166,30 @@ func (f *fitting) colours() {
 	}
 }
 
-// hue is the colour that stands for the house: that of its buttons, or else of
-// its links.
-func (f *fitting) hue() (Colour, bool) {
+// hue is the colour that stands for the house: that of its buttons, or else of its
+// links. One that cannot be read on our pages, such as the white of a button with a
+// border, says nothing of a house that has another.
+func (f *fitting) hue() (hue Colour, ok bool) {
 	for _, name := range []string{"--accent", "--link"} {
-		at := slices.IndexFunc(intents, func(i intent) bool { return i.name == name })
-		for _, token := range intents[at].tokens {
+		i := intents[slices.IndexFunc(intents, func(i intent) bool { return i.name == name })]
+		for _, token := range i.tokens {
 			value, err := f.tokens.value(token, inLight)
 			if err != nil {
 				continue
 			}
-			if c, err := parseColour(value); err == nil && Contrast(c, Colour{255, 255, 255}) > 1.5 {
+			c, err := parseColour(value)
+			if err != nil {
+				continue
+			}
+			if _, ratio := i.worst(c, f.own[inLight]); ratio >= i.wanted {
 				return c, true
+			}
+			if !ok {
+				hue, ok = c, true
 			}
 		}
 	}
-	return Colour{}, false
+	return hue, ok
 }
 
 // inTheHue is c with the hue of another colour, and no more chroma than that.
@@ -194,90 +201,74 @@ func inTheHue(c, hue Colour) Colour {
 
 // colour works out one intent in one scheme; those it stands on are done.
 func (f *fitting) colour(i intent, s scheme, ours Colour, done map[string]Colour) Colour {
-	var first struct { // the first colour of the theme, when it does not do
-		token string
-		c     Colour
-	}
-	if s == inLight || f.theme.HasDark {
-		for _, token := range i.tokens {
-			if _, ok := f.tokens.lookup(token, s); !ok {
-				continue
+	found := f.candidates(i, s)
+	for n, c := range found {
+		if f.readable(i, s, c.Colour, done) {
+			f.taken(i.name, c.token)
+			if n > 0 {
+				f.replaced(i, s, found[0], c.Colour, done)
 			}
-			c, err := f.read(token, s)
-			if err != nil {
-				continue
-			}
-			_, ratio := i.worst(c, done)
-			usable := ratio >= min(i.wanted, faintest) && i.fits(c, s)
-			instead := c
-			if usable {
-				instead = i.fit(c, done)
-				f.taken(i.name, token)
-			}
-			if first.token == "" && instead == c && usable {
-				return c
-			}
-			if first.token == "" {
-				first.token, first.c = token, c
-			}
-			if usable {
-				f.replaced(i, s, first.token, first.c, instead, done)
-				return instead
-			}
+			return c.Colour
 		}
 	}
-	instead := i.fit(ours, done)
-	if slices.Contains(surfaces, i.name) {
-		instead = f.bare(i, s, instead, done)
+	if len(found) == 0 {
+		return f.fit(i, s, ours, done)
 	}
-	if first.token != "" {
-		f.replaced(i, s, first.token, first.c, instead, done)
-	}
+	instead := f.fit(i, s, found[0].Colour, done)
+	f.taken(i.name, found[0].token)
+	f.replaced(i, s, found[0], instead, done)
 	return instead
 }
 
-// faintest is the contrast below which a colour is not made darker but passed
-// over: such a button has a border to be seen by, or such a text was meant for
-// another surface.
-const faintest = 1.5
+// candidate is a colour that a token of the theme gives.
+type candidate struct {
+	token string
+	Colour
+}
 
-// bare makes a surface that is ours fainter where a colour of the theme would
-// not be read on it but would on one that is plain: the theme goes first.
-func (f *fitting) bare(i intent, s scheme, c Colour, done map[string]Colour) Colour {
+// candidates are the colours that the theme has for an intent, the first one first.
+func (f *fitting) candidates(i intent, s scheme) (list []candidate) {
 	if s == inDark && !f.theme.HasDark {
-		return c
+		return nil
 	}
-	for _, other := range intents {
-		if !slices.Contains(other.on, i.name) {
+	for _, token := range i.tokens {
+		if _, ok := f.tokens.lookup(token, s); !ok {
 			continue
 		}
-		for _, token := range other.tokens {
-			if _, ok := f.tokens.lookup(token, s); !ok {
-				continue
-			}
-			theirs, err := f.read(token, s)
-			if err != nil {
-				continue
-			}
-			if _, ratio := other.worst(theirs, done); ratio < faintest {
-				continue
-			}
-			theirs = other.fit(theirs, done)
-			fainter := c
-			for look := c.oklch(); Contrast(theirs, fainter) < other.wanted && look.l > 0 && look.l < 1; fainter = look.colour() {
-				look.c *= 0.94
-				if look.l += 0.004; s == inDark {
-					look.l -= 0.008
-				}
-			}
-			// White and black are no surfaces to set something apart with.
-			if l := fainter.oklch().l; Contrast(theirs, fainter) >= other.wanted && l > 0.16 && l < 0.985 {
-				c = fainter
-			}
-			break
+		if c, err := f.read(token, s); err == nil {
+			list = append(list, candidate{token, c})
 		}
 	}
-	return c
+	return list
+}
+
+// readable reports whether c can be read on all that i stands on; a surface, whether
+// our own text can be read on it. With that, black or white can be read on all
+// surfaces at once, so that a colour that stands on them has somewhere to go.
+func (f *fitting) readable(i intent, s scheme, c Colour, done map[string]Colour) bool {
+	if slices.Contains(surfaces, i.name) {
+		return Contrast(f.own[s]["--tekst"], c) >= text
+	}
+	_, ratio := i.worst(c, done)
+	return ratio >= i.wanted
+}
+
+// fit is c, or the nearest lighter or darker colour that is readable.
+func (f *fitting) fit(i intent, s scheme, c Colour, done map[string]Colour) Colour {
+	const shade = 0.004 // of lightness: no eye sees a smaller step
+	start := c.oklch()
+	for step := 0.0; step <= 1; step += shade {
+		for _, l := range []float64{start.l - step, start.l + step} {
+			near := c
+			if step > 0 {
+				near = oklch{min(max(l, 0), 1), start.c, start.h}.colour()
+			}
+			if f.readable(i, s, near, done) {
+				return near
+			}
+		}
+	}
+	return c // not reached: see readable
 }
 
 // read reads the colour that a token has; a note says why it cannot.
@@ -317,52 +308,23 @@ func (i *intent) worst(c Colour, done map[string]Colour) (surface string, ratio 
 	return surface, ratio
 }
 
-// fits reports whether a surface is one on which text of any hue can be read.
-func (i *intent) fits(c Colour, s scheme) bool {
-	if !slices.Contains(surfaces, i.name) {
-		return true
-	}
-	if s == inDark {
-		return c.luminance() <= darkest
-	}
-	return c.luminance() >= lightest
-}
-
-// fit is c, or the nearest lighter or darker colour that can be read on all
-// that i stands on.
-func (i *intent) fit(c Colour, done map[string]Colour) Colour {
-	start := c.oklch()
-	for step := 0.0; step <= 1; step += 0.004 {
-		for _, l := range []float64{start.l - step, start.l + step} {
-			near := c
-			if step > 0 {
-				near = oklch{min(max(l, 0), 1), start.c, start.h}.colour()
-			}
-			if _, ratio := i.worst(near, done); ratio >= i.wanted {
-				return near
-			}
-		}
-	}
-	return c // the surfaces see to it that this is not reached
-}
-
 // replaced notes that a colour gave way.
-func (f *fitting) replaced(i intent, s scheme, token string, was, is Colour, done map[string]Colour) {
+func (f *fitting) replaced(i intent, s scheme, was candidate, is Colour, done map[string]Colour) {
 	var what, do string
 	if i.wanted == 0 {
 		than, other := "donker", "lichtere"
 		if s == inDark {
 			than, other = "licht", "donkerdere"
 		}
-		what = fmt.Sprintf("%s %s is te %s voor een vlak met tekst; gebruikt: %s", token, was, than, is)
+		what = fmt.Sprintf("%s %s is te %s voor een vlak met tekst; gebruikt: %s", was.token, was.Colour, than, is)
 		do = "kies een " + other + " kleur, of laat het zo"
 	} else {
-		surface, ratio := i.worst(was, done)
+		surface, ratio := i.worst(was.Colour, done)
 		what = fmt.Sprintf("%s %s haalt op %s (%s) %s:1, nodig is %s:1; gebruikt: %s",
-			token, was, strings.TrimPrefix(surface, "--"), done[surface], comma(ratio), comma(i.wanted), is)
+			was.token, was.Colour, strings.TrimPrefix(surface, "--"), done[surface], comma(ratio), comma(i.wanted), is)
 		do = "kies een kleur met meer contrast, of laat het zo"
 	}
-	f.note(token, s, what, do).replaced = true
+	f.note(was.token, s, what, do).replaced = true
 }
 
 // comma writes a ratio with one decimal, cut off and not rounded: 4.49 is not
