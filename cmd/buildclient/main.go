@@ -1,4 +1,4 @@
-// The program command compiles the browser program (cmd/client) and puts it, in
+// The buildclient command compiles the browser program (cmd/client) and puts it, in
 // its compressed forms, where package web embeds it. It is a step of the build,
 // not a tool for users: `make program`.
 //
@@ -35,7 +35,7 @@ var stubs embed.FS
 
 func main() {
 	if err := build(); err != nil {
-		fmt.Fprintln(os.Stderr, "program:", err)
+		fmt.Fprintln(os.Stderr, "buildclient:", err)
 		os.Exit(1)
 	}
 }

@@ -39,7 +39,7 @@ Example:
 // bytes: at 1.6 Mbit/s, a slow phone, it is a little over six seconds.
 const wasmBudget = 1_250_000
 
-func build(_ context.Context, p *program, args []string) error {
+func build(_ context.Context, p *process, args []string) error {
 	flags := newFlags("build")
 	contentFlag(flags)
 	themeFlag(flags)

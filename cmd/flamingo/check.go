@@ -26,7 +26,7 @@ Example:
     flamingo check --content inhoud --advies
 `
 
-func check(_ context.Context, p *program, args []string) error {
+func check(_ context.Context, p *process, args []string) error {
 	flags := newFlags("check")
 	contentFlag(flags)
 	themeFlag(flags)

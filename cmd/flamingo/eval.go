@@ -25,7 +25,7 @@ Example:
     flamingo eval queries.json --content inhoud
 `
 
-func eval(_ context.Context, p *program, args []string) error {
+func eval(_ context.Context, p *process, args []string) error {
 	flags := newFlags("eval")
 	contentFlag(flags)
 	asJSON := flags.Bool("json", false, "")

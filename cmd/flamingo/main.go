@@ -40,7 +40,7 @@ Example:
 type verb struct {
 	name  string
 	usage string
-	run   func(ctx context.Context, p *program, args []string) error
+	run   func(ctx context.Context, p *process, args []string) error
 }
 
 var verbs = []verb{
@@ -56,8 +56,8 @@ var verbs = []verb{
 // the tests, which run without a compiled browser program.
 var loadAssets = web.Default
 
-// program is what a verb may use of the process.
-type program struct {
+// process is what a verb may use of the process that it runs in.
+type process struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
@@ -67,11 +67,11 @@ type program struct {
 // run is the whole command: arguments and streams in, exit status out. Status 1
 // is a failure, 2 a mistake on the command line.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv, assets: loadAssets}
+	p := &process{stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv, assets: loadAssets}
 	return p.run(context.Background(), args)
 }
 
-func (p *program) run(ctx context.Context, args []string) int {
+func (p *process) run(ctx context.Context, args []string) int {
 	text := usage
 	err := func() error {
 		if len(args) == 0 {
@@ -119,7 +119,7 @@ func verbNames() []string {
 }
 
 // say tells the user how things go. It is for people and so not a result.
-func (p *program) say(format string, args ...any) {
+func (p *process) say(format string, args ...any) {
 	fmt.Fprintf(p.stderr, "flamingo: "+format+"\n", args...)
 }
 

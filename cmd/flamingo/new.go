@@ -20,7 +20,7 @@ Example:
     flamingo serve --content inhoud
 `
 
-func create(_ context.Context, p *program, args []string) error {
+func create(_ context.Context, p *process, args []string) error {
 	others, err := parse(newFlags("new"), args)
 	if err != nil {
 		return err

@@ -77,7 +77,7 @@ func parseSearch(args []string) (o searchOptions, err error) {
 	return o, err
 }
 
-func find(_ context.Context, p *program, args []string) error {
+func find(_ context.Context, p *process, args []string) error {
 	o, err := parseSearch(args)
 	if err != nil {
 		return err

@@ -45,7 +45,7 @@ type serveOptions struct {
 	site   []site.Option
 }
 
-func parseServe(p *program, args []string) (o serveOptions, err error) {
+func parseServe(p *process, args []string) (o serveOptions, err error) {
 	flags := newFlags("serve")
 	contentFlag(flags)
 	themeFlag(flags)
@@ -115,7 +115,7 @@ func checkAddr(name, addr string) (string, error) {
 	return addr, nil
 }
 
-func serve(ctx context.Context, p *program, args []string) error {
+func serve(ctx context.Context, p *process, args []string) error {
 	o, err := parseServe(p, args)
 	if err != nil {
 		return err
@@ -137,7 +137,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 	}
 	live := server.NewLive(o.server)
 	o.site = append(o.site, site.CompressWith(new(site.Compressor)))
-	e := &editing{program: p, src: o.src, live: live, build: func() (*site.Site, error) {
+	e := &editing{process: p, src: o.src, live: live, build: func() (*site.Site, error) {
 		c, err := o.src.mustLoad(p)
 		if err != nil {
 			return nil, err
@@ -180,7 +180,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 
 // editing keeps what is served in step with a content folder.
 type editing struct {
-	program *program
+	process *process
 	src     source
 	live    *server.Live
 	build   func() (*site.Site, error)
@@ -194,9 +194,9 @@ func (e *editing) rebuild() {
 	if err != nil {
 		e.broken = true
 		if e.version == "" {
-			e.program.say("%v; waiting for you to solve this", err)
+			e.process.say("%v; waiting for you to solve this", err)
 		} else {
-			e.program.say("%v; still showing version %s", err, e.version)
+			e.process.say("%v; still showing version %s", err, e.version)
 		}
 		return
 	}
@@ -204,7 +204,7 @@ func (e *editing) rebuild() {
 	// A save that changes nothing is not worth a word, unless it is what made
 	// the content good again.
 	if s.Version != e.version || e.broken {
-		e.program.say("showing version %s of %s", s.Version, e.src)
+		e.process.say("showing version %s of %s", s.Version, e.src)
 	}
 	e.broken, e.version = false, s.Version
 }

@@ -88,7 +88,7 @@ func TestServeWhileWriting(t *testing.T) {
 
 	write(broken)
 	stdout, stderr := newLines(), newLines()
-	p := &program{stdout: stdout, stderr: stderr, getenv: func(string) string { return "" }, assets: fakeAssets}
+	p := &process{stdout: stdout, stderr: stderr, getenv: func(string) string { return "" }, assets: fakeAssets}
 	ctx, stop := context.WithCancel(t.Context())
 	status := make(chan int)
 	go func() { status <- p.run(ctx, []string{"serve", "--content", dir, "--addr", "127.0.0.1:0"}) }()

@@ -87,7 +87,7 @@ func (s source) fromHere(problems []problem.Problem) []problem.Problem {
 
 // mustLoad is load for verbs that can do nothing with problems but show them
 // and stop.
-func (s source) mustLoad(p *program) (*markdown.Content, error) {
+func (s source) mustLoad(p *process) (*markdown.Content, error) {
 	c, problems := s.load()
 	if len(problems) > 0 {
 		for _, problem := range problems {
@@ -127,7 +127,7 @@ func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
 
 // mustLook is look as an option for a build, for verbs that can do nothing with
 // problems but show them and stop.
-func (s source) mustLook(p *program, a web.Assets) (*brand.Theme, []site.Option, error) {
+func (s source) mustLook(p *process, a web.Assets) (*brand.Theme, []site.Option, error) {
 	t, problems, err := s.look(a)
 	if len(problems) > 0 {
 		for _, problem := range problems {
