@@ -30,7 +30,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <link rel="stylesheet" href="{{.Root}}{{.Styles}}">
 <link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
-<link rel="manifest" href="{{.Root}}manifest.webmanifest">
+<link rel="manifest" href="{{.Root}}manifest.webmanifest" crossorigin="use-credentials">
 <script src="{{.Root}}start.js" defer></script>
 </head>
 <body>
