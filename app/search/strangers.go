@@ -17,7 +17,7 @@ import (
 // (query.missing), weak words carry nothing (stopwords.go).
 const strangerList = `
 aanbesteding aanbouw aangifte aangiften aanhanger aanmaning aanmaningen aanrijding aanslag aanslagbiljet aansluiting aansprakelijk aanvraag aanvragen aardappel
-abonnement abp account accounts achternaam achterstand adoptie adres adreswijziging adviesprijs adviesraad advocaat afrit afspraak afval afvalbak afvalcontainer
+abonnement abp account accounts achternaam achterstand adoptie adres adreswijziging adviesprijs adviesraad advocaat afrit afval afvalbak afvalcontainer
 afvalkalender afvalpas aio airco akte alimentatie ambulance antenne anw aov aow apotheek appel arbeidscontract archief archiveren asbest asiel asielaanvraag
 asielzoeker asielzoekers attest auto automaat autos baby babyuitzet badkamer bagage bakker balie balkon bank bankpas bankrekening bankrekeningnummer basisschool
 batterij batterijen bbz beamer bebouwing bed bedrag bedrijfsruimte beeldscherm begrafenis bekeuring belasting belastingaangifte belastingdienst belastingen
