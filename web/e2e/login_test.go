@@ -71,11 +71,14 @@ func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing
 			w.WriteHeader(http.StatusUnauthorized)
 			return
 		}
+		if r.URL.Path == "/favicon.ico" { // asked for beside robots.txt, which names no icon
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
 		plain.ServeHTTP(w, r)
 	}))
 	profile := visit.NewProfile(t)
 	door := profile.NewTab()
-	door.Forgive("favicon.ico")
 	door.Open(strings.Replace(h.URL("robots.txt"), "http://", "http://klantmanager:geheim@", 1)) // the browser remembers the password
 	refused.Store("")
 	tab := profile.NewTab()
