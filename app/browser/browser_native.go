@@ -16,12 +16,6 @@ func (w *Window) Base() string { return w.base }
 // Pack fails: there is no page that could have fetched it.
 func (w *Window) Pack() ([]byte, error) { return nil, errors.New("no pack outside a browser") }
 
-// Lend does nothing.
-func (w *Window) Lend(func(string) []int) {}
-
-// Rest does nothing.
-func (w *Window) Rest() {}
-
 // Enter remembers nothing.
 func (w *Window) Enter(string) string { return "" }
 

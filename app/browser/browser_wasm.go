@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 	"syscall/js"
-	"time"
 )
 
 // Window is the browser's window with the page in it.
@@ -62,36 +61,6 @@ func (w *Window) Pack() ([]byte, error) {
 	})
 	a := <-answers
 	return a.data, a.err
-}
-
-// Lend lets the boot script answer the search box with search, which gives the places
-// of items in the library, best first, until the program has drawn the page.
-func (w *Window) Lend(search func(query string) []int) {
-	w.flamingo.Call("lend", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		var places []any
-		for _, i := range search(args[0].String()) {
-			places = append(places, i)
-		}
-		return places
-	}))
-}
-
-// Rest waits until the browser has nothing else to do, but no longer than half a
-// second, should the reader scroll or type all the time.
-func (w *Window) Rest() {
-	idle := js.Global().Get("requestIdleCallback")
-	if !idle.Truthy() { // Safari
-		time.Sleep(50 * time.Millisecond)
-		return
-	}
-	rested := make(chan struct{})
-	called := js.FuncOf(func(js.Value, []js.Value) any {
-		close(rested)
-		return nil
-	})
-	defer called.Release()
-	idle.Invoke(called, map[string]any{"timeout": 500})
-	<-rested
 }
 
 // Enter remembers the place that the reader leaves and finds the one entered.

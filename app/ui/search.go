@@ -18,11 +18,6 @@ const (
 	// inlineHits is how many results stand under the box of an ordinary page;
 	// the search page shows them all.
 	inlineHits = 8
-	// firstRows is how many results the frame shows that answers a key: what a phone has
-	// room for above its keyboard. The others follow once that frame is there.
-	firstRows = 2
-	// frame is longer than a browser takes to begin its next frame.
-	frame = 25 * time.Millisecond
 )
 
 // searching is what the search box and its results show. Its methods are the
@@ -30,18 +25,9 @@ const (
 type searching struct {
 	query   string // as typed, without outer spaces at the start
 	results search.Results
-	rows    []row        // the list of results
-	behind  bool         // the last of the rows are still those of the query before
 	said    string       // what a screen reader was last told
 	kind    library.Kind // the only kind to show, 0 for all
 	theme   string       // the only theme to show, "" for all
-}
-
-// A row is a hit in the list, and the results that it is one of.
-type row struct {
-	hit   search.Hit
-	of    *search.Results
-	asked int // tells one search from another
 }
 
 // shown are the hits that pass the reader's choice of kind and theme.
@@ -93,45 +79,12 @@ func (a *App) find(query string, exact bool) {
 		}
 		a.search.results = a.services.Search(a.search.query, exact, limit)
 	}
-	a.list()
-}
-
-// list puts the results that the reader chose to see in the list.
-func (a *App) list() {
-	of := a.search.results
-	a.search.rows, a.search.behind = nil, false
-	for _, h := range a.search.shown(a.services.Library) {
-		a.search.rows = append(a.search.rows, row{h, &of, a.asked})
-	}
-}
-
-// listFirst leaves the rows before in place below the first of the list, until these
-// have been painted.
-func (a *App) listFirst(ctx app.Context, before []row) {
-	rows := a.search.rows
-	if len(rows) <= firstRows {
-		return
-	}
-	a.search.rows, a.search.behind = slices.Clone(rows[:firstRows]), true
-	for i := firstRows; i < min(len(rows), len(before)); i++ {
-		a.search.rows = append(a.search.rows, before[i])
-	}
-	asked := a.asked
-	time.AfterFunc(frame, func() {
-		ctx.Dispatch(func(app.Context) {
-			if asked == a.asked {
-				a.search.rows, a.search.behind = rows, false
-			}
-		})
-	})
 }
 
 // onType answers each key.
 func (a *App) onType(ctx app.Context, e app.Event) {
 	query := e.Get("target").Get("value").String()
-	before := a.search.rows
 	a.find(query, false)
-	a.listFirst(ctx, before)
 	if a.route.View == ViewSearch {
 		a.services.Window.Remember(a.ownAddress())
 	}
@@ -213,24 +166,21 @@ func (a *App) searchBox() app.UI {
 		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
 		when(a.search.active() && a.services.Search != nil, func() app.UI {
-			return region(a.results, strconv.Itoa(a.asked), strconv.FormatBool(a.search.behind), a.root)
+			return region(a.results, strconv.Itoa(a.asked), a.root)
 		}),
 	)
 }
 
 func (a *App) results() app.UI {
 	s := &a.search
-	list := app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(s.rows).Slice(func(i int) app.UI {
-		return region(func() app.UI { return a.row(i) }, strconv.Itoa(s.rows[i].asked), a.root)
-	}))
-	if s.behind {
-		list = list.Aria("busy", true)
-	}
+	hits := s.shown(a.services.Library)
 	return app.Elem("section").ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
 		app.Elem("p").Class("uitslag-aantal").Aria("hidden", true).Text(s.count(a.services.Library)),
 		when(s.results.Repaired != "", a.repaired),
 		when(a.route.View == ViewSearch, a.choices),
-		list,
+		app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
+			return el("li", "", a.hit(hits[i]))
+		})),
 		when(len(s.results.Hits) < s.results.Total, func() app.UI {
 			return el("p", "uitslag-meer",
 				a.link(searchPath(s.words()), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
@@ -303,14 +253,12 @@ func (a *App) choices() app.UI {
 func (a *App) onKind(ctx app.Context, _ app.Event) {
 	a.search.kind = library.Kind(ctx.JSSrc().Get("dataset").Get("soort").String()[0] - '0')
 	a.asked++
-	a.list()
 	a.countLater(ctx)
 }
 
 func (a *App) onTheme(ctx app.Context, _ app.Event) {
 	a.search.theme = ctx.JSSrc().Get("value").String()
 	a.asked++
-	a.list()
 	a.countLater(ctx)
 }
 
@@ -324,29 +272,21 @@ func (a *App) repaired() app.UI {
 	)
 }
 
-// row is a place in the list.
-func (a *App) row(i int) app.UI {
-	if i >= len(a.search.rows) {
-		return el("li", "") // go-app may draw once more what the list is about to lose
-	}
-	return el("li", "", a.hit(a.search.rows[i]))
-}
-
 // hit is one result: one link that holds everything about it.
-func (a *App) hit(r row) app.UI {
+func (a *App) hit(h search.Hit) app.UI {
 	lib := a.services.Library
-	it := &lib.Items[r.hit.Item]
+	it := &lib.Items[h.Item]
 	var theme string
 	if t := lib.Theme(it.Theme); t != nil {
 		theme = t.Title
 	}
-	others := otherWords(r.of.Query, r.hit)
-	mark := r.of.Mark
+	others := otherWords(a.search.results.Query, h)
+	mark := a.search.results.Mark
 	name, short := mark(it.Title), mark(it.Short)
 	// What neither title nor short answer shows stands further on in the text.
 	excerpt := ""
 	if !anyHit(name) && !anyHit(short) {
-		excerpt = r.of.Excerpt(it.Body)
+		excerpt = a.search.results.Excerpt(it.Body)
 	}
 	return app.Elem("a").Class("resultaat").Attr("href", a.href(it.Path())).Body(
 		el("span", "resultaat-titel", marked(name)...),

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 	"golang.org/x/net/html"
@@ -398,62 +397,6 @@ func TestResultsNarrowToAKindAndAThemeWhereThereAreSeveral(t *testing.T) {
 	}
 	if home := New(s, Route{View: ViewHome}).with(a.search); strings.Contains(app.HTMLString(home), "keuzes") {
 		t.Error("the few results under the box of an ordinary page ask for a choice")
-	}
-}
-
-// The frame that answers a key has the first results; the next one all.
-func TestTheFirstResultsAreDrawnFirst(t *testing.T) {
-	a := New(sampleServices(), Route{View: ViewHome})
-	disp := app.NewClientTester(a)
-	defer disp.Close()
-	ctx := disp.Context()
-	listed := func() (words []string) {
-		disp.Consume()
-		page := app.HTMLString(a)
-		if busy := strings.Contains(page, "aria-busy"); busy != a.search.behind {
-			t.Errorf("busy: %v, behind: %v", busy, a.search.behind)
-		}
-		doc, err := html.Parse(strings.NewReader(page))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, list := range all(doc, "ol") {
-			if attr(list, "id") != "resultaten" {
-				continue
-			}
-			for _, mark := range all(list, "mark") {
-				words = append(words, text(mark))
-			}
-		}
-		return words
-	}
-	type_ := func(query string) {
-		before := a.search.rows
-		a.find(query, false)
-		a.listFirst(ctx, before)
-		a.Update()
-	}
-	type_("lijst ")
-	if got := len(listed()); got != firstRows {
-		t.Errorf("%d results at first, want %d", got, firstRows)
-	}
-	time.Sleep(2 * frame)
-	if got := listed(); len(got) != inlineHits || a.search.behind {
-		t.Errorf("then %d results, want %d", len(got), inlineHits)
-	}
-	type_("vraag ")
-	if got := strings.ToLower(strings.Join(listed(), " ")); got != "vraag vraag lijst lijst lijst lijst lijst lijst" {
-		t.Errorf("after another query: %s", got)
-	}
-	type_("vragen ") // typed on before the rest came
-	time.Sleep(2 * frame)
-	if got := strings.ToLower(strings.Join(listed(), " ")); strings.Contains(got, "lijst") || a.search.behind {
-		t.Errorf("at the end: %s", got)
-	}
-	type_("tussenkop ") // fewer results than there were
-	time.Sleep(2 * frame)
-	if got := len(listed()); got > firstRows {
-		t.Errorf("%d marked words of one result", got)
 	}
 }
 

@@ -29,16 +29,6 @@ func main() {
 	app.RouteWithRegexpFunc("", func() app.Composer {
 		return ui.New(services, ui.ParsePath(services.Library, strings.TrimPrefix(app.Window().URL().Path, window.Base())))
 	})
-	window.Lend(func(query string) []int {
-		var places []int
-		for _, hit := range services.Search(query, false, 0).Hits {
-			places = append(places, hit.Item)
-		}
-		return places
-	})
-	// To draw the page takes as long again as all before. It looks the same afterwards.
-	window.Rest()
-	go ui.Rehearse(services, window.Rest)
 	app.RunWhenOnBrowser()
 }
 

@@ -1,9 +1,8 @@
 // carryOver waits for the moment at which go-app replaces the prerendered page,
 // the first element of <body>, and hands over what the reader did meanwhile:
 // the text in the search box, the focus with its selection, opened <details>.
-// Both trees are the same, so an element is found again by its path. taken is
-// called at that moment, before the text is handed over.
-export function carryOver(document, taken) {
+// Both trees are the same, so an element is found again by its path.
+export function carryOver(document) {
   let focused = document.activeElement;
   const note = (event) => (focused = event.target);
   document.addEventListener("focusin", note);
@@ -13,7 +12,6 @@ export function carryOver(document, taken) {
     if (!record) return;
     observer.disconnect();
     document.removeEventListener("focusin", note);
-    taken();
     const [before, after] = [record.removedNodes[0], record.addedNodes[0]];
 
     for (const details of before.querySelectorAll("details[open]")) {

@@ -1,7 +1,10 @@
 // EarlySearch answers the search box until the program draws the page, and for good
 // where it cannot run: by plain words and beginnings of words, from a small list that
-// the build made, until the program lends its search. Its markup is that of
-// app/ui/search.go.
+// the build made. Its markup is that of app/ui/search.go.
+//
+// It writes only beside the box with which the page came. The program replaces the
+// page as a whole, that box and its results with it; an answer that was under way
+// then finds the box gone and adds nothing to the program's page.
 //
 // The list: {name, empty, themes: [title], items: [[path, kind, title, short, theme,
 // keywords]]}, where theme is a place in themes or -1, and empty holds the words that
@@ -53,8 +56,7 @@ export class EarlySearch {
   #address;
   answer = null; // a promise of the last answer being drawn
   #list = null; // a promise of it, prepared, once the box is reached
-  #lent; // the program's search
-  #stopped = false;
+  #box = document.getElementById("zoek");
   #alone = false; // the program will not come: this is all the search there is
 
   constructor(base, address) {
@@ -63,30 +65,21 @@ export class EarlySearch {
     document.addEventListener("focusin", this);
     document.addEventListener("input", this);
     const asked = new URLSearchParams(location.search).get("q");
-    const box = document.getElementById("zoek");
+    const box = this.#box;
     if (box && (this.#on("zoeken/") || this.#on("widget/")) && asked && !box.value) box.value = asked;
     if (box?.value) this.answer = this.#answer();
   }
 
-  // lend takes the program's search: of a query to places in the list, best first.
-  lend(search) {
-    this.#lent = search;
-    if (document.getElementById("zoekuitslag")) this.#answer();
-  }
-
-  // stop leaves the box to the program.
-  stop() {
-    this.#stopped = true;
-  }
-
-  // stay tells that the program will not come, or has ended.
+  // stay tells that the program will not come, or has ended: then the box is the one
+  // that it drew, if it drew one.
   stay() {
     this.#alone = true;
-    this.lend();
+    this.#box = document.getElementById("zoek");
+    if (document.getElementById("zoekuitslag")) this.answer = this.#answer();
   }
 
   handleEvent(event) {
-    if (this.#stopped || event.target.id !== "zoek") return;
+    if (event.target !== this.#box) return;
     this.#load();
     if (event.type === "input") this.answer = this.#answer();
   }
@@ -105,12 +98,11 @@ export class EarlySearch {
 
   async #answer() {
     const list = await this.#load();
-    const box = document.getElementById("zoek");
-    if (!list || !box || this.#stopped) return;
-    const query = box.value.trim();
+    if (!list || !this.#box?.isConnected) return;
+    const query = this.#box.value.trim();
     document.getElementById("zoekuitslag")?.remove();
     if (query.length < LEAST) return;
-    const hits = this.#lent?.(query)?.map((i) => list.items[i]) ?? find(list, query);
+    const hits = find(list, query);
     const status = document.getElementById("zoekstand");
     const count = this.#count(query, hits.length);
     if (!status) return;

@@ -4,8 +4,8 @@
 // meanwhile, keeps the page going when the program fails, and looks after the
 // worker that makes the site work offline.
 //
-// The build puts FLAMINGO in front: {version, withdrawn, program, compiler, pack, words},
-// the last four as addresses relative to this script. withdrawn says that there is
+// The build puts FLAMINGO in front: {version, withdrawn, program, pack, words},
+// the last three as addresses relative to this script. withdrawn says that there is
 // to be no worker. Behind, it puts wasm_exec.js, which defines Go.
 /* global FLAMINGO, Go */
 import { Attempts } from "./attempts.js";
@@ -19,13 +19,11 @@ import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
 import { later } from "./later.js";
 import { bar, notice } from "./notice.js";
-import { compileAside, runProgram } from "./program.js";
+import { runProgram } from "./program.js";
 
 const base = new URL("./", document.currentScript.src);
 const root = document.documentElement;
 const offline = new Offline(base, FLAMINGO, notice);
-// A sandbox does not even let us ask for a worker.
-const worker = origin !== "null" && navigator.serviceWorker?.controller;
 const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 
 Object.assign(window, contract(base));
@@ -39,8 +37,7 @@ const flamingo = (window.flamingo = {
   offer: null,
   // The pack as an ArrayBuffer, fetched beside the program.
   pack: new Promise((resolve) => (bringPack = resolve)),
-  // Called by the program once it can search, and once it has drawn the page.
-  lend: (search) => early.lend(search),
+  // Called by the program once it has drawn the page.
   ready() {
     root.dataset.app = "klaar";
     attempts?.end();
@@ -111,9 +108,9 @@ async function start() {
   if (attempts.many()) return giveUp("dat bleef eerder hangen", { label: "Toch starten", run: startAnyway });
   if (!document.hidden) attempts.begin();
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
-  if (!module) bringPack(fetchPack());
+  bringPack(fetchPack());
   try {
-    giveUp(await runProgram(program, module, new Go(), quiet, () => carryOver(document, () => early.stop())));
+    giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), quiet, () => carryOver(document)));
   } catch (error) {
     giveUp(error);
   }
@@ -145,10 +142,5 @@ async function quiet() {
 }
 
 // The program is fetched and started after the first paint and so never competes
-// with it. Where the worker answers its bytes are on the device: then another thread
-// begins to compile them beside the paint. In both cases the program's loader,
-// further on in this file, has run by then.
-const program = new URL(FLAMINGO.program, base);
-const module = worker && window.WebAssembly && root.dataset.zonder === undefined && compileAside(new URL(FLAMINGO.compiler, base), program);
-if (module) bringPack(fetchPack());
+// with it. By then its loader, further on in this file, has run.
 paint().then(start);

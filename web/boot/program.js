@@ -1,4 +1,3 @@
-import { trusted } from "./trusted.js";
 import { fetchUnpacked } from "./unpack.js";
 
 const STALLED = 20_000; // ms without a byte after which a download is given up
@@ -7,10 +6,9 @@ const SILENT = 60_000; // ms that a running program may take before it answers
 // runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
 // taking just before the program may take over the page, and resolves with a
 // reason when the program ends, or does not begin to answer: a program that works
-// never does. compiling is what compileAside gave, if it was called.
-export async function runProgram(url, compiling, go, quiet, taking) {
-  const module = await compiling;
-  const instance = module ? await WebAssembly.instantiate(module, go.importObject) : await instantiate(url, go.importObject);
+// never does.
+export async function runProgram(url, go, quiet, taking) {
+  const instance = await instantiate(url, go.importObject);
   await quiet();
   taking();
   let status = 0;
@@ -22,23 +20,14 @@ export async function runProgram(url, compiling, go, quiet, taking) {
   return new Error(await Promise.race([ended, silence()]));
 }
 
-// silence resolves when the program has not answered in time. It runs, but waits
-// for a pack that does not come, say.
+// silence resolves when the program has not answered in time, for example because it
+// waits for a pack that does not come.
 function silence() {
   return new Promise((resolve) => {
     setTimeout(() => {
       if (document.documentElement.dataset.app !== "klaar") resolve("het programma antwoordt niet");
     }, SILENT);
   });
-}
-
-// compileAside has another thread fetch and compile the program; nothing when that
-// failed.
-export function compileAside(compiler, url) {
-  return new Promise((resolve) => {
-    const aside = new Worker(trusted(compiler.href), { name: url.href });
-    aside.onmessage = aside.onmessageerror = aside.onerror = ({ data }) => resolve(data);
-  }).catch(() => {});
 }
 
 // instantiate compiles while the bytes arrive, where the server names the right

@@ -71,11 +71,6 @@ const timeline = programWatch + `
 		set: (value) => {
 			flamingo = value;
 			value.pack.then(() => note("packed"));
-			const { lend } = value;
-			value.lend = (search) => {
-				if (!covered) note("program");
-				lend(search);
-			};
 		},
 	});
 	const { getItem } = Storage.prototype;

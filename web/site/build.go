@@ -235,25 +235,19 @@ func (b *builder) addStart() error {
 	if err != nil {
 		return err
 	}
-	compiler, err := bundle(b.assets.Sources, "boot/compile.js", "")
-	if err != nil {
-		return err
-	}
 	loader, err := minify(b.assets.WasmExec)
 	if err != nil {
 		return err
 	}
-	compilerPath := b.addHashed("compile.js", compiler).Path
 	script = append(script, loader...) // behind: should it fail, the rest stands
 	b.version = digest(append(b.list(), script...))[:12]
 	config, err := json.Marshal(struct {
 		Version   string `json:"version"`
 		Withdrawn bool   `json:"withdrawn,omitempty"`
 		Program   string `json:"program"`
-		Compiler  string `json:"compiler"`
 		Pack      string `json:"pack"`
 		Words     string `json:"words"`
-	}{b.version, b.withdrawn, b.program, compilerPath, b.pack, b.words})
+	}{b.version, b.withdrawn, b.program, b.pack, b.words})
 	if err != nil {
 		return err
 	}

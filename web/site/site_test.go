@@ -27,7 +27,6 @@ func smallAssets() web.Assets {
 		Sources: fstest.MapFS{
 			"boot/main.js":                {Data: []byte(`import { name } from "./name.js"; console.log(FLAMINGO.version, name)`)},
 			"boot/name.js":                {Data: []byte(`export const name = "boot";`)},
-			"boot/compile.js":             {Data: []byte(`onmessage = () => close()`)},
 			"boot/first.js":               {Data: []byte(`document.documentElement.dataset.first = ""`)},
 			"embed/main.js":               {Data: []byte(`console.log(NAME, STYLES)`)},
 			"embed/facade.css":            {Data: []byte("p { color: red; }")},
@@ -284,7 +283,7 @@ func TestScriptsAndWordListAreSmall(t *testing.T) {
 
 	// Without what stands beside it in the same file: Go's loader, the list of files.
 	scripts := len(find(s, embedName).Gzip)
-	for _, entry := range []string{"boot/first.js", "boot/main.js", "boot/compile.js", "worker/main.js"} {
+	for _, entry := range []string{"boot/first.js", "boot/main.js", "worker/main.js"} {
 		script, err := bundle(web.Sources(), entry, "")
 		if err != nil {
 			t.Fatal(err)
