@@ -310,6 +310,13 @@ func (a *App) heading() string {
 
 // Render draws the page.
 func (a *App) Render() app.UI {
+	return a.Around(region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
+		a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), strconv.FormatBool(a.wiping)))
+}
+
+// Around draws what stands around the text of every page: header, search box and
+// footer. The build puts a text between them that no view of the program draws.
+func (a *App) Around(text app.UI) app.UI {
 	root := app.Elem("div").ID("app").Class("app")
 	if a.route.View == ViewWidget {
 		root = root.Class("app-widget") // compact from the first byte on, not once a script has seen the frame
@@ -318,10 +325,7 @@ func (a *App) Render() app.UI {
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
 		region(a.header, a.root, a.route.Path(), a.place()),
 		a.searchBox(),
-		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(
-			region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-				a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), strconv.FormatBool(a.wiping)),
-		),
+		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(text),
 		region(a.footer, a.root, a.services.Settings.Get("toetsen")),
 	)
 }

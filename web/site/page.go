@@ -14,7 +14,7 @@ import (
 // document is the frame around each page. The components stand in the first
 // element of <body>: go-app replaces exactly that one.
 var document = template.Must(template.New("page").Parse(`<!doctype html>
-<html lang="nl" data-tips="{{.Tips}}">
+<html lang="nl" data-tips="{{.Tips}}"{{if .Still}} data-zonder{{end}}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
@@ -48,27 +48,35 @@ type head struct {
 	First, Styles, Icon, AppleIcon string
 }
 
-// renderPage prints one page.
+// page is one document in this frame.
+type page struct {
+	Title, Description, Root string
+	Body                     app.UI
+	Still                    bool // the boot script starts no program on it
+}
+
+// renderPage prints the page that the components draw for a route.
 func renderPage(lib *library.Library, route ui.Route, h head) ([]byte, error) {
-	page := ui.New(ui.Services{Library: lib}, route)
-	body, err := normalise(app.HTMLString(page))
+	p := ui.New(ui.Services{Library: lib}, route)
+	out, err := h.print(lib, page{Title: p.Title(), Description: p.Description(), Root: p.Root(), Body: p})
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", route.Path(), err)
+	}
+	return out, nil
+}
+
+func (h head) print(lib *library.Library, p page) ([]byte, error) {
+	body, err := normalise(app.HTMLString(p.Body))
+	if err != nil {
+		return nil, err
 	}
 	var out strings.Builder
 	err = document.Execute(&out, struct {
 		head
-		Policy, Title, Description, Root string
-		Tips                             int
-		Body                             template.HTML
-	}{
-		head:        h,
-		Policy:      metaPolicy(),
-		Title:       page.Title(),
-		Description: page.Description(),
-		Root:        page.Root(),
-		Tips:        len(lib.OfKind(library.Tip)),
-		Body:        template.HTML(body), // escaped by go-app and normalise
-	})
+		page
+		Policy string
+		Tips   int
+		Body   template.HTML
+	}{h, p, metaPolicy(), len(lib.OfKind(library.Tip)), template.HTML(body)}) // escaped by go-app and normalise
 	return []byte(out.String()), err
 }

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
 	"flamingo/app/ui"
 )
 
@@ -68,55 +70,39 @@ func (b *builder) addStatement() error {
 	if err != nil {
 		return err
 	}
-	page := struct {
+	said := struct {
 		Name, Contact          string
 		Criteria               []criterion
 		Tested, Looked, Absent int
 	}{Name: b.lib.Site.Name, Contact: b.lib.Site.Contact, Criteria: criteria(table)}
-	if len(page.Criteria) == 0 {
+	if len(said.Criteria) == 0 {
 		return fmt.Errorf("wcag.md has no criteria")
 	}
-	for _, c := range page.Criteria {
+	for _, c := range said.Criteria {
 		switch c.Proof {
 		case "test":
-			page.Tested++
+			said.Tested++
 		case "hand":
-			page.Looked++
+			said.Looked++
 		default:
-			page.Absent++
+			said.Absent++
 		}
 	}
 	var text strings.Builder
-	if err := statement.Execute(&text, page); err != nil {
+	if err := statement.Execute(&text, said); err != nil {
 		return err
 	}
-	// Around it stands the about page, to which it belongs.
-	about, err := renderPage(b.lib, ui.Route{View: ui.ViewAbout}, b.head)
+	about := ui.New(ui.Services{Library: b.lib}, ui.Route{View: ui.ViewAbout}) // the part of the app to which it belongs
+	printed, err := b.head.print(b.lib, page{
+		Title:       "Toegankelijkheid – " + b.lib.Site.Name,
+		Description: "Wat er is gedaan om " + b.lib.Site.Name + " voor iedereen bruikbaar te maken.",
+		Root:        about.Root(),
+		Body:        about.Around(app.Raw(text.String())),
+		Still:       true,
+	})
 	if err != nil {
-		return err
+		return fmt.Errorf("the accessibility statement: %w", err)
 	}
-	name := template.HTMLEscapeString(b.lib.Site.Name)
-	for _, part := range []struct {
-		pattern *regexp.Regexp
-		to      string
-	}{
-		{htmlElement, "<html data-zonder"}, // the boot script starts no program here
-		{titleElement, "<title>Toegankelijkheid – " + name + "</title>"},
-		{descriptionElement, `<meta name="description" content="Wat er is gedaan om ` + name + ` voor iedereen bruikbaar te maken.">`},
-		{mainElement, "${1}" + strings.ReplaceAll(strings.ReplaceAll(text.String(), "\n", ""), "$", "$$") + "${2}"},
-	} {
-		if n := len(part.pattern.FindAllIndex(about, -1)); n != 1 {
-			return fmt.Errorf("the about page has %d of %s", n, part.pattern)
-		}
-		about = part.pattern.ReplaceAll(about, []byte(part.to))
-	}
-	b.add(ui.StatementPath+"index.html", about)
+	b.add(ui.StatementPath+"index.html", printed)
 	return nil
 }
-
-var (
-	htmlElement        = regexp.MustCompile(`<html\b`)
-	titleElement       = regexp.MustCompile(`<title>[^<]*</title>`)
-	descriptionElement = regexp.MustCompile(`<meta name="description" content="[^"]*">`)
-	mainElement        = regexp.MustCompile(`(?s)(<main\b[^>]*>).*(</main>)`)
-)
