@@ -35,8 +35,14 @@ const allowedMarkdown = "een tekst bestaat uit alinea's, ## koppen, lijsten, **v
 // readBody reads the Markdown of an item: text[start:] of its file.
 func (l *loader) readBody(it *item, start int) {
 	w := &bodyReader{l: l, f: it.file, base: start, source: []byte(it.file.text[start:])}
-	it.Body = w.blocks(markdown.Parse(text.NewReader(w.source)), false)
+	if !w.bounded() {
+		return
+	}
+	root := markdown.Parse(text.NewReader(w.source))
+	w.visible = w.masked(root)
+	it.Body = w.blocks(root, false)
 	it.links = w.links
+	w.reportLetters()
 }
 
 // bodyReader makes blocks of a syntax tree, and reports what has no place in
@@ -47,6 +53,9 @@ type bodyReader struct {
 	base   int    // offset of source in the file
 	source []byte // all offsets of the tree are in here
 	links  []value
+
+	visible  []byte // source without what is no text of its own, see masked
+	lettered []int  // lines that start with a letter and a full stop
 }
 
 func (w *bodyReader) span(start, end int) span { return w.f.span(w.base+start, w.base+end) }
@@ -84,6 +93,8 @@ func (w *bodyReader) blocks(parent ast.Node, inList bool) []library.Block {
 		start := w.pos(n)
 		switch n := n.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
+			w.checkContinuation(n)
+			w.checkAfterList(n)
 			if inl := w.inlines(n); len(inl) > 0 {
 				blocks = append(blocks, library.Block{Kind: library.Paragraph, Inlines: inl})
 			}
@@ -120,10 +131,10 @@ func (w *bodyReader) list(n *ast.List, start int) library.Block {
 	if n.IsOrdered() {
 		b.Kind = library.Numbers
 		if n.Start != 1 {
-			w.report(start, start+len(leadingDigits(w.source[start:])), fmt.Sprintf("een genummerde lijst die bij %d begint", n.Start),
-				`begin bij 1; is het geen lijst, zet dan \ voor de punt achter het getal`)
+			w.report(start, start+len(leadingDigits(w.source[start:])), fmt.Sprintf("een genummerde lijst die bij %d begint", n.Start), w.startTip(n))
 		}
 	}
+	w.checkList(n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if !c.HasChildren() {
 			at := w.pos(c)
@@ -153,7 +164,7 @@ func (w *bodyReader) refuseBlock(n ast.Node, start int) {
 	case *ast.HTMLBlock:
 		what, do = "HTML kan niet in een tekst", "haal de HTML weg; "+allowedMarkdown
 	case *ast.CodeBlock:
-		what, do = "een regel die vier spaties inspringt is code", "haal de spaties voor de regel weg"
+		what, do = "een regel die vier spaties inspringt is code", w.codeTip(n, start)
 	case *ast.FencedCodeBlock:
 		what, do = "code kan niet in een tekst", "haal de regels met ``` of ~~~ weg"
 	case *ast.Blockquote:
@@ -171,6 +182,7 @@ func (w *bodyReader) refuseBlock(n ast.Node, start int) {
 func (w *bodyReader) inlines(n ast.Node) []library.Inline {
 	b := &inlineReader{bodyReader: w, space: true}
 	b.checkLines(n)
+	b.checkMarks(n)
 	inl := trimRight(b.children(n))
 	w.l.passages = append(w.l.passages, passage{file: w.f, text: library.PlainText(inl), marks: b.marks})
 	return inl
@@ -248,9 +260,7 @@ func (b *inlineReader) refuseInline(n ast.Node, start int) {
 		}
 		what, do = "HTML kan niet in een tekst", "haal de HTML weg; "+allowedMarkdown
 	case *ast.CodeSpan:
-		if last, ok := n.LastChild().(*ast.Text); ok {
-			end = last.Segment.Stop + runLength(b.source[start:], '`')
-		}
+		start, end = b.codeSpan(n)
 		what, do = "code kan niet in een tekst", "haal de tekens ` weg"
 	case *ast.AutoLink:
 		end = start + len("<>") + len(n.Label(b.source))
@@ -285,18 +295,18 @@ func (b *inlineReader) link(n *ast.Link, start int) library.Inline {
 }
 
 // target is where the destination of a link stands.
-func (b *inlineReader) target(n *ast.Link, start int) int {
+func (w *bodyReader) target(n *ast.Link, start int) int {
 	for last := n.LastChild(); last != nil; last = last.LastChild() {
 		if t, ok := last.(*ast.Text); ok {
 			start = t.Segment.Stop
 		}
 	}
-	from := bytes.Index(b.source[start:], []byte("]("))
+	from := bytes.Index(w.source[start:], []byte("]("))
 	if from < 0 {
 		return start
 	}
 	from += start + len("](")
-	if at := bytes.Index(b.source[from:], n.Destination); at > 0 {
+	if at := bytes.Index(w.source[from:], n.Destination); at > 0 {
 		from += at
 	}
 	return from
@@ -360,6 +370,12 @@ func (b *inlineReader) text(start, end int) string {
 			b.report(i, i+n, "sterretjes die niets vet maken", "zet ** direct voor het eerste en direct achter het laatste woord")
 			i += n
 			continue
+		case rest[0] == '*' || rest[0] == '_':
+			n := runLength(rest, rest[0])
+			b.checkLooseEmphasis(i, n)
+			out.WriteString(b.writeAll(rest[:n]))
+			i += n
+			continue
 		case rest[0] == ']' && (next == '(' || next == '[' || looseLink.Match(rest)):
 			b.report(i, i+2, "een link die geen link is", "schrijf [woorden](bestandsnaam), zonder spaties voor of in het adres")
 		case rest[0] == '[' && next == '^':
@@ -392,6 +408,14 @@ func (b *inlineReader) write(r rune) string {
 	b.space = r == ' '
 	b.n += utf8.RuneLen(r)
 	return string(r)
+}
+
+func (b *inlineReader) writeAll(s []byte) string {
+	var out strings.Builder
+	for _, r := range string(s) {
+		out.WriteString(b.write(r))
+	}
+	return out.String()
 }
 
 // unescape replaces escapes and entities in a link's address.

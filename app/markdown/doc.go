@@ -25,7 +25,8 @@
 //
 // Files are UTF-8; a byte order mark and the line ends of Windows are accepted.
 // Control characters, invisible ones and private ones are problems: nobody can
-// search for a word with such a character in it.
+// search for a word with such a character in it. So are letters that only look like
+// others, and UTF-8 that was read as something else (garbled.go).
 //
 // # An item
 //
@@ -46,7 +47,8 @@
 //	Dat mag **niet** zomaar. Lees ook [wat in het dossier mag](diagnose-in-dossier).
 //
 // The keys, and where code has them. Text is plain: white space becomes one
-// space, and Markdown does not work in it.
+// space, and Markdown does not work in it, nor do HTML and entities. What YAML would
+// take away is a problem: a # behind a space, a backslash in double quotes.
 //
 //	vraag, tip, behoefte, feit, begrip   Title; the one of the kind, required
 //	titel        a shorter Title of at most 50 characters; then vraag is Asked; questions only
@@ -85,7 +87,11 @@
 // and links. A link leads to the slug of another item or to an https:// address.
 // A line break is a space. All else is a problem: HTML, images, code, quotes,
 // tables, rules, hard line breaks, link references, footnotes, and marks that
-// look like Markdown but are read as text. An item may go without a body.
+// look like Markdown but are read as text. So are the marks of other programs
+// (marks.go), and lines that look like a list, or like part of one, and are not
+// (lists.go): bullets of Word, rows of Excel, comments of Obsidian, short codes of
+// WordPress, a sublist with too few spaces. A backslash before a mark makes it text.
+// An item may go without a body.
 //
 // # The settings
 //

@@ -81,7 +81,7 @@ func newFile(path string, data []byte) (*file, []problem.Problem) {
 		problems = append(problems, f.problem(f.span(c.offset, c.offset+1),
 			fmt.Sprintf("onzichtbaar of onleesbaar teken %U", c.char), "haal het teken weg, of typ het opnieuw"))
 	}
-	return f, problems
+	return f, append(problems, f.checkReadable()...)
 }
 
 // badChar is a character that does not belong, and where.

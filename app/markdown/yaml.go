@@ -118,6 +118,11 @@ func (l *loader) reportField(f *file, n, end int, err error) {
 			return
 		}
 	}
+	if strings.Contains(err.Error(), "escape") || strings.Contains(err.Error(), "hexdecimal") {
+		if l.reportEscape(f, n, end) {
+			return
+		}
+	}
 	line := f.line(n)
 	from := len(fieldLine.FindString(line)) // offset of the value
 	raw := line[from:]
@@ -330,6 +335,9 @@ func (r *record) scalar(n *yaml.Node, what, do string) (v value, ok bool) {
 	case isNull(n):
 		return value{at: at}, true
 	}
+	if !r.checkQuoted(n) {
+		return value{}, false
+	}
 	text := collapse(n.Value)
 	if i := strings.IndexFunc(text, unreadable); i >= 0 {
 		char, _ := utf8.DecodeRuneInString(text[i:])
@@ -342,7 +350,11 @@ func (r *record) scalar(n *yaml.Node, what, do string) (v value, ok bool) {
 			return value{}, false
 		}
 	}
-	return value{text, at}, true
+	v = value{text, at}
+	if !r.checkComment(n) || !r.checkValue(v, what) {
+		return value{}, false
+	}
+	return v, true
 }
 
 // collapse makes each run of white space one space and trims the ends.

@@ -1,0 +1,305 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// foreignMark is a mark that means something to another program and nothing to us:
+// published, it would stand in the text as it was typed, or show what was meant for
+// colleagues only.
+type foreignMark struct {
+	form     *regexp.Regexp
+	what, do string
+}
+
+const (
+	escapeTip = `; hoort het teken in de tekst, zet er dan \ voor`
+	listTip   = `begin elke regel van een lijst met "- "; is het geen lijst, begin de regel dan met een woord`
+)
+
+// lineMarks stand at the start of a line. They are looked for in this order, and
+// the first that fits counts. Bullets are what Word, Outlook, Teams and
+// PDF files put there: dots, dashes, arrows, boxes, ticks, numbers in circles, and the
+// letters that remain of Wingdings.
+var lineMarks = []foreignMark{
+	{regexp.MustCompile(`^(?:[•‣·∙⋅◦⁃⁌⁍‧・]|[\x{2190}-\x{21FF}\x{2460}-\x{24FF}\x{25A0}-\x{25FF}\x{2610}-\x{2612}\x{2605}\x{2606}\x{2700}-\x{27BF}\x{2B05}-\x{2BFF}\x{1F446}-\x{1F449}\x{1F518}\x{1F532}-\x{1F53B}\x{1F7E0}-\x{1F7EB}]\x{FE0F}?|[0-9]\x{FE0F}?\x{20E3})`), "een opsommingsteken dat geen lijst maakt", listTip},
+	{regexp.MustCompile(`^[–—―‒−‐‑](?:[ \t]|[\pL"'“‘])`), "een streep die geen lijst maakt", `begin elke regel van een lijst met "- "; is het geen lijst, zet de streep dan op de regel erboven`},
+	{regexp.MustCompile(`^(?:\pL\t|[oØü§][ \t]{2,}|[oØü][ \t]+\p{Lu}|§[ \t]+\pL)`), "een opsommingsteken dat geen lijst maakt", listTip},
+	{regexp.MustCompile(`^(?:=>|-+>|>>)`), "een opsommingsteken dat geen lijst maakt", listTip},
+	{regexp.MustCompile(`^-+8<-+`), "een teken van een ander programma", "haal het weg"},
+	{regexp.MustCompile(`^[-+]\pL`), "een lijst zonder spatie achter het streepje", `schrijf "- " en dan de tekst; is het geen lijst, zet dan \ voor het streepje`},
+	{regexp.MustCompile(`^\d{1,2}[.)]\pL`), "een genummerde lijst zonder spatie achter de punt", `schrijf het nummer, een punt en een spatie; is het geen lijst, begin de regel dan met een woord`},
+	{regexp.MustCompile(`^(?::{2,}|!{3}[ +]*[\pL\d]|\?{3}[ +]+\S|={3}|\+{3}|/{2,}|@{2,}|;;)`), "een teken van een ander programma", "haal het weg, met alles wat niet voor lezers is" + escapeTip},
+	{regexp.MustCompile(`^\.\. *[\w-]+::`), "een teken van een ander programma", "haal het weg"},
+	{regexp.MustCompile(`^h[1-6]\.\s`), "een kop van een ander programma", "begin een kop met ##"},
+	{regexp.MustCompile(`^={1,6} ?[^=]+={1,6}\s*$`), "een kop van een ander programma", "begin een kop met ##"},
+	{regexp.MustCompile(`^[\pL\w-]+:: `), "een gegeven van een ander programma", "haal de regel weg, of maak er een zin van"},
+}
+
+// inlineMarks stand anywhere.
+var inlineMarks = []foreignMark{
+	{regexp.MustCompile(`[{}]`), "een accolade: in een tekst zijn dat tekens van een ander programma", "haal het stuk tussen { en } weg" + escapeTip},
+	{regexp.MustCompile(`%%`), "een opmerking van een ander programma, die lezers zouden zien", "haal alles tussen %% en %% weg" + escapeTip},
+	{regexp.MustCompile(`<!--|-->|/\*|\*/`), "een opmerking van een ander programma, die lezers zouden zien", "haal de hele opmerking weg"},
+	{regexp.MustCompile(`(?i)\[(?:\[?_*toc_*\]?|inhoudsopgave|![a-z]+|cid:[^\]]*|image:[^\]]*)\]`), "een teken van een ander programma", "haal het weg"},
+	{regexp.MustCompile(`\[\[|\]\]`), "een link van een ander programma", "schrijf [woorden](bestandsnaam)"},
+	{regexp.MustCompile(`\[https?://[^\]\s]*`), "een link van een ander programma", "schrijf [woorden](https://…)"},
+	{regexp.MustCompile(`\[/[A-Za-z]|\[[A-Za-z][\w-]*(?:=|\s+[\w-]+=)`), "een teken van een ander programma", "haal alles tussen [ en ] weg"},
+	{regexp.MustCompile(`==[^\s=][^=]*==`), "gemarkeerde tekst kan niet", "haal de tekens = weg"},
+	{regexp.MustCompile(`~~`), "doorgestreepte tekst kan niet", "haal de tekst weg, of de tekens ~"},
+	{regexp.MustCompile(`''+[^']+''+`), "aanhalingstekens die uit twee tekens bestaan", "schrijf ‘woord’ of “woord”; moet het vet of cursief, schrijf dan **woord** of *woord*"},
+	{regexp.MustCompile(`\|\||\$\$|\+\+\S+\+\+|\^\[|\^[^\s^]+\^`), "een teken van een ander programma", "haal het weg" + escapeTip},
+	{regexp.MustCompile(`\s\^[A-Za-z0-9-]+\s*$`), "een teken van een ander programma", "haal het weg" + escapeTip},
+	{regexp.MustCompile(`(?:^|\s):[a-z][a-z0-9_+-]+:(?:$|[\s.,;!?])`), "een teken van een ander programma", "typ het plaatje zelf, of haal het weg"},
+	{regexp.MustCompile(`\s[•‣◦⁃●○▪▫■□]\s*`), "een opsommingsteken midden in een regel", `maak er een lijst van: elk punt op een eigen regel, met "- " ervoor`},
+	{regexp.MustCompile("`|\\pL´\\pL"), "een scheef streepje in plaats van een apostrof", "typ een gewone apostrof: '" + escapeTip},
+	{regexp.MustCompile(`Fout! (?:Verwijzingsbron|Bladwijzer|Hyperlink)|Error! (?:Reference|Bookmark|Hyperlink)|#(?:REF!|N/A|N/B|VERW!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!)`), "een foutmelding van Word of Excel", "zet hier wat er had moeten staan"},
+}
+
+// find gives where the mark stands in text, without the white space around it; end is
+// 0 if it is not there.
+func (m foreignMark) find(text []byte) (start, end int) {
+	at := m.form.FindIndex(text)
+	if at == nil {
+		return 0, 0
+	}
+	found := text[at[0]:at[1]]
+	start = at[0] + len(found) - len(bytes.TrimLeft(found, " \t\n"))
+	return start, max(start+1, at[0]+len(bytes.TrimRight(found, " \t\n")))
+}
+
+// checkMarks reports the foreign marks on the lines of a paragraph or heading.
+func (b *inlineReader) checkMarks(n ast.Node) {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		visible := b.visible[line.Start:line.Stop]
+		indent := len(visible) - len(bytes.TrimLeft(visible, " \t"))
+		for _, m := range lineMarks {
+			if start, end := m.find(visible[indent:]); end > 0 {
+				b.report(line.Start+indent+start, line.Start+indent+end, m.what, m.do)
+				break
+			}
+		}
+		var found []int // where marks start on this line; two at one place are one
+		for _, m := range inlineMarks {
+			start, end := m.find(visible)
+			if end == 0 || slices.ContainsFunc(found, func(at int) bool { return at-2 <= start && start <= at+2 }) {
+				continue
+			}
+			found = append(found, start)
+			b.report(line.Start+start, line.Start+end, m.what, m.do)
+		}
+	}
+	b.checkRows(n)
+	b.checkLetters(n)
+}
+
+// masked is the source in which all that is no text of its own, or that is refused
+// elsewhere, is a control character: escapes, addresses, code, HTML.
+func (w *bodyReader) masked(root ast.Node) []byte {
+	text := bytes.Clone(w.source)
+	blank := func(start, end int) {
+		for i := start; i < min(end, len(text)); i++ {
+			text[i] = 1
+		}
+	}
+	for at := 0; at+1 < len(text); at++ {
+		if text[at] == '\\' && util.IsPunct(text[at+1]) {
+			blank(at, at+2)
+			at++
+		}
+	}
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Link:
+			from := w.target(n, w.pos(n))
+			blank(from, from+len(n.Destination))
+		case *ast.AutoLink:
+			start := w.pos(n)
+			blank(start, start+len(n.Label(w.source)))
+		case *ast.RawHTML:
+			for i := range n.Segments.Len() {
+				blank(n.Segments.At(i).Start, n.Segments.At(i).Stop)
+			}
+		case *ast.CodeSpan:
+			blank(w.codeSpan(n))
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return text
+}
+
+// codeSpan is where code in a line stands, with its backticks.
+func (w *bodyReader) codeSpan(n *ast.CodeSpan) (start, end int) {
+	start = w.pos(n)
+	end = start + 1
+	if last, ok := n.LastChild().(*ast.Text); ok {
+		end = min(last.Segment.Stop+runLength(w.source[start:], '`'), len(w.source))
+	}
+	return start, end
+}
+
+var (
+	tabbedCells = regexp.MustCompile(`\S(?:\t| {3,})[ \t]*\S`)
+	barredCells = regexp.MustCompile(`^\s*\|.*\||\S \| \S.* \| \S`)
+)
+
+// checkRows reports the rows of a table without the line of hyphens that makes it
+// one: cells of Excel or Word have tabs between them.
+func (b *inlineReader) checkRows(n ast.Node) {
+	rows, first := 0, -1
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		text := bytes.TrimSpace(line.Value(b.source))
+		cells := len(tabbedCells.FindAll(text, -1))
+		if bytes.Count(text, []byte("\t")) > 1 || barredCells.Match(text) {
+			cells = 2
+		}
+		if cells > 0 {
+			if rows += cells; first < 0 {
+				first = line.Start
+			}
+		}
+	}
+	if rows > 1 {
+		b.report(first, b.lineEnd(first), "rijen van een tabel", `maak er een lijst van: elke rij op een eigen regel, met "- " ervoor`)
+	}
+}
+
+// letteredLine starts a list that counts with letters, or with numbers in brackets.
+var letteredLine = regexp.MustCompile(`^\s*(?:[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S`)
+
+// checkLetters reports lines with a letter in front, as Word counts the second level
+// of a list. One such line may be a sentence.
+func (b *inlineReader) checkLetters(n ast.Node) {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if !letteredLine.Match(line.Value(b.source)) {
+			continue
+		}
+		b.lettered = append(b.lettered, line.Start)
+	}
+}
+
+// reportLetters reports the lines that checkLetters found in the whole text.
+func (w *bodyReader) reportLetters() {
+	if len(w.lettered) < 2 {
+		return
+	}
+	for _, at := range w.lettered {
+		w.report(at, at+len(bytes.Fields(w.source[at:])[0]), "een letter of nummer dat geen lijst maakt",
+			`begin elke regel van een lijst met "- " of met "1. "; is het geen lijst, begin de regel dan met een woord`)
+	}
+}
+
+// checkLooseEmphasis reports stars and underscores that mark nothing: n of them at i,
+// with a word on one side only.
+func (b *inlineReader) checkLooseEmphasis(i, n int) {
+	c := b.source[i : i+1]
+	before, _ := utf8.DecodeLastRune(bytes.TrimRight(b.source[:i], string(c)))
+	after, _ := utf8.DecodeRune(bytes.TrimLeft(b.source[i+n:], string(c)))
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	if word(before) == word(after) || !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+		return
+	}
+	b.report(i, i+n, fmt.Sprintf("een %s dat niets cursief maakt", map[string]string{"*": "sterretje", "_": "laag streepje"}[string(c)]),
+		fmt.Sprintf(`zet %s direct voor het eerste en direct achter het laatste woord; hoort het teken in de tekst, zet er dan \ voor`, c))
+}
+
+func letterBefore(s []byte) bool {
+	r, _ := utf8.DecodeLastRune(s)
+	return unicode.IsLetter(r)
+}
+
+func letterAfter(s []byte) bool {
+	r, _ := utf8.DecodeRune(s)
+	return unicode.IsLetter(r)
+}
+
+// entityAnywhere is [entity] in the middle of a text.
+var entityAnywhere = regexp.MustCompile(strings.TrimPrefix(entity.String(), "^"))
+
+// valueMarks are those of a text in which Markdown does not work, so that all of it
+// would be seen.
+var valueMarks = []foreignMark{
+	{form: regexp.MustCompile(`</?[A-Za-z][^<>]*>`), what: "HTML"},
+	{form: regexp.MustCompile(`(?:^|[\s(“‘"'])(?:\*[^\s*][^*]*\*|_[^\s_][^_]*_)(?:$|[\s.,;:!?)”’"'])`), what: "Markdown"},
+}
+
+// checkValue reports what an editor meant to do something in a value, and does
+// nothing there.
+func (r *record) checkValue(v value, what string) bool {
+	if scheme.MatchString(v.text) {
+		return true // an address: checked by who asked for it
+	}
+	text := []byte(v.text)
+	for _, m := range valueMarks {
+		if start, end := m.find(text); end > 0 {
+			r.report(r.within(v, start, end), fmt.Sprintf("%s is gewone tekst: %s als %s werkt hier niet", what, m.what, text[start:end]), "haal de tekens weg")
+			return false
+		}
+	}
+	for _, at := range entityAnywhere.FindAllIndex(text, -1) {
+		if written := string(text[at[0]:at[1]]); html.UnescapeString(written) != written {
+			r.report(r.within(v, at[0], at[1]), fmt.Sprintf("%s is gewone tekst: een lezer ziet %s", what, written), "typ het teken zelf")
+			return false
+		}
+	}
+	for _, list := range [][]foreignMark{lineMarks, inlineMarks} {
+		for _, m := range list {
+			if start, end := m.find(text); end > 0 {
+				do, _, _ := strings.Cut(m.do, escapeTip)
+				r.report(r.within(v, start, end), m.what, do)
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// What a body may hold at most. Nobody writes as much, and what is written by a program
+// must not keep the parser busy for minutes.
+const (
+	maxDelimiters = 2000 // between two blank lines
+	maxDepth      = 20   // of lists and quotes inside each other
+)
+
+var (
+	delimiters = regexp.MustCompile("[*_\\[`~<!]+")
+	containers = regexp.MustCompile(`^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]*)+`)
+)
+
+// bounded reports whether the parser can read the text in reasonable time.
+func (w *bodyReader) bounded() bool {
+	at, count := 0, 0
+	for _, line := range bytes.SplitAfter(w.source, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			count = 0
+		}
+		if count += len(delimiters.FindAll(line, -1)); count > maxDelimiters {
+			w.report(at, w.lineEnd(at), fmt.Sprintf("een alinea met meer dan %d tekens van opmaak", maxDelimiters), "haal tekens weg, of knip de tekst in alinea's met een lege regel")
+			return false
+		}
+		marks := containers.Find(line)
+		if n := len(bytes.Fields(marks)); n > maxDepth || bytes.Count(marks, []byte(">")) > maxDepth || len(line)-len(bytes.TrimLeft(line, " \t")) > 4*maxDepth {
+			w.report(at, w.lineEnd(at), fmt.Sprintf("meer dan %d lijsten in elkaar", maxDepth), "maak de lijst eenvoudiger")
+			return false
+		}
+		at += len(line)
+	}
+	return true
+}
