@@ -70,7 +70,15 @@ type Site struct {
 	Tagline     string   // one line under the name on the home page
 	Description string   // one or two sentences for the manifest and the head
 	Examples    []string // slugs of questions that the home page offers
-	Contact     string   // where readers report an error, plain text; "" for none
+	Contact     []Inline // where readers report an error; its only links leave the app
+}
+
+// ContactEnd is the full stop behind Contact, if that has none of its own.
+func (s *Site) ContactEnd() string {
+	if text := PlainText(s.Contact); strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "?") {
+		return ""
+	}
+	return "."
 }
 
 // Theme groups items. An item has one main theme and any number of others.

@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 2
+	packFormat = 3
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -112,7 +112,7 @@ func (e *encoder) library(l *Library) {
 	e.text(s.Tagline)
 	e.text(s.Description)
 	e.texts(s.Examples)
-	e.text(s.Contact)
+	e.inlines(s.Contact)
 
 	e.number(len(l.Themes))
 	for _, t := range l.Themes {
@@ -312,7 +312,7 @@ func (d *decoder) library() *Library {
 		Tagline:     d.text(),
 		Description: d.text(),
 		Examples:    d.texts(),
-		Contact:     d.text(),
+		Contact:     d.inlines(),
 	}}
 
 	if n := d.count(); n > 0 {

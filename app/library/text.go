@@ -37,12 +37,17 @@ type Inline struct {
 	Kind     InlineKind
 	Text     string // Text only; never empty, no line breaks
 	Children []Inline
-	Target   string // Link only: an item's slug, or an https:// address
+	Target   string // Link only: an item's slug, or an https:, mailto: or tel: address
 }
 
 // External reports whether a link leaves the app and so needs internet.
 func (in *Inline) External() bool {
 	return in.Kind == Link && strings.HasPrefix(in.Target, "https://")
+}
+
+// Reaches reports whether a link opens the reader's mail or telephone.
+func (in *Inline) Reaches() bool {
+	return in.Kind == Link && (strings.HasPrefix(in.Target, "mailto:") || strings.HasPrefix(in.Target, "tel:"))
 }
 
 // PlainText joins the words of inlines as they are read.

@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,10 +16,10 @@ const minRelated = 3 // items below a question, that a careful editor names
 
 // Advice lists what makes content harder to read or to find, without stopping a
 // build: what package plain remarks, questions that lead to few others, items
-// without words to search by. Sentences are known only of content that [Load]
+// without words to search by, files that are no content. Sentences are known only of content that [Load]
 // returned.
 func Advice(c *Content) []problem.Problem {
-	var advice []problem.Problem
+	advice := slices.Clone(c.passed)
 	for _, p := range c.passages {
 		for _, r := range plain.Remarks(p.text, c.Hard) {
 			advice = append(advice, p.file.problem(p.span(r.Start, r.End), r.What, r.Do))

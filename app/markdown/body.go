@@ -26,7 +26,8 @@ var markdown = parser.NewParser(
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(extension.NewStrikethroughParser(), 500))...),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(extension.NewLinkifyParser(), 999))...),
 	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 )
 
@@ -54,6 +55,7 @@ type bodyReader struct {
 	source []byte // all offsets of the tree are in here
 	links  []value
 
+	lists    int    // how many lists we are in
 	visible  []byte // source without what is no text of its own, see masked
 	lettered []int  // lines that start with a letter and a full stop
 }
@@ -128,6 +130,12 @@ func (w *bodyReader) checkHeading(n *ast.Heading, start int, inList bool) {
 
 func (w *bodyReader) list(n *ast.List, start int) library.Block {
 	b := library.Block{Kind: library.Bullets}
+	if w.lists++; w.lists > maxLists {
+		w.report(start, w.lineEnd(start), fmt.Sprintf("meer dan %d lijsten in elkaar", maxLists), "maak de lijst eenvoudiger")
+		w.lists--
+		return b
+	}
+	defer func() { w.lists-- }()
 	if n.IsOrdered() {
 		b.Kind = library.Numbers
 		if n.Start != 1 {
@@ -183,7 +191,7 @@ func (w *bodyReader) inlines(n ast.Node) []library.Inline {
 	b := &inlineReader{bodyReader: w, space: true}
 	b.checkLines(n)
 	b.checkMarks(n)
-	inl := trimRight(b.children(n))
+	inl := linkPlain(trimRight(b.children(n)))
 	w.l.passages = append(w.l.passages, passage{file: w.f, text: library.PlainText(inl), marks: b.marks})
 	return inl
 }
@@ -192,9 +200,10 @@ func (w *bodyReader) inlines(n ast.Node) []library.Inline {
 // also where it stands partly in and partly out of a link.
 type inlineReader struct {
 	*bodyReader
-	space bool   // nothing was written yet, or a space last
-	n     int    // bytes of plain text written
-	marks []mark // for the passage
+	marked int    // how many emphases we are in
+	space  bool   // nothing was written yet, or a space last
+	n      int    // bytes of plain text written
+	marks  []mark // for the passage
 }
 
 var (
@@ -236,11 +245,24 @@ func (b *inlineReader) children(parent ast.Node) []library.Inline {
 			if n.Level == 2 {
 				kind = library.Strong
 			}
-			if c := b.children(n); len(c) > 0 {
+			if b.marked++; b.marked > maxMarked {
+				b.report(start, start+1, "te veel vet en cursief in elkaar", "haal de tekens weg die niet nodig zijn")
+				b.marked--
+				continue
+			}
+			c := b.children(n)
+			if b.marked--; len(c) > 0 {
 				inl = append(inl, library.Inline{Kind: kind, Children: c})
 			}
 		case *ast.Link:
 			inl = append(inl, b.link(n, start))
+		case *ast.AutoLink:
+			if b.source[start] == '<' {
+				b.refuseInline(n, start)
+				b.space = false
+				continue
+			}
+			inl = append(inl, b.autoLink(n))
 		default:
 			b.refuseInline(n, start)
 			b.space = false // so that the words around it stay apart
@@ -276,6 +298,31 @@ func (b *inlineReader) refuseInline(n ast.Node, start int) {
 		what, do = "een vakje om aan te vinken kan niet", "haal [ ] weg"
 	}
 	b.report(start, end, what, do)
+}
+
+// autoLink is an address that stands in the text as it is.
+func (b *inlineReader) autoLink(n *ast.AutoLink) library.Inline {
+	start, end := b.labelOf(n)
+	words := b.text(start, end)
+	target := string(b.source[start:end])
+	switch {
+	case n.AutoLinkType == ast.AutoLinkEmail:
+		target = "mailto:" + target
+	case strings.HasPrefix(target, "www."):
+		target = "https://" + target
+	}
+	b.checkTarget(value{target, b.span(start, end)})
+	return library.Inline{Kind: library.Link, Target: target, Children: appendText(nil, words)}
+}
+
+// labelOf is where the address of n stands; the parser says only where to look.
+func (w *bodyReader) labelOf(n *ast.AutoLink) (start, end int) {
+	start = w.pos(n)
+	label := n.Label(w.source)
+	if at := bytes.Index(w.source[start:], label); at > 0 {
+		start += at
+	}
+	return start, min(start+len(label), len(w.source))
 }
 
 // link reads a link. What it points at is checked when all slugs are known.
@@ -321,7 +368,15 @@ func (b *inlineReader) checkTarget(v value) {
 		b.l.report(b.f, v.at, "een link zonder adres", "zet tussen ( en ) de naam van een bestand zonder .md, of een https-adres")
 	case strings.HasPrefix(v.text, "https://"):
 		if !validAddress(v.text) {
-			b.l.report(b.f, v.at, fmt.Sprintf("%q is geen https-adres", v.text), "schrijf het hele adres, vanaf https://")
+			b.l.report(b.f, v.at, fmt.Sprintf("%q is geen https-adres", v.text), addressTip(v.text))
+		}
+	case strings.HasPrefix(v.text, "mailto:"):
+		if !validMail(v.text) {
+			b.l.report(b.f, v.at, fmt.Sprintf("%q is geen mailadres", strings.TrimPrefix(v.text, "mailto:")), "schrijf mailto: en dan één adres, zoals mailto:naam@example.org")
+		}
+	case strings.HasPrefix(v.text, "tel:"):
+		if !phoneForm.MatchString(v.text) {
+			b.l.report(b.f, v.at, fmt.Sprintf("%q is geen telefoonnummer", strings.TrimPrefix(v.text, "tel:")), "schrijf tel: en dan alleen cijfers, met zo nodig een + ervoor of streepjes ertussen")
 		}
 	case scheme.MatchString(v.text):
 		do := "verwijs naar een bestand zonder .md, of naar een adres dat begint met https://"

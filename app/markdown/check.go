@@ -150,7 +150,12 @@ func (l *loader) checkNumbers() {
 		}
 		it.Ref = it.ref.text
 		if other, ok := first[it.Ref]; ok {
-			l.report(it.file, it.ref.at, fmt.Sprintf("bron %s hoort al bij %s", it.Ref, other.path()), "geef een van de twee bestanden een ander nummer: bij elk nummer hoort één bestand")
+			copied, original := it, other
+			if looksLikeACopy(other.Slug, it.Slug) {
+				copied, original = other, it
+				first[it.Ref] = it
+			}
+			l.report(copied.file, copied.ref.at, fmt.Sprintf("bron %s hoort al bij %s", it.Ref, original.path()), "geef een van de twee bestanden een ander nummer: bij elk nummer hoort één bestand")
 			continue
 		}
 		first[it.Ref] = it
@@ -224,11 +229,20 @@ func (l *loader) checkLinks(it *item, slugs slugIndex) {
 		case v.text == it.Slug:
 			l.report(it.file, v.at, "een link naar het bestand zelf", "haal de link weg, en houd de woorden")
 		case slugs.items[v.text] == nil:
-			do := slugs.suggest(v.text, anyItem)
-			if strings.HasPrefix(v.text, "www.") {
+			what, do := fmt.Sprintf("een link naar %q, en dat bestaat niet", v.text), slugs.suggest(v.text, anyItem)
+			switch ending := strings.ToLower(path.Ext(v.text)); {
+			case strings.HasPrefix(v.text, "www."):
 				do = "schrijf https://" + v.text
+			case strings.HasPrefix(v.text, "#"):
+				if !strings.HasPrefix(do, "bedoel je") {
+					what, do = "een link naar een kop kan niet", "verwijs naar het hele item: [woorden](bestandsnaam)"
+				}
+			case strings.Contains(v.text, "@") && addressForm.MatchString(v.text):
+				do = "schrijf mailto:" + v.text
+			case slices.Contains(writerEndings, ending) || slices.Contains(imageEndings, ending) || slices.Contains(otherEndings, ending):
+				what, do = fmt.Sprintf("een link naar een bijlage (%s) kan niet", v.text), "zet het bestand op een website, en verwijs naar het adres dat begint met https://"
 			}
-			l.report(it.file, v.at, fmt.Sprintf("een link naar %q, en dat bestaat niet", v.text), do)
+			l.report(it.file, v.at, what, do)
 		}
 	}
 }

@@ -20,8 +20,9 @@
 //	begrippen/       for a term or abbreviation
 //	README.md        for the editors; not read
 //
-// Names that start with a dot are left alone. Anything else is a problem: it would
-// be text that no reader ever sees.
+// Names that start with a dot are left alone, and so is what operating systems and
+// synchronisation leave behind (names.go), of which Advice tells. Anything else is
+// a problem: it would be text that no reader ever sees.
 //
 // Files are UTF-8; a byte order mark and the line ends of Windows are accepted.
 // Control characters, invisible ones and private ones are problems: nobody can
@@ -84,7 +85,8 @@
 //
 // The Markdown may have paragraphs, headings of level two (##), bullet lists and
 // numbered lists that start at 1, also inside each other, **strong**, *emphasis*
-// and links. A link leads to the slug of another item or to an https:// address.
+// and links. A link leads to the slug of another item, or to an https:, mailto: or tel:
+// address. Such an address, or a telephone number, is a link as it stands too.
 // A line break is a space. All else is a problem: HTML, images, code, quotes,
 // tables, rules, hard line breaks, link references, footnotes, and marks that
 // look like Markdown but are read as text. So are the marks of other programs
@@ -101,7 +103,7 @@
 //	motto: Zie je beren op de weg? Kijk dan ook naar de flamingo’s.
 //	omschrijving: Een of twee zinnen.
 //	voorbeelden: [gat-in-cv]           # slugs of questions; optional
-//	contact: redactie@example.org      # optional
+//	contact: redactie@example.org      # optional; addresses in it become links
 //
 //	# themas.yaml; each theme needs at least one item
 //	- slug: openheid

@@ -33,6 +33,9 @@ func (l *loader) readItem(k library.Kind, name string) {
 		}
 		l.reportFile(name, fmt.Sprintf("de bestandsnaam %q kan geen adres zijn", slug), do)
 	}
+	if held.MatchString(slug) {
+		l.reportFile(name, fmt.Sprintf("de naam %q kan op Windows geen bestand of adres zijn", slug), fmt.Sprintf("kies een langere naam, zoals wat-is-%s.md", slug))
+	}
 	if it.file = l.open(name); it.file == nil {
 		return
 	}

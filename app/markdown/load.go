@@ -21,8 +21,9 @@ type Content struct {
 	// of ours, without what its terms explain.
 	Hard plain.HardWords
 
-	spots    []spot    // of the synonyms
-	passages []passage // every sentence an editor wrote, with its place; for Advice
+	spots    []spot            // of the synonyms
+	passages []passage         // every sentence an editor wrote, with its place; for Advice
+	passed   []problem.Problem // advice on files that were passed over
 }
 
 // The files in the root of a content folder.
@@ -72,7 +73,8 @@ type loader struct {
 	spots    []spot  // of the synonyms
 	items    []*item // in path order, until content sorts them
 	passages []passage
-	hard     plain.HardWords // nil without a list of the folder's own
+	hard     plain.HardWords   // nil without a list of the folder's own
+	passed   []problem.Problem // advice on files that are no content
 }
 
 // theme is a theme, and where its file names it.
@@ -112,22 +114,21 @@ func (l *loader) walk() {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case strings.HasPrefix(name, "."):
+		case l.passOver(name):
 			// Left behind by an editor, a file manager or git.
 		case e.IsDir():
 			l.walkFolder(name)
 		case slices.Contains(settingsFiles, name):
 			read[name] = true
 			l.readSettings(name)
-		case name == "README.md":
+		case strings.EqualFold(name, "README.md"):
 			// For the editors.
 		case name == ThemeFile:
 			// For web/brand.
-		case strings.HasSuffix(name, ".md"):
+		case isText(name):
 			l.reportFile(name, "een bestand met tekst hoort in een map", "zet het in een van de mappen "+strings.Join(folders(), ", "))
 		default:
-			known := append(settingsFiles[:len(settingsFiles):len(settingsFiles)], ThemeFile)
-			l.reportFile(name, "onbekend bestand", problem.DidYouMean(name, known, "haal het weg; hier staan "+strings.Join(known, ", ")))
+			l.reportFile(name, "onbekend bestand", rescueSetting(name))
 		}
 	}
 	for _, name := range []string{siteFile, themesFile, sourcesFile} {
@@ -146,7 +147,7 @@ func (l *loader) walkFolder(name string) {
 		}
 	}
 	if !kind.Valid() {
-		do := "haal de map weg; bekende mappen: " + strings.Join(folders(), ", ")
+		do := "zet de map ergens anders; bekende mappen: " + strings.Join(folders(), ", ")
 		for _, k := range library.Kinds {
 			if near := problem.Nearest(name, []string{k.Folder(), k.String()}); near != "" {
 				do = fmt.Sprintf("noem de map %s; bekende mappen: %s", k.Folder(), strings.Join(folders(), ", "))
@@ -164,11 +165,11 @@ func (l *loader) walkFolder(name string) {
 	for _, e := range entries {
 		p := path.Join(name, e.Name())
 		switch {
-		case strings.HasPrefix(e.Name(), "."):
+		case l.passOver(p):
 		case e.IsDir():
 			l.reportFile(p, "een map binnen een map", "zet de bestanden rechtstreeks in "+name)
-		case !strings.HasSuffix(e.Name(), ".md"):
-			l.reportFile(p, "onbekend bestand", "haal het weg; hier staan alleen bestanden die eindigen op .md")
+		case !isText(e.Name()):
+			l.reportFile(p, "onbekend bestand", rescue(p))
 		default:
 			l.readItem(kind, p)
 		}
@@ -214,7 +215,7 @@ func (l *loader) content() *Content {
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Phrasings: phrasings}, spots: l.spots, passages: l.passages, Hard: hard.Without(l.explains)}
+	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

@@ -20,6 +20,7 @@ import (
 type foreignMark struct {
 	form     *regexp.Regexp
 	what, do string
+	inField  bool // do also helps in a text in which Markdown does not work
 }
 
 const (
@@ -32,38 +33,38 @@ const (
 // PDF files put there: dots, dashes, arrows, boxes, ticks, numbers in circles, and the
 // letters that remain of Wingdings.
 var lineMarks = []foreignMark{
-	{regexp.MustCompile(`^(?:[•‣·∙⋅◦⁃⁌⁍‧・]|[\x{2190}-\x{21FF}\x{2460}-\x{24FF}\x{25A0}-\x{25FF}\x{2610}-\x{2612}\x{2605}\x{2606}\x{2700}-\x{27BF}\x{2B05}-\x{2BFF}\x{1F446}-\x{1F449}\x{1F518}\x{1F532}-\x{1F53B}\x{1F7E0}-\x{1F7EB}]\x{FE0F}?|[0-9]\x{FE0F}?\x{20E3})`), "een opsommingsteken dat geen lijst maakt", listTip},
-	{regexp.MustCompile(`^[–—―‒−‐‑](?:[ \t]|[\pL"'“‘])`), "een streep die geen lijst maakt", `begin elke regel van een lijst met "- "; is het geen lijst, zet de streep dan op de regel erboven`},
-	{regexp.MustCompile(`^(?:\pL\t|[oØü§][ \t]{2,}|[oØü][ \t]+\p{Lu}|§[ \t]+\pL)`), "een opsommingsteken dat geen lijst maakt", listTip},
-	{regexp.MustCompile(`^(?:=>|-+>|>>)`), "een opsommingsteken dat geen lijst maakt", listTip},
-	{regexp.MustCompile(`^-+8<-+`), "een teken van een ander programma", "haal het weg"},
-	{regexp.MustCompile(`^[-+]\pL`), "een lijst zonder spatie achter het streepje", `schrijf "- " en dan de tekst; is het geen lijst, zet dan \ voor het streepje`},
-	{regexp.MustCompile(`^\d{1,2}[.)]\pL`), "een genummerde lijst zonder spatie achter de punt", `schrijf het nummer, een punt en een spatie; is het geen lijst, begin de regel dan met een woord`},
-	{regexp.MustCompile(`^(?::{2,}|!{3}[ +]*[\pL\d]|\?{3}[ +]+\S|={3}|\+{3}|/{2,}|@{2,}|;;)`), "een teken van een ander programma", "haal het weg, met alles wat niet voor lezers is" + escapeTip},
-	{regexp.MustCompile(`^\.\. *[\w-]+::`), "een teken van een ander programma", "haal het weg"},
-	{regexp.MustCompile(`^h[1-6]\.\s`), "een kop van een ander programma", "begin een kop met ##"},
-	{regexp.MustCompile(`^={1,6} ?[^=]+={1,6}\s*$`), "een kop van een ander programma", "begin een kop met ##"},
-	{regexp.MustCompile(`^[\pL\w-]+:: `), "een gegeven van een ander programma", "haal de regel weg, of maak er een zin van"},
+	{form: regexp.MustCompile(`^(?:[•‣·∙⋅◦⁃⁌⁍‧・]|[\x{2190}-\x{21FF}\x{2460}-\x{24FF}\x{25A0}-\x{25FF}\x{2610}-\x{2612}\x{2605}\x{2606}\x{2700}-\x{27BF}\x{2B05}-\x{2BFF}\x{1F446}-\x{1F449}\x{1F518}\x{1F532}-\x{1F53B}\x{1F7E0}-\x{1F7EB}]\x{FE0F}?|[0-9]\x{FE0F}?\x{20E3})`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
+	{form: regexp.MustCompile(`^[–—―‒−‐‑](?:[ \t]|[\pL"'“‘])`), what: "een streep die geen lijst maakt", do: `begin elke regel van een lijst met "- "; is het geen lijst, zet de streep dan op de regel erboven`},
+	{form: regexp.MustCompile(`^(?:\pL\t|[oØü§][ \t]{2,}|[oØü][ \t]+\p{Lu}|§[ \t]+\pL)`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
+	{form: regexp.MustCompile(`^(?:=>|-+>|>>)`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
+	{form: regexp.MustCompile(`^-+8<-+`), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`^[-+]\pL`), what: "een lijst zonder spatie achter het streepje", do: `schrijf "- " en dan de tekst; is het geen lijst, zet dan \ voor het streepje`},
+	{form: regexp.MustCompile(`^\d{1,2}[.)]\pL`), what: "een genummerde lijst zonder spatie achter de punt", do: `schrijf het nummer, een punt en een spatie; is het geen lijst, begin de regel dan met een woord`},
+	{form: regexp.MustCompile(`^(?::{2,}|!{3}[ +]*[\pL\d]|\?{3}[ +]+\S|={3}|\+{3}|/{2,}|@{2,}|;;)`), what: "een teken van een ander programma", do: "haal het weg, met alles wat niet voor lezers is" + escapeTip},
+	{form: regexp.MustCompile(`^\.\. *[\w-]+::`), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`^h[1-6]\.\s`), what: "een kop van een ander programma", do: "begin een kop met ##"},
+	{form: regexp.MustCompile(`^={1,6} ?[^=]+={1,6}\s*$`), what: "een kop van een ander programma", do: "begin een kop met ##"},
+	{form: regexp.MustCompile(`^[\pL\w-]+:: `), what: "een gegeven van een ander programma", do: "haal de regel weg, of maak er een zin van"},
 }
 
 // inlineMarks stand anywhere.
 var inlineMarks = []foreignMark{
-	{regexp.MustCompile(`[{}]`), "een accolade: in een tekst zijn dat tekens van een ander programma", "haal het stuk tussen { en } weg" + escapeTip},
-	{regexp.MustCompile(`%%`), "een opmerking van een ander programma, die lezers zouden zien", "haal alles tussen %% en %% weg" + escapeTip},
-	{regexp.MustCompile(`<!--|-->|/\*|\*/`), "een opmerking van een ander programma, die lezers zouden zien", "haal de hele opmerking weg"},
-	{regexp.MustCompile(`(?i)\[(?:\[?_*toc_*\]?|inhoudsopgave|![a-z]+|cid:[^\]]*|image:[^\]]*)\]`), "een teken van een ander programma", "haal het weg"},
-	{regexp.MustCompile(`\[\[|\]\]`), "een link van een ander programma", "schrijf [woorden](bestandsnaam)"},
-	{regexp.MustCompile(`\[https?://[^\]\s]*`), "een link van een ander programma", "schrijf [woorden](https://…)"},
-	{regexp.MustCompile(`\[/[A-Za-z]|\[[A-Za-z][\w-]*(?:=|\s+[\w-]+=)`), "een teken van een ander programma", "haal alles tussen [ en ] weg"},
-	{regexp.MustCompile(`==[^\s=][^=]*==`), "gemarkeerde tekst kan niet", "haal de tekens = weg"},
-	{regexp.MustCompile(`~~`), "doorgestreepte tekst kan niet", "haal de tekst weg, of de tekens ~"},
-	{regexp.MustCompile(`''+[^']+''+`), "aanhalingstekens die uit twee tekens bestaan", "schrijf ‘woord’ of “woord”; moet het vet of cursief, schrijf dan **woord** of *woord*"},
-	{regexp.MustCompile(`\|\||\$\$|\+\+\S+\+\+|\^\[|\^[^\s^]+\^`), "een teken van een ander programma", "haal het weg" + escapeTip},
-	{regexp.MustCompile(`\s\^[A-Za-z0-9-]+\s*$`), "een teken van een ander programma", "haal het weg" + escapeTip},
-	{regexp.MustCompile(`(?:^|\s):[a-z][a-z0-9_+-]+:(?:$|[\s.,;!?])`), "een teken van een ander programma", "typ het plaatje zelf, of haal het weg"},
-	{regexp.MustCompile(`\s[•‣◦⁃●○▪▫■□]\s*`), "een opsommingsteken midden in een regel", `maak er een lijst van: elk punt op een eigen regel, met "- " ervoor`},
-	{regexp.MustCompile("`|\\pL´\\pL"), "een scheef streepje in plaats van een apostrof", "typ een gewone apostrof: '" + escapeTip},
-	{regexp.MustCompile(`Fout! (?:Verwijzingsbron|Bladwijzer|Hyperlink)|Error! (?:Reference|Bookmark|Hyperlink)|#(?:REF!|N/A|N/B|VERW!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!)`), "een foutmelding van Word of Excel", "zet hier wat er had moeten staan"},
+	{form: regexp.MustCompile(`[{}]`), what: "een accolade: in een tekst zijn dat tekens van een ander programma", do: "haal het stuk tussen { en } weg" + escapeTip},
+	{form: regexp.MustCompile(`%%`), what: "een opmerking van een ander programma, die lezers zouden zien", do: "haal alles tussen %% en %% weg" + escapeTip},
+	{form: regexp.MustCompile(`<!--|-->|/\*|\*/`), what: "een opmerking van een ander programma, die lezers zouden zien", do: "haal de hele opmerking weg"},
+	{form: regexp.MustCompile(`(?i)\[(?:\[?_*toc_*\]?|inhoudsopgave|![a-z]+|cid:[^\]]*|image:[^\]]*)\]`), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`\[\[|\]\]`), what: "een link van een ander programma", do: "schrijf [woorden](bestandsnaam)"},
+	{form: regexp.MustCompile(`\[https?://[^\]\s]*`), what: "een link van een ander programma", do: "schrijf [woorden](https://…)"},
+	{form: regexp.MustCompile(`\[/[A-Za-z]|\[[A-Za-z][\w-]*(?:=|\s+[\w-]+=)`), what: "een teken van een ander programma", do: "haal alles tussen [ en ] weg"},
+	{form: regexp.MustCompile(`==[^\s=][^=]*==`), what: "gemarkeerde tekst kan niet", do: "haal de tekens = weg"},
+	{form: regexp.MustCompile(`~~`), what: "doorgestreepte tekst kan niet", do: "haal de tekst weg, of de tekens ~"},
+	{form: regexp.MustCompile(`''+[^']+''+`), what: "aanhalingstekens die uit twee tekens bestaan", do: "schrijf ‘woord’ of “woord”; moet het vet of cursief, schrijf dan **woord** of *woord*"},
+	{form: regexp.MustCompile(`\|\||\$\$|\+\+\S+\+\+|\^\[|\^[^\s^]+\^`), what: "een teken van een ander programma", do: "haal het weg" + escapeTip},
+	{form: regexp.MustCompile(`\s\^[A-Za-z0-9-]+\s*$`), what: "een teken van een ander programma", do: "haal het weg" + escapeTip},
+	{form: regexp.MustCompile(`(?:^|\s):[a-z][a-z0-9_+-]+:(?:$|[\s.,;!?])`), what: "een teken van een ander programma", do: "typ het plaatje zelf, of haal het weg", inField: true},
+	{form: regexp.MustCompile(`\s[•‣◦⁃●○▪▫■□]\s*`), what: "een opsommingsteken midden in een regel", do: `maak er een lijst van: elk punt op een eigen regel, met "- " ervoor`},
+	{form: regexp.MustCompile("`|\\pL´\\pL"), what: "een scheef streepje in plaats van een apostrof", do: "typ een gewone apostrof: '" + escapeTip, inField: true},
+	{form: regexp.MustCompile(`Fout! (?:Verwijzingsbron|Bladwijzer|Hyperlink)|Error! (?:Reference|Bookmark|Hyperlink)|#(?:REF!|N/A|N/B|VERW!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!)`), what: "een foutmelding van Word of Excel", do: "zet hier wat er had moeten staan", inField: true},
 }
 
 // find gives where the mark stands in text, without the white space around it; end is
@@ -128,8 +129,7 @@ func (w *bodyReader) masked(root ast.Node) []byte {
 			from := w.target(n, w.pos(n))
 			blank(from, from+len(n.Destination))
 		case *ast.AutoLink:
-			start := w.pos(n)
-			blank(start, start+len(n.Label(w.source)))
+			blank(w.labelOf(n))
 		case *ast.RawHTML:
 			for i := range n.Segments.Len() {
 				blank(n.Segments.At(i).Start, n.Segments.At(i).Stop)
@@ -243,7 +243,7 @@ var valueMarks = []foreignMark{
 // checkValue reports what an editor meant to do something in a value, and does
 // nothing there.
 func (r *record) checkValue(v value, what string) bool {
-	if scheme.MatchString(v.text) {
+	if strings.HasPrefix(v.text, "https://") {
 		return true // an address: checked by who asked for it
 	}
 	text := []byte(v.text)
@@ -262,7 +262,10 @@ func (r *record) checkValue(v value, what string) bool {
 	for _, list := range [][]foreignMark{lineMarks, inlineMarks} {
 		for _, m := range list {
 			if start, end := m.find(text); end > 0 {
-				do, _, _ := strings.Cut(m.do, escapeTip)
+				do := "haal het weg: in dit gegeven kan alleen gewone tekst"
+				if m.inField {
+					do, _, _ = strings.Cut(m.do, escapeTip)
+				}
 				r.report(r.within(v, start, end), m.what, do)
 				return false
 			}
@@ -275,7 +278,11 @@ func (r *record) checkValue(v value, what string) bool {
 // must not keep the parser busy for minutes.
 const (
 	maxDelimiters = 2000 // between two blank lines
-	maxDepth      = 20   // of lists and quotes inside each other
+	maxDepth      = 20   // of lists and quotes that start on one line
+
+	// What a reader can follow; less than what a pack may hold, see [library.Decode].
+	maxLists  = 4 // inside each other
+	maxMarked = 4 // strong and emphasis inside each other
 )
 
 var (

@@ -50,6 +50,13 @@ func (l *loader) readList(f *file, what string) ([]*yaml.Node, bool) {
 	return node.Content, true
 }
 
+// maxName is what stands in the head of every page beside the search box; maxMotto
+// below it, on two lines of a phone.
+const (
+	maxName  = 40
+	maxMotto = 160
+)
+
 // maxShortName is what fits below an icon on a phone; the recommendation of the
 // web app manifest's short_name in Chromium's documentation.
 const maxShortName = 12
@@ -73,20 +80,26 @@ func (l *loader) readSite(f *file) {
 	if n := utf8.RuneCountInString(short.text); n > maxShortName {
 		r.report(short.at, fmt.Sprintf("de kortenaam telt %d tekens", n), fmt.Sprintf("kies een naam van hoogstens %d tekens: meer past niet onder een pictogram", maxShortName))
 	}
+	name := r.need("naam", "geef de naam van de app")
+	r.atMost(name, "de naam", maxName, "kies een kortere naam: hij staat boven elke bladzijde")
 	l.examples = r.list("voorbeelden")
 	tagline := r.need("motto", "geef één regel die onder de naam staat")
+	r.atMost(tagline, "het motto", maxMotto, "houd het bij één zin; de rest hoort in omschrijving")
 	description := r.need("omschrijving", "vertel in een of twee zinnen wat de app is")
 	l.addPassage(f, tagline)
 	l.addPassage(f, description)
 	l.site = library.Site{
-		Name:        r.need("naam", "geef de naam van de app").text,
+		Name:        name.text,
 		ShortName:   short.text,
 		Tagline:     tagline.text,
 		Description: description.text,
 		Examples:    texts(l.examples),
-		Contact:     r.text("contact").text,
+		Contact:     linkPlain(appendText(nil, r.text("contact").text)),
 	}
 }
+
+// maxTheme is what fits on a tile of the home page, in characters.
+const maxTheme = 80
 
 func (l *loader) readThemes(f *file) {
 	l.themesFile = f
@@ -108,6 +121,7 @@ func (l *loader) readThemes(f *file) {
 		}
 		slug := r.need("slug", "geef het adres van het thema: a-z, 0-9 en streepjes tussen de woorden")
 		name := r.need("titel", "geef de naam van het thema")
+		r.atMost(name, "de titel van een thema", maxTheme, "maak hem korter: hij staat op een knop")
 		intro := r.need("intro", "vertel in één zin waar het thema over gaat")
 		l.addPassage(f, name)
 		l.addPassage(f, intro)
@@ -130,6 +144,10 @@ func (l *loader) checkName(r *record, v value, what string, first map[string]int
 			do = fmt.Sprintf("schrijf %s; %s", s, do)
 		}
 		r.report(v.at, fmt.Sprintf("%q kan geen naam van een %s zijn", v.text, what), do)
+		return false
+	}
+	if held.MatchString(v.text) {
+		r.report(v.at, fmt.Sprintf("de naam %q kan op Windows geen map of adres zijn", v.text), "kies een langere naam")
 		return false
 	}
 	if line, ok := first[v.text]; ok {
@@ -212,18 +230,33 @@ func (l *loader) readPartners(r *record) []library.Partner {
 // address is a value that must be an https address, or "".
 func (r *record) address(v value) string {
 	if v.text != "" && !validAddress(v.text) {
-		r.report(v.at, fmt.Sprintf("%q is geen https-adres", v.text), "schrijf het hele adres, vanaf https://")
+		r.report(v.at, fmt.Sprintf("%q is geen https-adres", v.text), addressTip(v.text))
 		return ""
 	}
 	return v.text
 }
+
+// addressTip says what to do about an address that is not valid.
+func addressTip(s string) string {
+	rest := strings.TrimPrefix(s, "https://")
+	if i := strings.IndexAny(rest, notInAddress); i >= 0 && rest != s {
+		if rest[i] == ' ' || rest[i] == '"' {
+			return "haal spaties en aanhalingstekens uit het adres"
+		}
+		return fmt.Sprintf("schrijf %%%02X in plaats van %c", rest[i], rest[i])
+	}
+	return "schrijf het hele adres, vanaf https://"
+}
+
+// notInAddress are the characters that no address has as they are.
+const notInAddress = " \"<>\\^`{|}"
 
 // validAddress reports whether s is an address that a link may leave the app
 // for.
 func validAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && strings.HasPrefix(s, "https://") && u.Hostname() != "" && u.User == nil &&
-		!strings.ContainsAny(s, " \"<>\\^`{|}")
+		!strings.ContainsAny(s, notInAddress)
 }
 
 var prefixForm = regexp.MustCompile(`^[a-z]+$`)

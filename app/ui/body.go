@@ -64,6 +64,9 @@ func (a *App) bodyLink(in *library.Inline) []app.UI {
 	if in.External() {
 		return outside(in.Target, children...)
 	}
+	if in.Reaches() {
+		return []app.UI{app.Elem("a").Attr("href", in.Target).Body(children...)}
+	}
 	if it := a.services.Library.Item(in.Target); it != nil {
 		return []app.UI{app.Elem("a").Attr("href", a.href(it.Path())).Body(children...)}
 	}

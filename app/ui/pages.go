@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -176,7 +177,8 @@ func (a *App) shortItems(items []*library.Item) app.UI {
 	}))
 }
 
-// questions lists every question under the letter that its title begins with.
+// questions lists every question under the letter or the digits that its title begins
+// with.
 func (a *App) questions() app.UI {
 	all := a.services.Library.OfKind(library.Question)
 	items := make([]*library.Item, len(all))
@@ -211,12 +213,15 @@ func (a *App) questions() app.UI {
 	)
 }
 
-// initial is the letter under which a title is listed.
+// initial is the letter under which a title is listed; for a title that begins with a
+// number, all digits.
 func initial(title string) string {
-	for _, r := range search.Fold(title) {
-		if r >= 'a' && r <= 'z' {
-			return strings.ToUpper(string(r))
-		}
+	first, _ := utf8.DecodeRuneInString(search.Fold(title)) // no quotation mark or bracket
+	switch {
+	case '0' <= first && first <= '9':
+		return "0–9"
+	case 'a' <= first && first <= 'z':
+		return strings.ToUpper(string(first))
 	}
 	return "#"
 }
@@ -243,7 +248,7 @@ func (a *App) about() app.UI {
 				)
 			}),
 			words("p", "", "De begrippen zijn uitgelegd door de redactie, niet door de ervaringsdeskundigen."),
-			app.If(lib.Site.Contact != "", words("p", "", "Zie je een fout? Laat het weten: "+lib.Site.Contact+".")),
+			app.If(len(lib.Site.Contact) > 0, el("p", "", append(append([]app.UI{app.Text("Zie je een fout? Laat het weten: ")}, a.inlines(lib.Site.Contact)...), app.Text(lib.Site.ContactEnd()))...)),
 		),
 
 		el("section", "",

@@ -427,3 +427,55 @@ func TestLinksFollowTheDepthOfTheAddress(t *testing.T) {
 		t.Errorf("links of the address before are left:\n%s", html)
 	}
 }
+
+// A link that opens the telephone or the mail is an ordinary link: it needs no internet
+// and no page of the app.
+func TestTelephoneAndMailAreOrdinaryLinks(t *testing.T) {
+	lib := services()
+	link := func(words, target string) library.Inline {
+		return library.Inline{Kind: library.Link, Target: target, Children: []library.Inline{{Kind: library.Text, Text: words}}}
+	}
+	lib.Library.Site.Contact = []library.Inline{link("post@example.org", "mailto:post@example.org")}
+	body := lib.Library.Item("gat-in-cv").Body
+	body[0].Inlines = append(body[0].Inlines, link("020-1234567", "tel:0201234567"), link("mail", "mailto:a@example.org"))
+	for _, tt := range []struct {
+		route        Route
+		href, around string
+	}{
+		{ParsePath(lib.Library, "vragen/gat-in-cv/"), "tel:0201234567", "020-1234567"},
+		{ParsePath(lib.Library, "vragen/gat-in-cv/"), "mailto:a@example.org", "mail"},
+		{Route{View: ViewAbout}, "mailto:post@example.org", "Laat het weten: post@example.org"},
+	} {
+		found := false
+		for _, a := range all(page(t, New(lib, tt.route)), "a") {
+			if attr(a, "href") != tt.href {
+				continue
+			}
+			found = true
+			if attr(a, "class") != "" || attr(a, "target") != "" || !strings.Contains(text(a.Parent), tt.around) {
+				t.Errorf("%s: class %q, target %q, in %q", tt.href, attr(a, "class"), attr(a, "target"), text(a.Parent))
+			}
+		}
+		if !found {
+			t.Errorf("no link to %s", tt.href)
+		}
+	}
+}
+
+// What comes first when titles are sorted is also what they stand under.
+func TestQuestionsStandUnderTheirFirstCharacter(t *testing.T) {
+	s := services()
+	s.Library.Items = nil
+	for i, title := range []string{"“Nee” zeggen?", "Écht waar?", "2 jaar thuis?", "(Nog) niet?", "10 tips?", "Even?"} {
+		s.Library.Items = append(s.Library.Items, library.Item{Kind: library.Question, Slug: string(rune('a' + i)), Title: title, Theme: "openheid"})
+	}
+	var got []string
+	for _, section := range all(page(t, New(s, Route{View: ViewQuestions})), "section") {
+		if attr(section, "class") == "letter" {
+			got = append(got, text(section))
+		}
+	}
+	if want := []string{"0–9 10 tips? 2 jaar thuis?", "E Écht waar? Even?", "N “Nee” zeggen? (Nog) niet?"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"flamingo/app/library"
 	"flamingo/app/ui"
 )
 
@@ -36,7 +37,9 @@ func criteria(table []byte) []criterion {
 // statement is the accessibility statement, after the headings of the Dutch model
 // (toegankelijkheidsverklaring). It is a draft: who publishes the app owns it. It
 // claims no status, since nobody from outside has judged the app.
-var statement = template.Must(template.New("statement").Parse(`<div class="bladzij">
+var statement = template.Must(template.New("statement").Funcs(template.FuncMap{
+	"address": func(s string) template.URL { return template.URL(s) }, // read as https:, mailto: or tel: by package markdown
+}).Parse(`<div class="bladzij">
 <h1 id="titel" tabindex="-1">Toegankelijkheid</h1>
 <p class="inleiding">Iedereen moet {{.Name}} kunnen gebruiken. Hier lees je wat daarvoor is gedaan, en hoe je een drempel meldt.</p>
 <section><h2>Dit is een concept</h2>
@@ -56,12 +59,23 @@ var statement = template.Must(template.New("statement").Parse(`<div class="bladz
 <li>Links naar andere websites vallen buiten deze verklaring.</li>
 </ul></section>
 <section><h2>Loop je ergens tegenaan?</h2>
-<p>{{if .Contact}}Laat het weten: {{.Contact}}.{{else}}Laat het weten aan de organisatie die je deze app gaf.{{end}} Vertel erbij op welke pagina je was, en wat er misging.</p></section>
+<p>{{if .Contact}}Laat het weten: {{range .Contact}}{{if .Target}}<a href="{{address .Target}}">{{.Words}}</a>{{else}}{{.Words}}{{end}}{{end}}{{.End}}{{else}}Laat het weten aan de organisatie die je deze app gaf.{{end}} Vertel erbij op welke pagina je was, en wat er misging.</p></section>
 <section><h2>Alle eisen</h2>
 <ul class="eisen">
 {{range .Criteria}}<li><strong>{{.Number}} {{.Name}}</strong> (niveau {{.Level}}): {{if eq .Proof "test"}}automatisch getoetst{{else if eq .Proof "hand"}}nagekeken{{else}}komt in deze app niet voor{{end}}.</li>
 {{end}}</ul></section>
 </div>`))
+
+// contactPart is a piece of the contact address: words, or a link.
+type contactPart struct{ Words, Target string }
+
+func contact(inlines []library.Inline) []contactPart {
+	var parts []contactPart
+	for i := range inlines {
+		parts = append(parts, contactPart{library.PlainText(inlines[i : i+1]), inlines[i].Target})
+	}
+	return parts
+}
 
 // addStatement makes the accessibility statement. It is a page without the
 // program, so that its text costs no reader anything who does not ask for it.
@@ -71,10 +85,11 @@ func (b *builder) addStatement() error {
 		return err
 	}
 	said := struct {
-		Name, Contact          string
+		Name, End              string
+		Contact                []contactPart
 		Criteria               []criterion
 		Tested, Looked, Absent int
-	}{Name: b.lib.Site.Name, Contact: b.lib.Site.Contact, Criteria: criteria(table)}
+	}{Name: b.lib.Site.Name, End: b.lib.Site.ContactEnd(), Contact: contact(b.lib.Site.Contact), Criteria: criteria(table)}
 	if len(said.Criteria) == 0 {
 		return fmt.Errorf("wcag.md has no criteria")
 	}
