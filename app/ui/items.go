@@ -59,7 +59,7 @@ func (a *App) question() app.UI {
 			words("p", "", it.Short),
 		),
 		a.actions(it),
-		el("div", "tekst", a.body(it.Body)...),
+		when(len(it.Body) > 0, func() app.UI { return el("div", "tekst", a.body(it.Body)...) }),
 		a.provenance(it),
 		app.If(len(it.Related) > 0,
 			el("section", "zie-ook",

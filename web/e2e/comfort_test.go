@@ -20,7 +20,7 @@ const watchShift = `
 func TestLargerLettersHoldOnEveryPage(t *testing.T) {
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
-	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
 	tab.WaitReady()
 	for range 2 {
 		tab.Click(".letters .actie-groter")
@@ -29,8 +29,8 @@ func TestLargerLettersHoldOnEveryPage(t *testing.T) {
 	tab.Wait("the text is half as large again", size+` === "25.5px"`)
 	tab.Wait("it is said", `document.getElementById("gezegd").textContent === "Letters op 150 procent"`)
 	tab.Click(`.zie-ook a`)
-	tab.Wait("another answer has it too", `location.pathname !== "/vragen/gat-in-cv/" && document.documentElement.dataset.letters === "150"`)
-	for _, path := range []string{"", "tips/", "vragen/gat-in-cv/"} {
+	tab.Wait("another answer has it too", `location.pathname !== "/vragen/contact-met-behandelaar/" && document.documentElement.dataset.letters === "150"`)
+	for _, path := range []string{"", "tips/", "vragen/contact-met-behandelaar/"} {
 		tab.Open(h.URL(path))
 		// Without waiting for the program: nothing holds back the paint for it, but
 		// it comes with the page.
@@ -107,7 +107,7 @@ func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
 		window.print = () => (window.printed = true);
 		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"letters":"125"}}');
 	`))
-	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
 	tab.Wait("the page goes on without a program", `document.documentElement.dataset.app === "uit"`)
 	tab.Click(".actie-druk")
 	tab.Wait("it prints", "window.printed")

@@ -77,7 +77,7 @@ func TestAVersionThatDoesNotStartCanBeLeft(t *testing.T) {
 	tab.Wait("the way back is offered beside a page that reads", `document.querySelector("h1").textContent.startsWith("Titel van de versie") && document.querySelector("#melding button")?.textContent === "Terug naar de vorige versie"`)
 	h.Stop()
 	tab.Click("#melding button")
-	tab.Wait("the version before", `/gat in/.test(document.querySelector("h1").textContent)`)
+	tab.Wait("the version before", `/Gat in het cv/.test(document.querySelector("h1").textContent)`)
 	tab.WaitReady()
 	tab.WaitOffline()
 
