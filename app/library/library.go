@@ -85,7 +85,8 @@ func (s *Site) ContactEnd() string {
 type Theme struct {
 	Slug  string // address below "themas/"
 	Title string
-	Intro string // one sentence
+	Intro string   // one sentence
+	Check []Inline // where a reader finds whether its rules still hold; nil when it speaks of none; its only links leave the app
 }
 
 // Source is a document that items retell.

@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 3
+	packFormat = 4
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -119,6 +119,7 @@ func (e *encoder) library(l *Library) {
 		e.text(t.Slug)
 		e.text(t.Title)
 		e.text(t.Intro)
+		e.inlines(t.Check)
 	}
 
 	e.number(len(l.Sources))
@@ -319,7 +320,7 @@ func (d *decoder) library() *Library {
 		l.Themes = make([]Theme, n)
 	}
 	for i := range l.Themes {
-		l.Themes[i] = Theme{Slug: d.text(), Title: d.text(), Intro: d.text()}
+		l.Themes[i] = Theme{Slug: d.text(), Title: d.text(), Intro: d.text(), Check: d.inlines()}
 	}
 
 	if n := d.count(); n > 0 {

@@ -109,6 +109,7 @@
 //	- slug: openheid
 //	  titel: Openheid bij solliciteren
 //	  intro: Vertelt je klant over de kwetsbaarheid of niet?
+//	  nagaan: Kijk op https://example.org/ # optional; where readers find whether rules still hold
 //
 //	# bronnen.yaml; id, titel and soort are required
 //	- id: webinar

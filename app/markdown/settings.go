@@ -114,7 +114,7 @@ func (l *loader) readThemes(f *file) {
 	l.themesRead = true
 	first := map[string]int{} // slug to line
 	for _, n := range nodes {
-		r := l.newRecord(f, n, "een thema", []string{"slug", "titel", "intro"}, nil)
+		r := l.newRecord(f, n, "een thema", []string{"slug", "titel", "intro", "nagaan"}, nil)
 		if r == nil {
 			l.themesRead = false
 			continue
@@ -125,7 +125,8 @@ func (l *loader) readThemes(f *file) {
 		intro := r.need("intro", "vertel in één zin waar het thema over gaat")
 		l.addPassage(f, name)
 		l.addPassage(f, intro)
-		t := theme{at: slug.at, Theme: library.Theme{Slug: slug.text, Title: name.text, Intro: intro.text}}
+		t := theme{at: slug.at, Theme: library.Theme{Slug: slug.text, Title: name.text, Intro: intro.text,
+			Check: linkPlain(appendText(nil, l.readPassage(r, "nagaan")))}}
 		if t.Slug == "" || !validSlug(t.Slug) {
 			l.themesRead = false
 		}

@@ -263,7 +263,8 @@ func (a *App) Description() string {
 	lib := a.services.Library
 	switch a.route.View {
 	case ViewQuestion:
-		return lib.Item(a.route.Slug).Short
+		it := lib.Item(a.route.Slug)
+		return it.Short + " " + advice(lib.SourceOf(it))
 	case ViewTheme:
 		return lib.Theme(a.route.Slug).Intro
 	}

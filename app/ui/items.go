@@ -54,10 +54,10 @@ func (a *App) question() app.UI {
 			a.letters(),
 		),
 		a.h1(),
-		el("div", "kort",
-			words("h2", "kort-kop", "In het kort"),
-			words("p", "", it.Short),
-		),
+		when(it.Asked != "", func() app.UI { return words("p", "gevraagd", it.Asked) }),
+		words("p", "van-wie", advice(lib.SourceOf(it))),
+		a.inShort(it),
+		notes(it),
 		a.actions(it),
 		when(len(it.Body) > 0, func() app.UI { return el("div", "tekst", a.body(it.Body)...) }),
 		a.provenance(it),
@@ -72,6 +72,24 @@ func (a *App) question() app.UI {
 		return article
 	}
 	return el("div", "naast-elkaar", article, a.beside(theme))
+}
+
+// inShort is the short answer, with the verdict in large letters where there is one.
+// What the verdict says already the short answer says no second time.
+func (a *App) inShort(it *library.Item) app.UI {
+	name := "In het kort"
+	if len(it.Body) == 0 {
+		name = "Het antwoord"
+	}
+	rest := it.Short
+	if it.Verdict != "" {
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, it.Verdict))
+	}
+	return el("div", "kort",
+		words("h2", "kort-kop", name),
+		when(it.Verdict != "", func() app.UI { return words("p", "oordeel", it.Verdict) }),
+		when(rest != "", func() app.UI { return words("p", "", rest) }),
+	)
 }
 
 // beside lists a theme's questions next to the answer, on a desk.
@@ -149,84 +167,6 @@ func (a *App) noteLater(ctx app.Context) func(string) {
 	}
 }
 
-// asText is an answer to paste elsewhere, with who said it, when, and where it
-// stands.
-func (a *App) asText(it *library.Item) string {
-	source := a.services.Library.SourceOf(it)
-	return strings.Join([]string{
-		it.Title,
-		it.Short,
-		library.BodyText(it.Body),
-		"Bron: " + said(source) + " " + age(source),
-		a.services.Window.Address(it.Path()),
-	}, "\n\n")
-}
-
-// provenance says who said it, when, and that rules may have changed since.
-func (a *App) provenance(it *library.Item) app.UI {
-	source := a.services.Library.SourceOf(it)
-	return el("section", "herkomst",
-		words("h2", "", "Wie zegt dit?"),
-		words("p", "", said(source)),
-		words("p", "leeftijd", age(source)),
-		words("p", "nagekeken", checked(it)),
-	)
-}
-
-// said names the people, the document and the day of a source in one sentence.
-func said(s *library.Source) string {
-	if s == nil {
-		return "Uitleg van de redactie, niet van de ervaringsdeskundigen."
-	}
-	var b strings.Builder
-	if len(s.People) > 0 {
-		b.WriteString(enumerate(s.People))
-		if s.Organisation != "" {
-			b.WriteString(" van " + s.Organisation)
-		}
-		b.WriteString(", in: ")
-	} else if s.Organisation != "" {
-		b.WriteString(s.Organisation + ", in: ")
-	}
-	b.WriteString(s.Title)
-	if s.Publisher != "" {
-		b.WriteString(" (" + s.Publisher + ")")
-	}
-	if s.Date != "" {
-		b.WriteString(", " + s.Date.Words())
-	} else {
-		b.WriteString(", zonder datum")
-	}
-	return b.String() + "."
-}
-
-// age warns that advice grows old.
-func age(s *library.Source) string {
-	switch {
-	case s == nil:
-		return "Regels kunnen veranderen. Controleer of deze uitleg nog klopt."
-	case s.Date == "":
-		return "Controleer of de regels nog zo zijn."
-	}
-	return "Advies uit " + s.Date.Year() + ". Controleer of de regels nog zo zijn."
-}
-
-// checked says when an editor last compared the text, and with what.
-func checked(it *library.Item) string {
-	if it.Ref == "" {
-		return "Nagekeken op " + it.Reviewed.Words() + "."
-	}
-	return "In eigen woorden naverteld (bron " + it.Ref + ") en nagekeken op " + it.Reviewed.Words() + "."
-}
-
-// enumerate joins names as Dutch does: "a, b en c".
-func enumerate(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " en " + names[len(names)-1]
-}
-
 // collection is the page with all items of a kind, each whole.
 func (a *App) collection(kind library.Kind, intro string) app.UI {
 	items := a.services.Library.OfKind(kind)
@@ -248,6 +188,7 @@ func (a *App) card(it *library.Item) app.UI {
 		app.If(it.Full != "", words("p", "voluit", it.Full)),
 		when(it.Figure != library.Figure{}, func() app.UI { return figure(it) }),
 		app.If(it.Short != "", words("p", "kaart-kort", it.Short)),
+		notes(it),
 		app.If(len(it.Body) > 0, el("div", "tekst", a.body(it.Body)...)),
 		app.If(len(it.Related) > 0,
 			el("details", "zie-ook",
@@ -255,7 +196,10 @@ func (a *App) card(it *library.Item) app.UI {
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
 		el("div", "kaart-voet",
-			words("p", "bron", said(source)+" "+age(source)),
+			el("div", "bron",
+				words("p", "", said(source)+" "+checked(it)),
+				a.ageAndCheck(it),
+			),
 			a.star(it),
 		),
 	)

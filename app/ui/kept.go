@@ -44,7 +44,7 @@ func (a *App) keptItem(it *library.Item) app.UI {
 	return el("li", "",
 		app.Elem("a").Class("kort-item").Attr("href", a.href(it.Path())).Body(
 			words("span", "kort-item-titel", it.Title),
-			app.If(it.Short != "", words("span", "kort-item-kort", it.Short)),
+			a.short(it),
 			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 		),
 		a.star(it),

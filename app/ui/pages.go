@@ -172,9 +172,20 @@ func (a *App) shortItems(items []*library.Item) app.UI {
 		return el("li", "",
 			app.Elem("a").Class("kort-item").Attr("href", a.href(it.Path())).Body(
 				words("span", "kort-item-titel", it.Title),
-				app.If(it.Short != "", words("span", "kort-item-kort", it.Short)),
+				a.short(it),
 			))
 	}))
+}
+
+// short is the short answer of an item in a list, and whose it is.
+func (a *App) short(it *library.Item) app.UI {
+	if it.Short == "" {
+		return nil
+	}
+	return app.Elem("span").Class("kort-item-kort").Body(
+		app.Text(it.Short),
+		words("span", "kort-item-wie", Mark(a.services.Library, it)),
+	)
 }
 
 // questions lists every question under the letter or the digits that its title begins

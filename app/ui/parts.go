@@ -135,7 +135,7 @@ func sample() *library.Library {
 	points := [][]library.Block{{paragraph(say("Het eerste punt.")...)}, {paragraph(say("Het tweede punt.")...)}}
 	lib := &library.Library{
 		Site: library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
-		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?"},
+		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?", Check: say("Vraag na of deze regels nog gelden.")},
 			{Slug: "ander-thema", Title: "Een ander thema", Intro: "En waar gaat dit over?"}},
 		Sources: []library.Source{
 			{ID: "webinar", Title: "Een webinar", Kind: "webinar", People: []string{"Iemand", "Een ander"}, Organisation: "Een organisatie", Publisher: "Een uitgever",
@@ -143,7 +143,9 @@ func sample() *library.Library {
 			{ID: "kaart", Title: "Een kaart", Kind: "bureaukaart", Series: []library.Series{{Prefix: "t", Count: 1}, {Prefix: "k", Count: 1}, {Prefix: "f", Count: 1}}},
 		},
 		Items: []library.Item{{
-			Kind: library.Question, Slug: "vraag", Title: "Wat zeg je bij een sollicitatie?", Short: "Het korte antwoord past in één zin.", Theme: "thema", Ref: "w01",
+			Kind: library.Question, Slug: "vraag", Title: "Wat zeg je bij een sollicitatie?", Asked: "Wat kan iemand bij een sollicitatie zeggen over een lange tijd zonder werk?",
+			Verdict: "Ja, met een voorwaarde.", Short: "Het korte antwoord past in één zin.", Theme: "thema", Ref: "w01",
+			Notes:   []library.Note{{Text: "Sindsdien is er iets veranderd.", Date: "2026-11-28", Source: "een wet", Address: "https://example.org/"}, {Text: "Dit weten we niet.", Date: "2026-11-28"}},
 			Related: []string{"laatste-vraag", "tip", "begrip"}, Reviewed: "2026-11-22",
 			Body: []library.Block{
 				paragraph(append(say("Een alinea met "),

@@ -283,10 +283,14 @@ func (a *App) hit(h search.Hit) app.UI {
 	others := otherWords(a.search.results.Query, h)
 	mark := a.search.results.Mark
 	name, short := mark(it.Title), mark(it.Short)
-	// What neither title nor short answer shows stands further on in the text.
+	// What neither title nor short answer shows stands in the full question, or further
+	// on in the text.
 	excerpt := ""
 	if !anyHit(name) && !anyHit(short) {
-		excerpt = a.search.results.Excerpt(it.Body)
+		excerpt = it.Asked
+		if !anyHit(mark(it.Asked)) {
+			excerpt = a.search.results.Excerpt(it.Body)
+		}
 	}
 	return app.Elem("a").Class("resultaat").Attr("href", a.href(it.Path())).Body(
 		el("span", "resultaat-titel", marked(name)...),
@@ -295,6 +299,7 @@ func (a *App) hit(h search.Hit) app.UI {
 		el("span", "resultaat-waar",
 			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
 			app.If(theme != "", words("span", "resultaat-thema", theme)),
+			words("span", "resultaat-wie", Mark(lib, it)),
 			when(len(others) > 0, func() app.UI {
 				return words("span", "resultaat-waarom", "gevonden op: "+enumerate(others))
 			}),

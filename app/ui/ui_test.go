@@ -16,8 +16,9 @@ import (
 func testLibrary() *library.Library {
 	text := func(s string) []library.Inline { return []library.Inline{{Kind: library.Text, Text: s}} }
 	return &library.Library{
-		Site:   library.Site{Name: "Flamingo", ShortName: "Flamingo", Tagline: "Motto.", Description: "Omschrijving.", Examples: []string{"gat-in-cv"}},
-		Themes: []library.Theme{{Slug: "openheid", Title: "Openheid", Intro: "Wat vertel je?"}},
+		Site: library.Site{Name: "Flamingo", ShortName: "Flamingo", Tagline: "Motto.", Description: "Omschrijving.", Examples: []string{"gat-in-cv"}},
+		Themes: []library.Theme{{Slug: "openheid", Title: "Openheid", Intro: "Wat vertel je?",
+			Check: []library.Inline{{Kind: library.Text, Text: "Vraag het na."}}}},
 		Sources: []library.Source{
 			{ID: "webinar", Title: "Webinar", Kind: "webinar", People: []string{"Jessica", "Thomas"}, Organisation: "SSzS", Publisher: "PR",
 				Date: "2020-11-24", Series: []library.Series{{Prefix: "w", Count: 1}}},
@@ -200,12 +201,13 @@ func TestEveryLinkInsideLeadsToAPageOrAnItemOnIt(t *testing.T) {
 	}
 }
 
-func TestAnAnswerSaysWhoWhenAndThatRulesMayHaveChanged(t *testing.T) {
+func TestAnAnswerSaysWhoWhenAndWhereRulesCanBeChecked(t *testing.T) {
 	s := services()
 	shown := text(page(t, New(s, Route{ViewQuestion, "gat-in-cv"})))
 	for _, want := range []string{
-		"Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020.",
-		"Advies uit 2020. Controleer of de regels nog zo zijn.",
+		"Jessica en Thomas van SSzS, in: Webinar (PR). Webinar van 24 november 2020.",
+		"Advies van ervaringsdeskundigen, bij een webinar van 24 november 2020. In het kort Vertellen hoeft niet.",
+		"Advies uit 2020. Vraag het na.",
 		"(bron w01) en nagekeken op 22 november 2026.",
 		"elders (internet nodig)",
 		"Lees ook",
@@ -303,8 +305,12 @@ func TestTheStarShowsWhatIsKept(t *testing.T) {
 func TestACopiedAnswerCarriesItsSource(t *testing.T) {
 	s := services()
 	a := New(s, Route{ViewQuestion, "gat-in-cv"})
-	want := "Een gat in het cv?\n\nVertellen hoeft niet.\n\nZie de AVG en elders\n\n" +
-		"Bron: Jessica en Thomas van SSzS, in: Webinar (PR), 24 november 2020. Advies uit 2020. Controleer of de regels nog zo zijn.\n\n" +
+	it := s.Library.Item("gat-in-cv")
+	it.Asked, it.Notes = "Moet mijn klant een gat in het cv verklaren?", []library.Note{{Text: "Een noot.", Date: "2026-11-28", Source: "de wet", Address: "https://example.org/"}}
+	want := "Een gat in het cv?\n\nMoet mijn klant een gat in het cv verklaren?\n\n" +
+		"Advies van ervaringsdeskundigen, bij een webinar van 24 november 2020.\n\nVertellen hoeft niet.\n\n" +
+		"Noot van de redactie, 28 november 2026: Een noot. (Bron: de wet, https://example.org/)\n\nZie de AVG en elders\n\n" +
+		"Bron: Jessica en Thomas van SSzS, in: Webinar (PR). Webinar van 24 november 2020.\n\nAdvies uit 2020. Vraag het na.\n\n" +
 		"vragen/gat-in-cv/"
 	if got := a.asText(s.Library.Item("gat-in-cv")); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -477,5 +483,90 @@ func TestQuestionsStandUnderTheirFirstCharacter(t *testing.T) {
 	}
 	if want := []string{"0–9 10 tips? 2 jaar thuis?", "E Écht waar? Even?", "N “Nee” zeggen? (Nog) niet?"}; !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q", got, want)
+	}
+}
+
+// The short title heads the page; the whole question, the verdict and what the editors add
+// stand around the short answer, each marked as what it is.
+func TestAnAnswerShowsTheQuestionInFullTheVerdictAndTheEditorsNotes(t *testing.T) {
+	s := services()
+	it := s.Library.Item("gat-in-cv")
+	it.Asked, it.Verdict, it.Short = "Moet mijn klant een gat in het cv verklaren?", "Hoeft niet.", "Hoeft niet. Wel is het goed om het voor te bereiden."
+	it.Notes = []library.Note{{Text: "Een noot.", Date: "2026-11-28", Source: "de wet", Address: "https://example.org/"}, {Text: "Nog een.", Date: "2026-11-27"}}
+	a := New(s, Route{ViewQuestion, "gat-in-cv"})
+	shown := text(page(t, a))
+	for _, want := range []string{
+		"Een gat in het cv? Moet mijn klant een gat in het cv verklaren? Advies van ervaringsdeskundigen, bij een webinar van 24 november 2020. " +
+			"In het kort Hoeft niet. Wel is het goed om het voor te bereiden. " + // and not the verdict twice
+			"Noot van de redactie, 28 november 2026 Een noot. Bron: de wet (internet nodig) Noot van de redactie, 27 november 2026 Nog een. Bewaar",
+	} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in: %s", want, shown)
+		}
+	}
+	if a.Title() != "Een gat in het cv? – Flamingo" {
+		t.Errorf("the tab says %q", a.Title())
+	}
+	for _, tt := range []struct {
+		short string
+		body  []library.Block
+		want  string
+	}{
+		{"Hoeft niet.", nil, "Het antwoord Hoeft niet. Noot"},
+		{"Hoeft nietig.", it.Body, "In het kort Hoeft niet. Hoeft nietig. Noot"},
+	} {
+		it.Short, it.Body = tt.short, tt.body
+		if shown := text(page(t, New(s, Route{ViewQuestion, "gat-in-cv"}))); !strings.Contains(shown, tt.want) {
+			t.Errorf("%q is missing in: %s", tt.want, shown)
+		}
+	}
+}
+
+// Wherever a short answer stands, so does whose it is.
+func TestEveryShortAnswerSaysWhoseItIs(t *testing.T) {
+	s := services()
+	s.Kept.Toggle("gat-in-cv")
+	s.Kept.Toggle("avg")
+	found := New(s, Route{View: ViewHome})
+	found.find("gat ", false)
+	for name, tt := range map[string]struct {
+		doc  *html.Node
+		want []string
+	}{
+		"results": {page(t, found), []string{"Vertellen hoeft niet. Vraag Openheid Ervaringsdeskundigen, 2020"}},
+		"theme":   {page(t, New(s, Route{ViewTheme, "openheid"})), []string{"Vertellen hoeft niet. Ervaringsdeskundigen, 2020"}},
+		"kept":    {page(t, New(s, Route{View: ViewKept})), []string{"Vertellen hoeft niet. Ervaringsdeskundigen, 2020", "De privacywet. Uitleg van de redactie"}},
+	} {
+		for _, want := range tt.want {
+			if shown := text(tt.doc); !strings.Contains(shown, want) {
+				t.Errorf("%s: %q is missing in: %s", name, want, shown)
+			}
+		}
+	}
+	if got := New(s, Route{ViewQuestion, "gat-in-cv"}).Description(); got != "Vertellen hoeft niet. Advies van ervaringsdeskundigen, bij een webinar van 24 november 2020." {
+		t.Errorf("the head says %q", got)
+	}
+	for source, want := range map[*library.Source]string{
+		nil:                                      "Uitleg van de redactie, niet van de ervaringsdeskundigen.",
+		{Kind: "bureaukaart"}:                    "Uit een bureaukaart zonder datum.",
+		{Kind: "gids", Date: "2026-03-01"}:       "Uit een gids van 1 maart 2026.",
+		{Kind: "webinar", People: []string{"A"}}: "Advies van ervaringsdeskundigen, bij een webinar zonder datum.",
+	} {
+		if got := advice(source); got != want {
+			t.Errorf("%+v: %q", source, got)
+		}
+	}
+}
+
+// What only the full question has is shown with the result.
+func TestAResultFoundByItsFullQuestionShowsIt(t *testing.T) {
+	s := services()
+	s.Library.Item("gat-in-cv").Asked = "Moet mijn klant een loopbaanonderbreking verklaren?"
+	index := search.Build(s.Library, nil)
+	s.Search = func(query string, _ bool, limit int) search.Results { return index.Search(query, limit) }
+	a := New(s, Route{View: ViewHome})
+	a.find("loopbaanonderbreking ", false)
+	if shown := text(page(t, a)); !strings.Contains(shown, "Vertellen hoeft niet. Moet mijn klant een loopbaanonderbreking verklaren? Vraag") {
+		t.Error(shown)
 	}
 }

@@ -6,9 +6,10 @@
 // page as a whole, that box and its results with it; an answer that was under way
 // then finds the box gone and adds nothing to the program's page.
 //
-// The list: {name, empty, themes: [title], items: [[path, kind, title, short, theme,
-// keywords]]}, where theme is a place in themes or -1, and empty holds the words that
-// say nothing of what is sought, in a question that is typed whole.
+// The list: {name, empty, themes: [title], marks: [mark], items: [[path, kind, title, short,
+// theme, keywords, by]]}, where theme is a place in themes or -1, by is one in marks, which
+// say whose a short answer is, and empty holds the words that say nothing of what is
+// sought, in a question that is typed whole.
 
 const LEAST = 3; // letters from which results appear, as in app/ui
 const SHOWN = 8; // results under the box of an ordinary page
@@ -22,13 +23,13 @@ const words = (text) =>
     .filter(Boolean);
 
 // prepare adds to each item its words with their weight: title, keywords, short.
-function prepare({ name, empty, themes, items }) {
-  const prepared = items.map(([path, kind, title, short, theme, keywords]) => {
+function prepare({ name, empty, themes, marks, items }) {
+  const prepared = items.map(([path, kind, title, short, theme, keywords, by]) => {
     const weights = new Map();
     for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
       for (const word of words(text)) weights.set(word, weight);
     }
-    return { path, kind, title, short, theme: themes[theme], weights: [...weights] };
+    return { path, kind, title, short, theme: themes[theme], mark: marks[by], weights: [...weights] };
   });
   return { name, empty: words(empty), items: prepared };
 }
@@ -143,14 +144,20 @@ export class EarlySearch {
     return section;
   }
 
-  #hit({ path, kind, title, short, theme }) {
+  #hit({ path, kind, title, short, theme, mark }) {
     const part = (className, text) => (text ? [element("span", { className }, text)] : []);
     return this.#link(
       path,
       { className: "resultaat" },
       ...part("resultaat-titel", title),
       ...part("resultaat-kort", short),
-      element("span", { className: "resultaat-waar" }, ...part(`soort soort-${kind}`, kind[0].toUpperCase() + kind.slice(1)), ...part("resultaat-thema", theme)),
+      element(
+        "span",
+        { className: "resultaat-waar" },
+        ...part(`soort soort-${kind}`, kind[0].toUpperCase() + kind.slice(1)),
+        ...part("resultaat-thema", theme),
+        ...part("resultaat-wie", mark),
+      ),
     );
   }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -146,7 +147,8 @@ func (b *builder) addWords() error {
 		Name   string   `json:"name"`
 		Empty  string   `json:"empty"`
 		Themes []string `json:"themes"`
-		Items  [][6]any `json:"items"`
+		Marks  []string `json:"marks"`
+		Items  [][7]any `json:"items"`
 	}
 	list.Name = b.lib.Site.Name
 	list.Empty = emptyWords
@@ -162,7 +164,13 @@ func (b *builder) addWords() error {
 			theme = -1
 		}
 		keywords := strings.Join(strings.Fields(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked), " ")
-		list.Items = append(list.Items, [6]any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords})
+		mark := ui.Mark(b.lib, it)
+		by := slices.Index(list.Marks, mark)
+		if by < 0 {
+			by = len(list.Marks)
+			list.Marks = append(list.Marks, mark)
+		}
+		list.Items = append(list.Items, [7]any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords, by})
 	}
 	body, err := json.Marshal(list)
 	if err != nil {

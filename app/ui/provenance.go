@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/library"
+)
+
+// Whose words a text is, and of when. The people of a source are experts by experience
+// (ervaringsdeskundigen): what else a source says is named after its kind.
+
+// Mark says in a few words whose a short answer is and of when, wherever one stands:
+// among results, in lists.
+func Mark(lib *library.Library, it *library.Item) string {
+	s := lib.SourceOf(it)
+	var who string
+	switch {
+	case s == nil:
+		return "Uitleg van de redactie"
+	case len(s.People) > 0:
+		who = "Ervaringsdeskundigen"
+	default:
+		who = title(s.Kind)
+	}
+	if s.Date == "" {
+		return who
+	}
+	return who + ", " + s.Date.Year()
+}
+
+// advice says the same in one sentence, above a text. The day is that of the source: what
+// its people answered may have been written later.
+func advice(s *library.Source) string {
+	switch {
+	case s == nil:
+		return editors
+	case len(s.People) == 0:
+		return "Uit een " + s.Kind + day(s) + "."
+	}
+	return "Advies van ervaringsdeskundigen, bij een " + s.Kind + day(s) + "."
+}
+
+const editors = "Uitleg van de redactie, niet van de ervaringsdeskundigen."
+
+func day(s *library.Source) string {
+	if s.Date == "" {
+		return " zonder datum"
+	}
+	return " van " + s.Date.Words()
+}
+
+// asText is an answer to paste elsewhere, with who said it, when, and where it
+// stands.
+func (a *App) asText(it *library.Item) string {
+	source := a.services.Library.SourceOf(it)
+	parts := []string{it.Title, it.Asked, advice(source), it.Short}
+	for i := range it.Notes {
+		n := &it.Notes[i]
+		part := noteTitle(n) + ": " + n.Text
+		if rests := filled(n.Source, n.Address); len(rests) > 0 {
+			part += " (Bron: " + strings.Join(rests, ", ") + ")"
+		}
+		parts = append(parts, part)
+	}
+	parts = append(parts,
+		library.BodyText(it.Body),
+		"Bron: "+said(source),
+		strings.TrimSpace(age(source)+" "+library.PlainText(a.toCheck(it))),
+		a.services.Window.Address(it.Path()),
+	)
+	return strings.Join(filled(parts...), "\n\n")
+}
+
+// filled are the texts that are not empty.
+func filled(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+}
+
+// notes are what the editors add to an item, marked as theirs.
+func notes(it *library.Item) app.UI {
+	return app.Range(it.Notes).Slice(func(i int) app.UI {
+		n := &it.Notes[i]
+		return el("section", "noot",
+			words("p", "noot-kop", noteTitle(n)),
+			words("p", "", n.Text),
+			when(n.Source != "" || n.Address != "", func() app.UI { return el("p", "noot-bron", noteSource(n)...) }),
+		)
+	})
+}
+
+func noteTitle(n *library.Note) string { return "Noot van de redactie, " + n.Date.Words() }
+
+func noteSource(n *library.Note) []app.UI {
+	source := []app.UI{app.Text("Bron: ")}
+	switch {
+	case n.Address == "":
+		return append(source, app.Text(n.Source))
+	case n.Source == "":
+		return append(source, outside(n.Address, app.Text(n.Address))...)
+	}
+	return append(source, outside(n.Address, app.Text(n.Source))...)
+}
+
+// provenance says who said it, when, and that rules may have changed since.
+func (a *App) provenance(it *library.Item) app.UI {
+	source := a.services.Library.SourceOf(it)
+	return el("section", "herkomst",
+		words("h2", "", "Wie zegt dit?"),
+		words("p", "", said(source)),
+		a.ageAndCheck(it),
+		words("p", "nagekeken", checked(it)),
+	)
+}
+
+// said names the people, the document and the day of a source in one sentence.
+func said(s *library.Source) string {
+	if s == nil {
+		return editors
+	}
+	var b strings.Builder
+	if len(s.People) > 0 {
+		b.WriteString(enumerate(s.People))
+		if s.Organisation != "" {
+			b.WriteString(" van " + s.Organisation)
+		}
+		b.WriteString(", in: ")
+	} else if s.Organisation != "" {
+		b.WriteString(s.Organisation + ", in: ")
+	}
+	b.WriteString(s.Title)
+	if s.Publisher != "" {
+		b.WriteString(" (" + s.Publisher + ")")
+	}
+	if s.Date == "" {
+		return b.String() + ", zonder datum."
+	}
+	return b.String() + ". " + title(s.Kind) + day(s) + "."
+}
+
+// age says how old advice is.
+func age(s *library.Source) string {
+	if s == nil || s.Date == "" {
+		return ""
+	}
+	return "Advies uit " + s.Date.Year() + "."
+}
+
+// toCheck says where a reader finds whether the rules of which an item speaks still
+// hold; nil where it speaks of none.
+func (a *App) toCheck(it *library.Item) []library.Inline {
+	themes := a.services.Library.Themes
+	for i := range themes {
+		if len(themes[i].Check) > 0 && it.InTheme(themes[i].Slug) {
+			return themes[i].Check
+		}
+	}
+	return nil
+}
+
+// ageAndCheck is both, in one paragraph.
+func (a *App) ageAndCheck(it *library.Item) app.UI {
+	old, check := age(a.services.Library.SourceOf(it)), a.toCheck(it)
+	if old == "" && check == nil {
+		return nil
+	}
+	if old != "" && check != nil {
+		old += " "
+	}
+	return el("p", "leeftijd", append([]app.UI{app.Text(old)}, a.inlines(check)...)...)
+}
+
+// checked says when an editor last compared the text, and with what.
+func checked(it *library.Item) string {
+	if it.Ref == "" {
+		return "Nagekeken op " + it.Reviewed.Words() + "."
+	}
+	return "In eigen woorden naverteld (bron " + it.Ref + ") en nagekeken op " + it.Reviewed.Words() + "."
+}
+
+// enumerate joins names as Dutch does: "a, b en c".
+func enumerate(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " en " + names[len(names)-1]
+}
