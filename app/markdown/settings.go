@@ -81,7 +81,7 @@ func (l *loader) readSite(f *file) {
 		r.report(short.at, fmt.Sprintf("de kortenaam telt %d tekens", n), fmt.Sprintf("kies een naam van hoogstens %d tekens: meer past niet onder een pictogram", maxShortName))
 	}
 	name := r.need("naam", "geef de naam van de app")
-	r.atMost(name, "de naam", maxName, "kies een kortere naam: hij staat boven elke bladzijde")
+	r.atMost(name, "de naam", maxName, "kies een kortere naam: hij staat boven elke pagina")
 	l.examples = r.list("voorbeelden")
 	tagline := r.need("motto", "geef één regel die onder de naam staat")
 	r.atMost(tagline, "het motto", maxMotto, "houd het bij één zin; de rest hoort in omschrijving")

@@ -367,7 +367,7 @@ func (a *App) view() app.UI {
 	case ViewNeeds:
 		return a.collection(library.Need, "Wat iemand met een psychische kwetsbaarheid van jou en van het gesprek nodig heeft.")
 	case ViewFacts:
-		return a.collection(library.Fact, "Cijfers en bevindingen, met wie ze heeft gemeten.")
+		return a.collection(library.Fact, "Cijfers en bevindingen, en waar ze vandaan komen.")
 	case ViewTerms:
 		return a.collection(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")
 	case ViewKept:

@@ -79,9 +79,9 @@ func drawing(pattern string, s library.Share) app.UI {
 
 // inWords is the drawing for who does not see it.
 func inWords(s library.Share) string {
-	what, share := " poppetjes", strconv.Itoa(s.Part)
+	what, share := count(s.Whole, "# poppetje", "# poppetjes"), strconv.Itoa(s.Part)
 	if s.Whole > 10 {
-		what = " stippen"
+		what = count(s.Whole, "# stip", "# stippen")
 	}
 	switch {
 	case s.Below && s.Above:
@@ -91,7 +91,7 @@ func inWords(s library.Share) string {
 	case s.Above:
 		share = "meer dan " + share
 	}
-	return "Tekening van " + strconv.Itoa(s.Whole) + what + ", waarvan " + share + " gekleurd"
+	return "Tekening van " + what + ", waarvan " + share + " gekleurd"
 }
 
 // svg is an element of a drawing.

@@ -8,33 +8,33 @@ func (a *App) install() app.UI {
 	name := a.services.Library.Site.Name
 	return app.Elem("div").Class("bladzij", "installeren").Body(
 		a.h1(),
-		words("p", "inleiding", "Dan open je "+name+" met één tik. Alles werkt ook zonder internet."),
+		words("p", "inleiding", "Dan open je "+name+" met één tik. Ook zonder internet werkt alles, behalve links naar andere websites."),
 		el("p", "nu-installeren",
 			app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onInstall).Text("Installeer nu")),
 		steps("android", "Android", [][2]string{
-			{"telefoon", "Open deze bladzij in Chrome of Edge."},
+			{"telefoon", "Open deze pagina in Chrome of Edge."},
 			{"puntjes", "Tik op het menu met de puntjes."},
 			{"zet-erbij", "Kies ‘App installeren’ of ‘Toevoegen aan startscherm’."},
 		}),
 		steps("iphone", "iPhone en iPad", [][2]string{
-			{"telefoon", "Open deze bladzij in Safari."},
+			{"telefoon", "Open deze pagina in Safari."},
 			{"deel", "Tik op Deel: het vierkant met de pijl omhoog. Soms staat die achter de puntjes."},
 			{"zet-erbij", "Kies ‘Zet op beginscherm’: het vierkant met de plus."},
 			{"klaar", "Tik op ‘Voeg toe’."},
 		}),
 		steps("computer", "Computer", [][2]string{
-			{"scherm", "Open deze bladzij in Edge of Chrome, of in Safari op een Mac."},
+			{"scherm", "Open deze pagina in Edge of Chrome, of in Safari op een Mac."},
 			{"zet-erbij", "Klik in de adresbalk op het pictogram om te installeren. In Safari: kies Archief en dan ‘Voeg toe aan Dock’."},
 		}),
 		el("section", "",
 			app.Elem("h2").ID("beheer").Text("Voor wie de apparaten beheert"),
-			words("p", "", "Een telefoon van het werk laat zelf installeren soms niet toe. Dan zet de beheerder de app klaar. Geef deze bladzij door."),
+			words("p", "", "Een telefoon van het werk laat zelf installeren soms niet toe. Dan zet de beheerder de app klaar. Geef deze pagina door."),
 			words("h3", "", "Android met Intune"),
-			words("p", "", "Maak in beheerd Google Play een web-app (Apps, Android, Beheerde Google Play-app, Web-apps). Vul het adres van de startbladzij in en kies de weergave ‘Standalone’. Synchroniseer daarna en wijs de app toe. Op het apparaat is Chrome nodig."),
+			words("p", "", "Maak in beheerd Google Play een web-app (Apps, Android, Beheerde Google Play-app, Web-apps). Vul het adres van de startpagina in en kies de weergave ‘Standalone’. Synchroniseer daarna en wijs de app toe. Op het apparaat is Chrome nodig."),
 			words("h3", "", "iPhone en iPad met Intune"),
-			words("p", "", "Voeg een webclip voor iOS/iPadOS toe met het adres van de startbladzij en wijs die toe. Zet ‘Volledig scherm’ aan: dan opent de app zonder adresbalk."),
+			words("p", "", "Voeg een webclip voor iOS/iPadOS toe met het adres van de startpagina en wijs die toe. Zet ‘Volledig scherm’ aan: dan opent de app zonder adresbalk."),
 			words("h3", "", "Windows met Edge of Chrome"),
-			words("p", "", "Gebruik het beleid WebAppInstallForceList, met het adres van de startbladzij als url."),
+			words("p", "", "Gebruik het beleid WebAppInstallForceList, met het adres van de startpagina als url."),
 			words("h3", "", "Wat het beleid moet toelaten"),
 			el("ul", "",
 				words("li", "", "Het adres van deze app, over https. Andere adressen vraagt de app niet op."),
@@ -65,7 +65,7 @@ func (a *App) offerInstall(ctx app.Context) {
 	}
 	yes := Action{Label: "Installeer", Run: func() { w.Install(a.refuseInstall) }}
 	if byHand {
-		yes = Action{Label: "Hoe dan?", Run: func() { ctx.Navigate(w.Base() + paths[ViewInstall]) }}
+		yes = Action{Label: "Laat zien hoe", Run: func() { ctx.Navigate(w.Base() + paths[ViewInstall]) }}
 	}
 	w.Bar("Zet deze app op je beginscherm. Dan open je hem met één tik, ook zonder internet.",
 		yes, Action{Label: "Nee, dank je", Run: a.refuseInstall})

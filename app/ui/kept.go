@@ -26,7 +26,8 @@ func (a *App) kept() app.UI {
 		app.If(len(items) > 0,
 			el("ul", "bewaarlijst", app.Range(items).Slice(func(i int) app.UI { return a.keptItem(items[i]) }))),
 		app.If(gone > 0,
-			words("p", "", "Van "+strconv.Itoa(gone)+" bewaarde onderdelen staat in deze versie geen tekst meer. Ze blijven in je lijst, voor als ze terugkomen.")),
+			words("p", "", count(gone, "# bewaard onderdeel staat niet in deze versie. Het blijft in je lijst, voor als het terugkomt.",
+				"# bewaarde onderdelen staan niet in deze versie. Ze blijven in je lijst, voor als ze terugkomen."))),
 		app.Elem("details").Class("zie-ook", "beheer").Body(
 			words("summary", "", "Lijst meenemen of wissen"),
 			words("p", "", "Zo neem je de lijst mee naar een ander apparaat, of geef je hem aan een collega. Er staan alleen onderwerpen in, niets over klanten."),
@@ -66,7 +67,7 @@ func (a *App) offeredBy(list string) []string {
 // offer asks before a link changes the reader's list.
 func (a *App) offer() app.UI {
 	return el("div", "aanbod",
-		words("p", "", "In deze link staan "+count(len(a.offered), "onderdeel", "onderdelen")+" om te bewaren:"),
+		words("p", "", count(len(a.offered), "In deze link staat # onderdeel om te bewaren:", "In deze link staan # onderdelen om te bewaren:")),
 		a.itemLinks(a.bySlug(a.offered)),
 		app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onTakeOffer).Text("Zet in mijn lijst"),
 	)
@@ -80,7 +81,7 @@ func (a *App) onTakeOffer(app.Context, app.Event) {
 
 // report says how many items came into the list.
 func (a *App) report(added int, err error) {
-	a.note = count(added, "onderdeel", "onderdelen") + " erbij gezet."
+	a.note = count(added, "# onderdeel erbij gezet.", "# onderdelen erbij gezet.")
 	if err != nil {
 		a.note += " " + refusedNote
 	}
@@ -108,10 +109,11 @@ func (a *App) onKeptOpen(ctx app.Context, _ app.Event) {
 	})
 }
 
-// count is a number with its noun, in the singular or plural.
+// count is the text for one, or that for any other number, with the number at each #.
+// All that agrees with the number stands in both: the verb, "het" or "ze".
 func count(n int, one, more string) string {
 	if n == 1 {
-		return "1 " + one
+		more = one
 	}
-	return strconv.Itoa(n) + " " + more
+	return strings.ReplaceAll(more, "#", strconv.Itoa(n))
 }

@@ -27,14 +27,14 @@ func (a *App) home() app.UI {
 		a.h1(),
 		el("ul", "momenten",
 			a.moment(ViewSearch, "vraag", "Ik heb een vraag"),
-			when(talk, func() app.UI { return a.moment(toTalk, "gesprek", "Ik heb zo een gesprek") }),
+			when(talk, func() app.UI { return a.moment(toTalk, "gesprek", "Ik heb straks een gesprek") }),
 			a.moment(ViewThemes, "inlezen", "Ik wil me inlezen"),
 		),
 		when(len(examples) > 0, func() app.UI {
 			return el("section", "",
 				words("h2", "", "Voorbeelden van vragen"),
 				a.itemLinks(examples),
-				el("p", "verder", a.link(paths[ViewQuestions], "Alle "+strconv.Itoa(len(lib.OfKind(library.Question)))+" vragen")),
+				el("p", "verder", a.link(paths[ViewQuestions], count(len(lib.OfKind(library.Question)), "Alle vragen", "Alle # vragen"))),
 			)
 		}),
 		when(talk, func() app.UI {
@@ -211,7 +211,7 @@ func (a *App) questions() app.UI {
 	return el("div", "bladzij",
 		a.h1(),
 		el("p", "inleiding",
-			app.Text("Alle "+strconv.Itoa(len(items))+" vragen op volgorde van het alfabet. Liever op onderwerp? Bekijk de "),
+			app.Text(count(len(items), "Er is # vraag.", "Alle # vragen op volgorde van het alfabet.")+" Liever op onderwerp? Bekijk de "),
 			a.link(paths[ViewThemes], "thema’s"),
 			app.Text("."),
 		),
@@ -298,7 +298,7 @@ var reasons = map[string]string{
 // Words says what is known of offline use to the reader.
 func (o Offline) Words() string {
 	reason := reasons[o.Reason]
-	files := strconv.Itoa(o.Files) + " van " + strconv.Itoa(o.Total) + " bestanden gecontroleerd, versie " + o.Version + "."
+	files := strconv.Itoa(o.Files) + " van " + count(o.Total, "# bestand", "# bestanden") + " gecontroleerd, versie " + o.Version + "."
 	switch o.State {
 	case "bezig":
 		return "De bestanden worden op dit apparaat gezet."

@@ -60,7 +60,7 @@ func (s *searching) words() string { return strings.TrimSpace(s.query) }
 func (s *searching) count(lib *library.Library) string {
 	found := "Niets gevonden"
 	if n := s.results.Total; n > 0 {
-		found = count(n, "resultaat", "resultaten")
+		found = count(n, "# resultaat", "# resultaten")
 		if s.kind != 0 || s.theme != "" {
 			found = strconv.Itoa(len(s.shown(lib))) + " van " + found
 		}
@@ -183,7 +183,7 @@ func (a *App) results() app.UI {
 		})),
 		when(len(s.results.Hits) < s.results.Total, func() app.UI {
 			return el("p", "uitslag-meer",
-				a.link(searchPath(s.words()), "Alle "+strconv.Itoa(s.results.Total)+" resultaten"))
+				a.link(searchPath(s.words()), count(s.results.Total, "# resultaat", "Alle # resultaten")))
 		}),
 		when(s.results.Total == 0, a.nothingFound),
 	)

@@ -82,7 +82,7 @@ func (a *App) settings() app.UI {
 		words("p", "inleiding", "Je keuzes staan alleen op dit apparaat."),
 		el("section", "",
 			words("h2", "", "Letters"),
-			words("p", "", "Maak de letters groter of kleiner. Dat geldt voor elke bladzij."),
+			words("p", "", "Maak de letters groter of kleiner. Dat geldt voor elke pagina."),
 			a.letters(),
 		),
 		el("section", "",

@@ -8,8 +8,8 @@ import (
 )
 
 // spoken are the parts of an answer that are read aloud, one after the other: who
-// says it and how old it is belong to it.
-const spoken = "#titel, .gevraagd, .van-wie, .kort > p, .noot > p, .tekst > :not(ul, ol), .tekst > * > li, .leeftijd"
+// says it and how old it is belong to it. The full question only repeats the title.
+const spoken = "#titel, .van-wie, .kort > p, .noot > p, .tekst > :not(ul, ol), .tekst > * > li, .leeftijd"
 
 // paces at which an answer is read aloud, 1 being usual.
 var paces = []string{"0.7", "0.85", "1", "1.2", "1.4"}

@@ -295,7 +295,7 @@ func TestTheStarShowsWhatIsKept(t *testing.T) {
 	}
 	s.Kept.Toggle("bestaat-niet-meer")
 	shown := text(page(t, New(s, Route{View: ViewKept})))
-	for _, want := range []string{"Toon lef", "Van 1 bewaarde"} {
+	for _, want := range []string{"Toon lef", "1 bewaard onderdeel staat niet in deze versie. Het blijft in je lijst"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("%q is missing in: %s", want, shown)
 		}
@@ -332,7 +332,7 @@ func TestALinkOffersOnlyWhatIsNewAndKnown(t *testing.T) {
 		}
 	}
 	a.offered = a.offeredBy("gat-in-cv")
-	if shown := text(page(t, a)); !strings.Contains(shown, "In deze link staan 1 onderdeel") {
+	if shown := text(page(t, a)); !strings.Contains(shown, "In deze link staat 1 onderdeel om te bewaren") {
 		t.Error(shown)
 	}
 }
@@ -568,5 +568,45 @@ func TestAResultFoundByItsFullQuestionShowsIt(t *testing.T) {
 	a.find("loopbaanonderbreking ", false)
 	if shown := text(page(t, a)); !strings.Contains(shown, "Vertellen hoeft niet. Moet mijn klant een loopbaanonderbreking verklaren? Vraag") {
 		t.Error(shown)
+	}
+}
+
+func TestEverythingAgreesWithItsNumber(t *testing.T) {
+	drawn := func(n int) string { return inWords(library.Share{Part: 1, Whole: n}) }
+	files := func(n int) string {
+		return Offline{State: "klaar", Files: n, Total: n, Version: "a", Lasting: true}.Words()
+	}
+	note := func(n int) string {
+		a := New(services(), Route{View: ViewKept})
+		a.report(n, nil)
+		return a.note
+	}
+	kept := func(n int) string { // with n items that are gone, n that a link offers
+		s := services()
+		for range n {
+			s.Kept.Toggle("bestaat-niet-meer")
+		}
+		a := New(s, Route{View: ViewKept})
+		a.offered = []string{"toon-lef", "avg"}[:n]
+		return text(page(t, a))
+	}
+	for _, tt := range []struct {
+		name string
+		of   func(int) string
+		want [3]string // for 0, 1 and 2
+	}{
+		{"count", func(n int) string { return count(n, "Er is # ding: #.", "Er zijn # dingen: #.") },
+			[3]string{"Er zijn 0 dingen: 0.", "Er is 1 ding: 1.", "Er zijn 2 dingen: 2."}},
+		{"a note", note, [3]string{"0 onderdelen erbij gezet.", "1 onderdeel erbij gezet.", "2 onderdelen erbij gezet."}},
+		{"files", files, [3]string{"0 van 0 bestanden gecontroleerd", "1 van 1 bestand gecontroleerd", "2 van 2 bestanden gecontroleerd"}},
+		{"a drawing", drawn, [3]string{"Tekening van 0 poppetjes", "Tekening van 1 poppetje,", "Tekening van 2 poppetjes"}},
+		{"what is gone", kept, [3]string{"", "1 bewaard onderdeel staat niet", "2 bewaarde onderdelen staan niet"}},
+		{"what is offered", kept, [3]string{"", "In deze link staat 1 onderdeel", "In deze link staan 2 onderdelen"}},
+	} {
+		for n, want := range tt.want {
+			if got := tt.of(n); !strings.Contains(got, want) {
+				t.Errorf("%s, %d: %q is missing in %q", tt.name, n, want, got)
+			}
+		}
 	}
 }

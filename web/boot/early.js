@@ -115,7 +115,7 @@ export class EarlySearch {
   // more, may still come.
   #count(query, n) {
     if (n === 0) return this.#alone ? `Niets gevonden voor “${query}”` : "Zoeken is nog niet helemaal gestart";
-    return `${n === 1 ? "1 resultaat" : `${n} resultaten`} voor “${query}”`;
+    return `${counted(n, "# resultaat", "# resultaten")} voor “${query}”`;
   }
 
   #results(name, query, hits, count) {
@@ -127,7 +127,7 @@ export class EarlySearch {
       element("ol", { id: "resultaten", className: "resultaten" }, ...shown.map((item) => element("li", {}, this.#hit(item)))),
     );
     if (shown.length < hits.length) {
-      const all = this.#link(`zoeken/?q=${encodeURIComponent(query)}`, {}, `Alle ${hits.length} resultaten`);
+      const all = this.#link(`zoeken/?q=${encodeURIComponent(query)}`, {}, counted(hits.length, "# resultaat", "Alle # resultaten"));
       section.append(element("p", { className: "uitslag-meer" }, all));
     }
     if (!hits.length && !this.#alone) section.append(element("p", {}, "Een ogenblik, of kies hieronder een onderwerp."));
@@ -164,6 +164,11 @@ export class EarlySearch {
   #link(path, properties, ...children) {
     return element("a", { href: new URL(path, this.#base), ...properties }, ...children);
   }
+}
+
+// counted is count of app/ui: the text for one or for any other number.
+function counted(n, one, more) {
+  return (n === 1 ? one : more).replaceAll("#", n);
 }
 
 function element(name, properties, ...children) {
