@@ -21,9 +21,10 @@ const (
 	Need                     // what the client needs
 	Fact                     // a finding with its figure and who measured it
 	Term                     // a term or abbreviation, explained by the editors
+	Document                 // a source itself: made of a Source, with its ID as the slug
 )
 
-// Kinds lists every kind in display order.
+// Kinds lists the kinds that editors write, in display order: all but Document.
 var Kinds = [...]Kind{Question, Tip, Need, Fact, Term}
 
 // kindNames holds, per kind, the singular, the plural and the folder that is
@@ -34,10 +35,11 @@ var kindNames = [...][3]string{
 	Need:     {"behoefte", "behoeften", "behoeften"},
 	Fact:     {"feit", "feiten", "feiten"},
 	Term:     {"begrip", "begrippen", "begrippen"},
+	Document: {"bron", "bronnen", "bronnen"},
 }
 
 // Valid reports whether k is one of the kinds above.
-func (k Kind) Valid() bool { return k >= Question && k <= Term }
+func (k Kind) Valid() bool { return k >= Question && k <= Document }
 
 // String is the Dutch singular, "vraag"; also the front-matter key of the title.
 func (k Kind) String() string { return k.name(0) }
@@ -60,7 +62,7 @@ type Library struct {
 	Site    Site
 	Themes  []Theme  // in the editors' order
 	Sources []Source // in the editors' order
-	Items   []Item   // by kind, then by source number; terms by title
+	Items   []Item   // by kind, then by source number; terms by title, documents as Sources
 }
 
 // Site holds the settings that name this app.
@@ -131,14 +133,14 @@ type Item struct {
 	Body     []Block
 	Notes    []Note   // what editors say beside the source; never for terms, which are theirs already
 	Together Together // what to read with a client; the zero Together when there is none
-	Theme    string   // slug of the main theme; "" only for terms
+	Theme    string   // slug of the main theme; "" only for terms and documents
 	Also     []string // slugs of other themes
-	Ref      string   // number in its source, "w17"; "" only for terms
+	Ref      string   // number in its source, "w17"; "" only for terms and documents
 	Keywords []string // words readers may search by that the text does not have
 	Related  []string // slugs, in the editors' order
-	Reviewed Date     // when an editor last compared it with its source
+	Reviewed Date     // when an editor last compared it with its source; "" for a document
 	Figure   Figure   // facts only; the zero Figure when there is none
-	Full     string   // terms only: what an abbreviation stands for
+	Full     string   // what a term that is an abbreviation stands for; the title of a document that bears a shorter one
 }
 
 // Note is what editors add to an item that its source does not say, for example that
@@ -250,8 +252,16 @@ func (l *Library) OfKind(k Kind) []Item {
 	return l.Items[start:end]
 }
 
-// SourceOf returns the source in which the item's Ref is numbered, or nil.
+// SourceOf returns the source in which the item's Ref is numbered, or that a document
+// is; nil for a term.
 func (l *Library) SourceOf(it *Item) *Source {
+	if it.Kind == Document {
+		for i := range l.Sources {
+			if l.Sources[i].ID == it.Slug {
+				return &l.Sources[i]
+			}
+		}
+	}
 	prefix := strings.TrimRight(it.Ref, "0123456789")
 	if prefix == "" {
 		return nil

@@ -23,6 +23,7 @@ func (l *loader) check() {
 		l.checkLinks(it, slugs)
 	}
 	l.checkExamples(slugs)
+	l.checkSources(slugs)
 	l.checkHeard()
 }
 

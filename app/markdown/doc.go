@@ -113,6 +113,7 @@
 //
 //	# bronnen.yaml; id, titel and soort are required
 //	- id: webinar
+//	  naam: Webinar van Voorbeeld      # at most 50 characters, for lists; optional
 //	  titel: Vragen en antwoorden bij het webinar
 //	  soort: webinar
 //	  mensen: [Anna Aalbers]

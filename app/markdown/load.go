@@ -64,7 +64,7 @@ type loader struct {
 	themesFile *file
 	themesRead bool // false if a theme cannot be read: then no item is to blame for naming it
 
-	sources     []library.Source
+	sources     []source
 	series      []series
 	sourcesFile *file
 	sourcesRead bool // like themesRead
@@ -199,7 +199,7 @@ func (l *loader) open(name string) *file {
 
 // content is what was read, in the order that the Library promises.
 func (l *loader) content() *Content {
-	lib := &library.Library{Site: l.site, Sources: l.sources}
+	lib := &library.Library{Site: l.site}
 	for _, t := range l.themes {
 		lib.Themes = append(lib.Themes, t.Theme)
 	}
@@ -210,6 +210,10 @@ func (l *loader) content() *Content {
 		if len(it.heard) > 0 {
 			phrasings[it.Slug] = texts(it.heard)
 		}
+	}
+	for i := range l.sources {
+		lib.Sources = append(lib.Sources, l.sources[i].Source)
+		lib.Items = append(lib.Items, document(&l.sources[i]))
 	}
 	hard := l.hard
 	if hard == nil {

@@ -241,7 +241,7 @@ func TestItemsAreInOrder(t *testing.T) {
 	for _, it := range mustLoad(t, files).Library.Items {
 		got = append(got, it.Slug)
 	}
-	want := []string{"zo", "open-zijn", "gat-in-cv", "vraag-en-luister", "eigen-weg", "driekwart", "avg", "d", "b", "c", "a"}
+	want := []string{"zo", "open-zijn", "gat-in-cv", "vraag-en-luister", "eigen-weg", "driekwart", "avg", "d", "b", "c", "a", "een", "twee"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}

@@ -171,7 +171,7 @@ func (l *loader) readSources(f *file) {
 	}
 	l.sourcesRead = true
 	first := map[string]int{}
-	known := []string{"id", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot"}
+	known := []string{"id", "naam", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot"}
 	for _, n := range nodes {
 		r := l.newRecord(f, n, "een bron", known, nil)
 		if r == nil {
@@ -179,6 +179,9 @@ func (l *loader) readSources(f *file) {
 			continue
 		}
 		id := r.need("id", "geef een korte naam zonder spaties, zoals webinar")
+		name := r.text("naam")
+		r.atMost(name, "de naam van een bron", maxTitle, "maak hem korter: de titel staat eronder")
+		l.addPassage(f, name)
 		src := library.Source{
 			ID:           id.text,
 			Title:        r.need("titel", "geef de titel van de bron").text,
@@ -196,7 +199,7 @@ func (l *loader) readSources(f *file) {
 			Closing:      l.readPassage(r, "slot"),
 		}
 		if id.text != "" && l.checkName(r, id, "bron", first) {
-			l.sources = append(l.sources, src)
+			l.sources = append(l.sources, source{src, id.at, name.text})
 		}
 	}
 }

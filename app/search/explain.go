@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"flamingo/app/library"
 )
 
 // An Explanation is the score of one item as a sum.
@@ -91,7 +89,7 @@ func (x *Index) Explain(text string, item int) Explanation {
 	if shape := x.shape(q, id); shape > 0 {
 		e.add("begint als de vraag, met \""+shapes[q.shape-1]+"\"", shape)
 	}
-	if it.Kind == library.Term && !x.aboutTerm(q, id) {
+	if x.traits[id].term && !x.aboutTerm(q, id) {
 		e.Share = termShare
 	}
 	near := 0.0

@@ -204,7 +204,7 @@ func (x *Index) shape(q *query, item uint32) float32 {
 // traits are what ranking wants to know of an item beside its words, kept
 // together because items themselves lie far apart in memory.
 type traits struct {
-	term  bool
+	term  bool  // or a document: both are only sought by their name
 	shape uint8 // of its title
 }
 
@@ -213,7 +213,7 @@ func traitsOf(lib *library.Library) []traits {
 	for i := range lib.Items {
 		it := &lib.Items[i]
 		word, _, _ := strings.Cut(it.Title, " ")
-		list[i] = traits{term: it.Kind == library.Term, shape: shapeOf(word)}
+		list[i] = traits{term: it.Kind == library.Term || it.Kind == library.Document, shape: shapeOf(word)}
 	}
 	return list
 }

@@ -121,6 +121,21 @@ func generated(n int, keep bool) *library.Library {
 	return &lib
 }
 
+// Whoever looks for a source, by its people or by what it is known for, finds it first.
+func TestTheSourcesAreFoundByName(t *testing.T) {
+	x := realIndex()
+	for query, want := range map[string]string{
+		"driehoek": "driehoek", "muren in deuren": "driehoek", "waarom moeilijk doen als het samen kan": "driehoek",
+		"de werkelijkheid is meestal leuker": "driehoek", "beren op de weg flamingo's": "driehoek", "flamingo": "driehoek",
+		"jessica rits": "webinar", "thomas pruijsen": "webinar", "samen sterk": "webinar",
+	} {
+		hits := x.Search(query, 1).Hits
+		if len(hits) == 0 || x.lib.Items[hits[0].Item].Slug != want {
+			t.Errorf("%q does not lead to %s", query, want)
+		}
+	}
+}
+
 // sentencesOf gives the sentences in the body of an item.
 func sentencesOf(it *library.Item) (list []string) {
 	for _, s := range strings.FieldsFunc(library.BodyText(it.Body), func(r rune) bool { return r == '.' || r == '\n' || r == '?' }) {

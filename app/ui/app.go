@@ -303,6 +303,8 @@ func (a *App) heading() string {
 		return "Waar wil je meer over weten?"
 	case ViewSettings:
 		return "Instellingen"
+	case ViewSources:
+		return "Bronnen"
 	case ViewInstall:
 		return lib.Site.Name + " op je telefoon of computer zetten"
 	}
@@ -370,6 +372,8 @@ func (a *App) view() app.UI {
 		return a.collection(library.Fact, "Cijfers en bevindingen, en waar ze vandaan komen.")
 	case ViewTerms:
 		return a.collection(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")
+	case ViewSources:
+		return a.collection(library.Document, "Hier komt alles vandaan. Wat de bronnen zeggen, is in eigen woorden naverteld en niet veranderd.")
 	case ViewKept:
 		return a.kept()
 	case ViewSearch:

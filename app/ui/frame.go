@@ -25,7 +25,7 @@ func (a *App) header() app.UI {
 				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
 				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
 				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
-				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSettings, ViewInstall),
+				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSources, ViewSettings, ViewInstall),
 			),
 		),
 	)
@@ -69,8 +69,8 @@ func (a *App) footer() app.UI {
 		text string
 	}{
 		{ViewThemes, "Thema’s"}, {ViewQuestions, "Alle vragen"}, {ViewTips, "Tips"}, {ViewNeeds, "Wat je klant nodig heeft"},
-		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewKept, "Bewaard"}, {ViewSettings, "Instellingen"},
-		{ViewInstall, "Op je telefoon zetten"}, {ViewAbout, "Over, bronnen en privacy"},
+		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewSources, "Bronnen"}, {ViewKept, "Bewaard"}, {ViewSettings, "Instellingen"},
+		{ViewInstall, "Op je telefoon zetten"}, {ViewAbout, "Over deze app en privacy"},
 	}
 	return el("footer", "voet",
 		app.Elem("nav").Aria("label", "Alle onderdelen").Body(

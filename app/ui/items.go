@@ -197,7 +197,7 @@ func (a *App) card(it *library.Item) app.UI {
 			)),
 		el("div", "kaart-voet",
 			el("div", "bron",
-				words("p", "", said(source)+" "+checked(it)),
+				words("p", "", strings.TrimSpace(said(source)+" "+checked(it))),
 				a.ageAndCheck(it),
 			),
 			a.star(it),

@@ -250,14 +250,7 @@ func (a *App) about() app.UI {
 		el("section", "",
 			app.Elem("h2").ID("bronnen").Text("Waar komt dit vandaan?"),
 			words("p", "", "Alle antwoorden, tips en feiten zijn in eigen woorden naverteld. Wat de bron zegt, is niet veranderd."),
-			app.Range(lib.Sources).Slice(func(i int) app.UI {
-				s := &lib.Sources[i]
-				return el("div", "bronvermelding",
-					words("h3", "", s.Title),
-					words("p", "", title(s.Kind)+". "+said(s)+" "+age(s)),
-					app.If(s.Address != "", el("p", "", outside(s.Address, app.Text(s.Address))...)),
-				)
-			}),
+			app.If(hasPage(lib, ViewSources), el("p", "", a.link(paths[ViewSources], "Lees over de bronnen"))),
 			words("p", "", "De begrippen zijn uitgelegd door de redactie, niet door de ervaringsdeskundigen."),
 			app.If(len(lib.Site.Contact) > 0, el("p", "", append(append([]app.UI{app.Text("Zie je een fout? Laat het weten: ")}, a.inlines(lib.Site.Contact)...), app.Text(lib.Site.ContactEnd()))...)),
 		),

@@ -89,6 +89,7 @@ func Parts() []Part {
 		{"Cijfer", "ongeveer", number("ongeveer", "ongeveer 60%")},
 		{"Cijfer", "niet te tellen", number("meer", "steeds meer")},
 		{"Kaart", "begrip, uitgelegd door de redactie", at("begrippen/", nil).card(term)},
+		{"Kaart", "bron", at("bronnen/", nil).card(lib.Item("webinar"))},
 		{"Bewaard", "leeg", at("bewaard/", nil).kept()},
 		{"Bewaard", "gevuld, met een onderdeel dat er niet meer is", at("bewaard/", nil, "vraag", "tip", "verdwenen").kept()},
 		{"Bewaard", "met een aanbod uit een link", at("bewaard/", func(a *App) { a.offered = []string{"vraag", "tip"} }).kept()},
@@ -172,6 +173,8 @@ func sample() *library.Library {
 		library.Item{Kind: library.Fact, Slug: "feit", Title: "Bijna driekwart van de mensen", Theme: "thema", Ref: "f01", Reviewed: "2026-11-22",
 			Figure: library.Figure{Value: "bijna 3 op de 4", Of: "alle mensen", Measured: "een onderzoek"}},
 		library.Item{Kind: library.Term, Slug: "begrip", Title: "ABC", Full: "Alle begrippen compleet", Short: "Een uitleg in één zin.", Reviewed: "2026-11-22", Related: []string{"vraag"}},
+		library.Item{Kind: library.Document, Slug: "webinar", Title: "Een webinar", Full: "Vragen en antwoorden bij een webinar", Short: "Twee mensen gaven een webinar.",
+			Body: []library.Block{paragraph(library.Inline{Kind: library.Strong, Children: say("Voor wie:")}, library.Inline{Kind: library.Text, Text: " iedereen"})}},
 	)
 	return lib
 }

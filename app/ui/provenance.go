@@ -20,7 +20,7 @@ func Mark(lib *library.Library, it *library.Item) string {
 	switch {
 	case s == nil:
 		return "Uitleg van de redactie"
-	case len(s.People) > 0:
+	case len(s.People) > 0 && it.Kind != library.Document:
 		who = "Ervaringsdeskundigen"
 	default:
 		who = title(s.Kind)
@@ -112,6 +112,9 @@ func (a *App) provenance(it *library.Item) app.UI {
 		words("p", "", said(source)),
 		a.ageAndCheck(it),
 		words("p", "nagekeken", checked(it)),
+		when(source != nil && a.services.Library.Item(source.ID) != nil, func() app.UI {
+			return el("p", "", a.link(a.services.Library.Item(source.ID).Path(), "Lees meer over deze bron"))
+		}),
 	)
 }
 
@@ -174,6 +177,9 @@ func (a *App) ageAndCheck(it *library.Item) app.UI {
 
 // checked says when an editor last compared the text, and with what.
 func checked(it *library.Item) string {
+	if it.Kind == library.Document {
+		return ""
+	}
 	if it.Ref == "" {
 		return "Nagekeken op " + it.Reviewed.Words() + "."
 	}

@@ -29,6 +29,7 @@ const (
 	ViewWidget
 	ViewSettings
 	ViewInstall
+	ViewSources
 )
 
 // paths gives the addresses of the single pages, below the base.
@@ -47,6 +48,7 @@ var paths = map[View]string{
 	ViewWidget:    "widget/",
 	ViewSettings:  "instellingen/",
 	ViewInstall:   "installeren/",
+	ViewSources:   "bronnen/",
 }
 
 // StatementPath is the address of the accessibility statement. It is the one page
@@ -60,6 +62,7 @@ var kindViews = map[library.Kind]View{
 	library.Need:     ViewNeeds,
 	library.Fact:     ViewFacts,
 	library.Term:     ViewTerms,
+	library.Document: ViewSources,
 }
 
 // Route names one page.
@@ -76,6 +79,9 @@ func Routes(lib *library.Library) []Route {
 		if len(lib.OfKind(kind)) > 0 {
 			routes = append(routes, Route{View: kindViews[kind]})
 		}
+	}
+	if hasPage(lib, ViewSources) {
+		routes = append(routes, Route{View: ViewSources})
 	}
 	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout}, Route{View: ViewSettings}, Route{View: ViewInstall}, Route{View: ViewWidget})
 	for i := range lib.Themes {

@@ -196,7 +196,7 @@ const fewHits = 5
 func (a *App) choices() app.UI {
 	lib := a.services.Library
 	s := &a.search
-	var kinds [library.Term + 1]int
+	var kinds [library.Document + 1]int
 	themes := map[string]int{}
 	for _, h := range s.results.Hits {
 		it := &lib.Items[h.Item]
@@ -227,8 +227,9 @@ func (a *App) choices() app.UI {
 		when(several > 1, func() app.UI {
 			return app.Elem("div").Class("keussen").Role("group").Aria("label", "Soort").Body(
 				button(0, "Alles", len(s.results.Hits)),
-				app.Range(library.Kinds[:]).Slice(func(i int) app.UI {
-					return button(library.Kinds[i], title(library.Kinds[i].Plural()), kinds[library.Kinds[i]])
+				app.Range(kinds[1:]).Slice(func(i int) app.UI {
+					kind := library.Kind(i + 1)
+					return button(kind, title(kind.Plural()), kinds[kind])
 				}),
 			)
 		}),

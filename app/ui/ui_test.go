@@ -38,6 +38,7 @@ func testLibrary() *library.Library {
 			{Kind: library.Fact, Slug: "driekwart", Title: "Bijna driekwart", Theme: "openheid", Ref: "f01", Reviewed: "2026-11-22",
 				Figure: library.Figure{Value: "bijna 3 op de 4", Of: "Nederlanders", Measured: "Panel"}},
 			{Kind: library.Term, Slug: "avg", Title: "AVG", Short: "De privacywet.", Full: "Algemene verordening", Reviewed: "2026-11-22"},
+			{Kind: library.Document, Slug: "webinar", Title: "Het webinar", Short: "Twee mensen vertelden.", Keywords: []string{"jessica"}},
 		},
 	}
 }
@@ -607,6 +608,27 @@ func TestEverythingAgreesWithItsNumber(t *testing.T) {
 			if got := tt.of(n); !strings.Contains(got, want) {
 				t.Errorf("%s, %d: %q is missing in %q", tt.name, n, want, got)
 			}
+		}
+	}
+}
+
+// A source has a card of its own, to which search and each answer lead.
+func TestASourceIsFoundAndTellsOfItself(t *testing.T) {
+	s := services()
+	shown := text(page(t, New(s, Route{View: ViewSources})))
+	for _, want := range []string{"Bronnen", "Het webinar Twee mensen vertelden.", "Jessica en Thomas van SSzS, in: Webinar (PR). Webinar van 24 november 2020."} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in: %s", want, shown)
+		}
+	}
+	a := New(s, Route{View: ViewHome})
+	a.find("jessica ", false)
+	if shown := text(page(t, a)); !strings.Contains(shown, "Het webinar Twee mensen vertelden. Bron Webinar, 2020") {
+		t.Errorf("not found by its people: %s", shown)
+	}
+	for route, href := range map[Route]string{{ViewQuestion, "gat-in-cv"}: "../../bronnen/#webinar", {View: ViewAbout}: "../bronnen/"} {
+		if !slices.ContainsFunc(all(page(t, New(s, route)), "a"), func(a *html.Node) bool { return attr(a, "href") == href }) {
+			t.Errorf("%s does not lead to %s", route.Path(), href)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func check(_ context.Context, p *process, args []string) error {
 		return fmt.Errorf("%s in %s%s", count(len(problems), "problem"), src, after)
 	}
 	reportLook(p.stdout, look)
-	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items), "item"))
+	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items)-len(c.Library.Sources), "item"))
 	if *advice {
 		list := src.fromHere(append(markdown.Advice(c), deadSynonyms(c)...))
 		for _, a := range list {
