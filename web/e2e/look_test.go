@@ -32,6 +32,7 @@ func TestLook(t *testing.T) {
 		for screen, path := range map[string]string{
 			"home": "", "answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
 			"about": "over/", "theme": "themas/openheid/", "kept": "bewaard/", "terms": "begrippen/",
+			"note": "vragen/diagnose-in-dossier/", "sources": "bronnen/",
 		} {
 			tab.Open(h.URL(path))
 			tab.WaitReady()
