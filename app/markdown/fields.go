@@ -49,12 +49,15 @@ func foreignField(k library.Kind) func(name string) (what, do, meant string) {
 }
 
 // orList joins words as a sentence does: "een, twee of drie".
-func orList(words []string) string {
+func orList(words []string) string { return listed(words, "of") }
+
+// listed joins words with commas, and the last one with a word.
+func listed(words []string, with string) string {
 	last := len(words) - 1
-	if last == 0 {
-		return words[0]
+	if last <= 0 {
+		return strings.Join(words, "")
 	}
-	return strings.Join(words[:last], ", ") + " of " + words[last]
+	return strings.Join(words[:last], ", ") + " " + with + " " + words[last]
 }
 
 // readFields reads the fields of an item from text[:end] of its file.

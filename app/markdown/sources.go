@@ -36,6 +36,20 @@ func document(s *source) library.Item {
 		return []library.Block{{Kind: library.Paragraph, Inlines: inlines}}
 	}
 
+	if who := listed(s.People, "en"); who != "" {
+		if s.Organisation != "" {
+			who += " van " + s.Organisation
+		}
+		say("Wie:", text(who)...)
+	} else if s.Organisation != "" {
+		say("Wie:", text(s.Organisation)...)
+	}
+	if s.Date != "" {
+		say("Wanneer:", text(s.Date.Words())...)
+	}
+	if s.Publisher != "" {
+		say("Uitgever:", text(s.Publisher)...)
+	}
 	if s.For != "" {
 		say("Voor wie:", text(s.For)...)
 	}

@@ -55,7 +55,7 @@ func (a *App) question() app.UI {
 		),
 		a.h1(),
 		when(it.Asked != "", func() app.UI { return words("p", "gevraagd", it.Asked) }),
-		words("p", "van-wie", advice(lib.SourceOf(it))),
+		adviceLine(lib.SourceOf(it)),
 		a.inShort(it),
 		notes(it),
 		a.actions(it),
@@ -81,12 +81,13 @@ func (a *App) inShort(it *library.Item) app.UI {
 	if len(it.Body) == 0 {
 		name = "Het antwoord"
 	}
-	rest := it.Short
-	if it.Verdict != "" {
+	rest, class := it.Short, "kort-kop"
+	if it.Verdict != "" { // in letters that need no name above them
+		class = "alleen-voorlezen"
 		rest = strings.TrimSpace(strings.TrimPrefix(rest, it.Verdict))
 	}
 	return el("div", "kort",
-		words("h2", "kort-kop", name),
+		words("h2", class, name),
 		when(it.Verdict != "", func() app.UI { return words("p", "oordeel", it.Verdict) }),
 		when(rest != "", func() app.UI { return words("p", "", rest) }),
 	)
@@ -196,10 +197,9 @@ func (a *App) card(it *library.Item) app.UI {
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
 		el("div", "kaart-voet",
-			el("div", "bron",
-				words("p", "", strings.TrimSpace(said(source)+" "+checked(it))),
-				a.ageAndCheck(it),
-			),
+			when(it.Kind != library.Document, func() app.UI { // that says it all itself
+				return el("div", "bron", words("p", "", said(source)+" "+checked(it)), a.ageAndCheck(it))
+			}),
 			a.star(it),
 		),
 	)

@@ -76,6 +76,7 @@ func Parts() []Part {
 		{"Vragen", "met hun korte antwoord", at("themas/thema/", nil).shortItems([]*library.Item{question, last})},
 		{"Links", "naar elke soort", at("", nil).itemLinks([]*library.Item{question, tip, need, fact, term})},
 		{"Antwoord", "volledig, nog niet bewaard", at("vragen/vraag/", nil).question()},
+		{"Antwoord", "zonder oordeel en zonder langere tekst", at("vragen/laatste-vraag/", nil).inShort(last)},
 		{"Antwoord", "bewaard", at("vragen/vraag/", nil, "vraag").actions(question)},
 		{"Antwoord", "gekopieerd", at("vragen/vraag/", notes("De tekst is gekopieerd.")).actions(question)},
 		{"Antwoord", "bewaren lukt niet", at("vragen/vraag/", notes(refusedNote), "vraag").actions(question)},

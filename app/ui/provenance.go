@@ -38,9 +38,22 @@ func advice(s *library.Source) string {
 	case s == nil:
 		return editors
 	case len(s.People) == 0:
-		return "Uit een " + s.Kind + day(s) + "."
+		return title(s.Kind) + day(s) + "."
 	}
-	return "Advies van ervaringsdeskundigen, bij een " + s.Kind + day(s) + "."
+	return "Advies van ervaringsdeskundigen, " + s.Kind + day(s) + "."
+}
+
+// adviceLine is that sentence above an answer. The style sheet leaves out the day and the
+// month where they would make it two lines; they stand again at the end of the page.
+func adviceLine(s *library.Source) app.UI {
+	text := advice(s)
+	if s == nil || s.Date == "" {
+		return words("p", "van-wie", text)
+	}
+	year := strings.LastIndex(text, s.Date.Year())
+	from := strings.LastIndex(text, s.Date.Words())
+	return el("p", "van-wie",
+		app.Text(text[:from]), words("span", "dag", text[from:year]), app.Text(text[year:]))
 }
 
 const editors = "Uitleg van de redactie, niet van de ervaringsdeskundigen."
@@ -177,9 +190,6 @@ func (a *App) ageAndCheck(it *library.Item) app.UI {
 
 // checked says when an editor last compared the text, and with what.
 func checked(it *library.Item) string {
-	if it.Kind == library.Document {
-		return ""
-	}
 	if it.Ref == "" {
 		return "Nagekeken op " + it.Reviewed.Words() + "."
 	}
