@@ -59,8 +59,8 @@ function settleInSandbox(document) {
   }
   // Forms are not sent, nor is anyone told that they would be.
   const send = (event) => {
-    const { form, type } = event.target;
-    if (!form || (event.key ?? type) !== (event.key ? "Enter" : "submit")) return;
+    const { form, type } = event.target.closest("input, button") ?? {};
+    if (!form || (event.key ? event.key !== "Enter" || /submit|button/.test(type) : type !== "submit")) return;
     event.preventDefault();
     if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))) {
       location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
@@ -104,7 +104,10 @@ function listen(document) {
     tell({ type: "query", text });
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !document.activeElement.value) tell({ type: "close" });
+    // Among the results Escape goes back to the box, and it closes a dialog: the page hears
+    // of the key before the program does, so what is prevented cannot be seen here.
+    const used = document.activeElement.value || document.activeElement.closest("#resultaten, dialog");
+    if (event.key === "Escape" && !used) tell({ type: "close" });
   });
   parent.postMessage({ flamingo: SCHEMA, type: "ready" }, "*");
 }

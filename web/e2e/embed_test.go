@@ -71,18 +71,16 @@ func TestTheElementWaitsAndThenAnswers(t *testing.T) {
 	scroll := tab.String("scrollY")
 
 	// Type at once and go on while the frame loads: no key is lost.
-	tab.Do(root + `.querySelector("input").focus()`)
-	for _, key := range "medicijnen noemen" {
-		tab.Run(chromedp.KeyEvent(string(key)))
-	}
+	tab.ClickOn(root + `.querySelector("input")`)
+	tab.Keys("medicijnen noemen")
 	frame := tab.Frame(h.URL("widget/"))
 	frame.Wait("the text is in the frame, whole", `document.getElementById("zoek").value === "medicijnen noemen"`)
 	frame.Wait("and has the focus", `document.activeElement.id === "zoek" && document.hasFocus()`)
 	tab.Wait("the facade makes room", facade+`.hidden`)
-	tab.Run(chromedp.KeyEvent(" x"))
+	tab.Keys(" x")
 	frame.Wait("further keys go to the frame", `document.getElementById("zoek").value === "medicijnen noemen x"`)
 	frame.WaitReady()
-	typeIn(tab, frame, "medicijnen")
+	frame.Type("medicijnen")
 	frame.Wait("results", `document.querySelector('#resultaten a[href$="medicijnen-noemen/"] mark')`)
 	tab.Wait("the height follows the content", `events.some((e) => e.startsWith("flamingo:height")) && +`+kader+`.height >= 320`)
 	if events := tab.String(`events[0]`); events != "flamingo:open " {
@@ -101,13 +99,177 @@ func TestTheElementWaitsAndThenAnswers(t *testing.T) {
 	tab.Press(kb.Escape)
 	tab.Wait("the second one closes", panel+`.hidden && !`+facade+`.hidden`)
 	tab.Wait("and the focus is back", root+`.activeElement?.localName === "input"`)
-	tab.Run(chromedp.KeyEvent("stigma"))
+	tab.Keys("stigma")
 	frame.Wait("it opens again where it was", `document.getElementById("zoek").value === "stigma" && document.activeElement.id === "zoek"`)
-	tab.Do(root + `.querySelector("section button").click()`)
+	tab.ClickOn(root + `.querySelector("section button")`)
 	tab.Wait("the button closes too", panel+`.hidden && `+root+`.activeElement?.localName === "input"`)
 	for _, path := range h.Asked() {
 		if path == "/worker.js" {
 			t.Error("the frame asked for the worker")
+		}
+	}
+}
+
+// inside is what has the focus in the element's shadow tree: "input", "button", …
+const inside = `(document.activeElement.shadowRoot?.activeElement?.localName ?? "")`
+
+// tabInto presses Tab until the focus is on such a control of the first element.
+func tabInto(t *testing.T, tab *visit.Tab, control string) {
+	t.Helper()
+	for range 10 {
+		tab.Press(kb.Tab)
+		if tab.String(inside) == control {
+			return
+		}
+	}
+	t.Fatalf("Tab does not reach the element's %s; it is at %s", control, tab.String(`document.activeElement.outerHTML.slice(0, 100)`))
+}
+
+// Keyboard (2.1.1) and no trap (2.1.2) on a host page: Tab goes into the element and
+// out again both ways, whatever is typed arrives, and Escape closes.
+func TestTheElementIsUsedByKeyboardAlone(t *testing.T) {
+	h := framed(t)
+	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk))
+	tab.Open(page(t, intranet, strict(h), embed(h, "")))
+	tab.Wait("the facade", facade)
+	at := func(key, want string, held ...chromedp.Modifier) {
+		t.Helper()
+		tab.Press(key, held...)
+		tab.Wait(want+" has the focus", `[document.activeElement.id, `+inside+`].includes("`+want+`")`)
+	}
+	at(kb.Tab, "voor")
+	at(kb.Tab, "input")
+	at(kb.Tab, "button")
+	at(kb.Tab, "na")
+	at(kb.Tab, "button", chromedp.ModifierShift)
+	at(kb.Tab, "input", chromedp.ModifierShift)
+	at(kb.Tab, "voor", chromedp.ModifierShift)
+	at(kb.Tab, "input")
+
+	tab.Keys("stigma")
+	frame := tab.Frame(h.URL("widget/"))
+	frame.Wait("what was typed is in the frame, which has the focus", `document.getElementById("zoek").value === "stigma" && document.activeElement.id === "zoek" && document.hasFocus()`)
+	frame.Wait("results", `document.querySelector("#resultaten a")`)
+	frame.WaitReady()
+	tab.Press(kb.ArrowDown)
+	frame.Wait("the arrow goes to the first result", `document.activeElement === document.querySelector("#resultaten a")`)
+	tab.Press(kb.Escape)
+	frame.Wait("Escape goes back to the box", `document.activeElement.id === "zoek"`)
+
+	// Out of the frame, backwards: past the head of the page to the element's own button.
+	for range 20 {
+		// The focus goes from one process of the browser to another: that takes a while.
+		state := func() string {
+			return tab.String(inside) + frame.String(`document.hasFocus() + [...document.querySelectorAll("*")].indexOf(document.activeElement)`)
+		}
+		before := state()
+		tab.Press(kb.Tab, chromedp.ModifierShift)
+		for tries := 0; state() == before; tries++ {
+			if tries == 500 {
+				t.Fatalf("shift and Tab leave the focus at %s", before)
+			}
+			frame.Do(`new Promise((go) => setTimeout(go, 10))`)
+		}
+		if tab.String(inside) == "button" {
+			break
+		}
+	}
+	at(kb.Enter, "input") // that button closes
+	tab.Wait("it is closed", panel+`.hidden && !`+facade+`.hidden`)
+	tab.Keys("lef")
+	frame.Wait("it opens again", `document.getElementById("zoek").value === "lef" && document.activeElement.id === "zoek"`)
+	tab.Press(kb.Escape)
+	frame.Wait("Escape empties the box", `document.getElementById("zoek").value === ""`)
+	at(kb.Escape, "input")
+	at(kb.Tab, "button")
+
+	// Escape in the facade closes too, before the frame has come.
+	tab.Open(page(t, intranet, strict(h), embed(h, "")))
+	tab.Wait("the facade", facade)
+	tabInto(t, tab, "input")
+	tab.Press("s")
+	tab.Press(kb.Escape)
+	tab.Wait("closed again", panel+`.hidden && !`+facade+`.hidden && `+inside+` === "input"`)
+
+	// And the form that is a button.
+	tab.Open(page(t, intranet, strict(h), embed(h, `vorm="knop"`)))
+	tab.Wait("the facade", facade)
+	tabInto(t, tab, "button")
+	tab.Press(" ")
+	tab.Frame(h.URL("widget/")).Wait("the frame has the focus", `document.activeElement.id === "zoek"`)
+}
+
+// A handler that returns false, or prevents more than it uses, takes keys from the
+// reader: here keys go that none of ours has a use for.
+func TestKeysWithoutAUseAreLeftToTheBrowser(t *testing.T) {
+	h := framed(t)
+	profile := visit.NewProfile(t, intranet)
+	const listen = `window.taken = []; addEventListener("keydown", (e) => e.defaultPrevented && taken.push(e.key || e.code))`
+	press := func(where string, tab, page *visit.Tab) {
+		t.Helper()
+		page.Do(listen)
+		for _, key := range []string{"a", "É", "1", " ", "-", kb.Backspace, kb.Delete, kb.ArrowLeft, kb.ArrowRight, kb.Home, kb.End, kb.PageDown, kb.PageUp, kb.Shift, kb.Tab} {
+			tab.Press(key)
+		}
+		tab.Press("a", chromedp.ModifierCtrl)
+		tab.Press(kb.Tab, chromedp.ModifierShift)
+		if taken := page.String(`taken.join()`); taken != "" {
+			t.Errorf("%s: a handler takes the keys %s", where, taken)
+		}
+	}
+	tab := profile.NewTab(visit.Sized(visit.Desk))
+	for _, control := range []string{"input", "button"} {
+		tab.Open(page(t, intranet, strict(h), embed(h, `adres="`+h.URL("")+`"`)))
+		tab.Wait("the facade", facade)
+		tabInto(t, tab, control)
+		press("the element's "+control, tab, tab)
+	}
+	tab.Open(h.URL("tips/"))
+	tab.WaitReady()
+	press("a page", tab, tab)
+	tab.Open(h.URL("zoeken/"))
+	tab.WaitReady()
+	tab.Type("stigma")
+	press("the search box", tab, tab)
+	tab.Type("stigma")
+	tab.Wait("results", `document.querySelector("#resultaten:not([aria-busy]) a")`)
+	tab.Press(kb.ArrowDown)
+	tab.Wait("the first result", `document.activeElement === document.querySelector("#resultaten a")`)
+	press("a result", tab, tab)
+	tab.Open(page(t, intranet, "", iframe(h.URL("widget/"), `sandbox="allow-scripts"`)))
+	frame := tab.Frame(h.URL("widget/"))
+	frame.WaitReady()
+	frame.Type("lef")
+	press("the box in a sandbox", tab, frame)
+}
+
+// What stands in the box until something is typed can be read (1.4.3) by the
+// element's own rule: browsers' own colour is too light in some (WebKit: 2.35:1).
+func TestTheFacadesPlaceholderCanBeRead(t *testing.T) {
+	h := framed(t)
+	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk))
+	for scheme, option := range map[string]visit.Option{"light": visit.InTheLight, "dark": visit.InTheDark} {
+		tab.Change(option)
+		tab.Open(page(t, intranet, "", embed(h, `kleuren="light dark"`)))
+		tab.Wait("the facade", facade)
+		if rule := tab.String(`[...` + root + `.adoptedStyleSheets[0].cssRules].some((r) => r.selectorText === "::placeholder" && r.style.color && r.style.opacity)`); rule != "true" {
+			t.Errorf("%s: no colour and opacity of our own for the placeholder", scheme)
+		}
+		ratio := visit.Eval[float64](tab, `(() => {
+			const box = `+root+`.querySelector("input");
+			const numbers = (s) => s.match(/[\d.]+/g).map(Number);
+			const placeholder = getComputedStyle(box, "::placeholder");
+			const back = numbers(getComputedStyle(box).backgroundColor);
+			const front = numbers(placeholder.color).slice(0, 3).map((c, i) => c * placeholder.opacity + back[i] * (1 - placeholder.opacity));
+			const luminance = (rgb) => {
+				const [r, g, b] = rgb.map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+				return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+			};
+			const [x, y] = [luminance(front), luminance(back)].sort((p, q) => q - p);
+			return (x + 0.05) / (y + 0.05);
+		})()`)
+		if ratio < 4.5 {
+			t.Errorf("%s: the placeholder has a contrast of %.2f:1, wants 4.5", scheme, ratio)
 		}
 	}
 }
@@ -150,7 +312,7 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
 	</script>`)
 	tab.Open(page(t, intranet, "", embed(h, `vorm="knop"`)+`<iframe id="vreemd" title="vreemd"></iframe>`))
 	tab.Wait("the facade", facade)
-	tab.Do(root + `.querySelector("form button").click()`)
+	tab.ClickOn(root + `.querySelector("form button")`)
 	frame := tab.Frame(h.URL("widget/"))
 	frame.WaitReady()
 	tab.Wait("open", facade+`.hidden`)
@@ -196,7 +358,7 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
 	}
 
 	// Ours listens to its parent only, in its version, and shows text as text.
-	frame.Do(`document.getElementById("zoek").value = "eigen"`)
+	frame.Type("eigen")
 	frame.Do(`postMessage({ flamingo: 1, type: "query", text: "vals" }, "*")`)
 	for _, message := range []string{`{ flamingo: 2, type: "query", text: "vals" }`, `{ flamingo: 1, type: "query", text: {} }`, `{ flamingo: 1, type: "query" }`, `null`} {
 		tab.Do(kader + `.contentWindow.postMessage(` + message + `, "*")`)
@@ -220,7 +382,7 @@ func TestAFrameTellsItsHeightOnlyToWhoSaidHello(t *testing.T) {
 	tab.Open(page(t, intranet, "", `<script>window.heard = []; onmessage = (e) => heard.push(JSON.stringify(e.data))</script>`+iframe(h.URL("widget/"), "")))
 	frame := tab.Frame(h.URL("widget/"))
 	frame.WaitReady()
-	typeIn(tab, frame, "stigma")
+	frame.Type("stigma")
 	frame.Wait("results", `document.querySelector("#resultaten a")`)
 	tab.Press(kb.Escape)
 	frame.Do(`new Promise((go) => setTimeout(go, 200))`)
@@ -263,10 +425,10 @@ func TestScriptsTwiceElementsManyAndGone(t *testing.T) {
 		`<flamingo-widget id="tweede" vorm="knop" thema="openheid" titel="About being open" taal="en"></flamingo-widget>
 		<flamingo-widget id="derde" q="stigma" vorm="open"></flamingo-widget>`))
 	tab.Wait("three of them", `[...document.querySelectorAll("flamingo-widget")].filter((e) => e.shadowRoot).length === 3`)
-	tab.Do(root + `.querySelector("form button").click()`)
+	tab.ClickOn(root + `.querySelector("form button")`)
 	first := tab.Frame(h.URL("vragen/gat-in-cv/"))
 	first.Wait("the first begins at its question", `document.querySelector(".antwoord")`)
-	tab.Do(`tweede.shadowRoot.querySelector("form button").click()`)
+	tab.ClickOn(`tweede.shadowRoot.querySelector("form button")`)
 	second := tab.Frame(h.URL("themas/openheid/"))
 	second.Wait("the second at its theme", `document.querySelector(".kort-item")`)
 	tab.Do(`derde.scrollIntoView()`)
@@ -287,7 +449,8 @@ func TestScriptsTwiceElementsManyAndGone(t *testing.T) {
 		t.Error("a frame is left in an element that was taken away")
 	}
 	tab.Do(`new Promise((go) => setTimeout(go, 500))`)
-	tab.Do(`removed.setAttribute("vorm", "knop"); document.body.prepend(removed); removed.shadowRoot.querySelector("form button").click()`)
+	tab.Do(`removed.setAttribute("vorm", "knop"); document.body.prepend(removed)`)
+	tab.ClickOn(`removed.shadowRoot.querySelector("form button")`)
 	tab.Wait("put back it works", `removed.shadowRoot.querySelector("form").hidden`)
 }
 
@@ -317,8 +480,8 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 	// The page may not frame us.
 	tab.Open(page(t, stranger, "", embed(h, "")))
 	tab.Wait("the facade", facade)
-	tab.Do(root + `.querySelector("input").focus()`)
-	tab.Run(chromedp.KeyEvent("gat in <b>cv"))
+	tab.ClickOn(root + `.querySelector("input")`)
+	tab.Keys("gat in <b>cv")
 	if !inView(tab) {
 		t.Error("no link within 3 s where framing is refused")
 	}
@@ -334,7 +497,7 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 		tab := profile.NewTab()
 		tab.Open(page(t, intranet, "", embed(h, `vorm="knop" adres="`+address+`"`)))
 		tab.Wait("the facade", facade)
-		tab.Do(root + `.querySelector("form button").focus()`)
+		tabInto(t, tab, "button")
 		tab.Press(kb.Enter)
 		if !inView(tab) {
 			t.Errorf("no link within 3 s of a host that is %s", name)
@@ -405,16 +568,16 @@ func TestLookAtEmbedding(t *testing.T) {
 		tab.Open(page(t, intranet, "", c.head+embed(h, "")+`<flamingo-widget vorm="knop" titel="Vraag het Flamingo"></flamingo-widget><p>Meer tekst.</p>`))
 		tab.Wait("the facade", facade)
 		shoot("closed")
-		tab.Do(root + `.querySelector("input").focus()`)
+		tab.ClickOn(root + `.querySelector("input")`)
 		shoot("focus")
-		tab.Run(chromedp.KeyEvent("gat in cv"))
+		tab.Keys("gat in cv")
 		frame := tab.Frame(h.URL("widget/"))
 		frame.WaitReady()
 		frame.Wait("results", `document.querySelector("#resultaten a")`)
 		shoot("open")
 		tab.Open(page(t, stranger, "", c.head+embed(h, "")))
 		tab.Wait("the facade", facade)
-		tab.Do(root + `.querySelector("form button").click()`)
+		tab.ClickOn(root + `.querySelector("form button")`)
 		time.Sleep(1500 * time.Millisecond)
 		shoot("failed")
 		tab.Forgive("frame-ancestors")

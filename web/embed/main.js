@@ -42,6 +42,9 @@ class Widget extends HTMLElement {
   #answers; // the frame said that it is ready
   #paint;
 
+  // A handler that is a property must not return false: that cancels the event, and
+  // so every key. Escape is cancelled only where it closes: browsers empty a search
+  // box on that key, which would count as typing and open the frame again.
   connectedCallback() {
     const is = (name, otherwise) => this.getAttribute(name) ?? otherwise;
     this.#base = new URL("./", new URL(is("adres", own), document.baseURI)); // an address that is none ends here
@@ -61,7 +64,7 @@ class Widget extends HTMLElement {
       element("button", { hidden: open, type: "button", textContent: "Sluit", lang: "nl", onclick: () => this.#close() }),
       this.#link,
     );
-    const all = element("div", { lang: "nl", onkeydown: ({ key }) => key === "Escape" && this.#close() }, this.#facade, this.#panel);
+    const all = element("div", { lang: "nl", onkeydown: (event) => void (event.key === "Escape" && this.#close(event)) }, this.#facade, this.#panel);
     all.style.colorScheme = is("kleuren", "inherit");
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
@@ -101,12 +104,13 @@ class Widget extends HTMLElement {
     this.#link.hidden = false;
   }
 
-  #close() {
+  #close(event) {
     if (this.#panel.firstChild.hidden || this.#panel.hidden) return;
     this.#panel.hidden = true;
     this.#facade.hidden = false;
     if (!this.#answers) this.#unload(); // the next time is another try
     this.#box.focus();
+    event?.preventDefault();
   }
 
   #fitting(height) {

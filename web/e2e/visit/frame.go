@@ -15,7 +15,7 @@ import (
 // Frame returns a frame in the page whose address begins with prefix, once it is
 // there. It must be of another site than the page, or in a sandbox: then it is a
 // page of its own to the browser, and its errors fail the test like the tab's.
-// Keys go to where the focus is, so press them in the tab.
+// Keys pressed in it go to where the focus is in the whole window.
 func (tab *Tab) Frame(prefix string) *Tab {
 	tab.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(25 * time.Millisecond) {
@@ -28,7 +28,7 @@ func (tab *Tab) Frame(prefix string) *Tab {
 				continue
 			}
 			ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithTargetID(info.TargetID))
-			frame := &Tab{t: tab.t, ctx: ctx}
+			frame := &Tab{t: tab.t, ctx: ctx, page: tab}
 			if err := errors.Join(
 				chromedp.Listen(ctx, frame.listen),
 				call(ctx, log.Enable, cdp.Empty{}),

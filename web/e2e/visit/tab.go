@@ -18,7 +18,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // patience bounds how long a tab waits for anything.
@@ -26,8 +25,9 @@ const patience = 30 * time.Second
 
 // Tab is one open page.
 type Tab struct {
-	t   testing.TB
-	ctx context.Context
+	t    testing.TB
+	ctx  context.Context
+	page *Tab // of a frame: the page of the window
 
 	mu     sync.Mutex
 	errors []string
@@ -292,29 +292,6 @@ func (tab *Tab) WaitReady() {
 func (tab *Tab) WaitOffline() {
 	tab.t.Helper()
 	tab.Wait("all is there offline", `document.documentElement.dataset.offline === "klaar"`)
-}
-
-// Type types text into the search box, key by key, in place of what is there.
-func (tab *Tab) Type(text string) {
-	tab.t.Helper()
-	tab.Do(`(() => { const z = document.getElementById("zoek"); z.focus(); z.select() })()`)
-	if text == "" {
-		tab.Run(chromedp.KeyEvent(kb.Delete))
-		return
-	}
-	tab.Run(chromedp.KeyEvent(text))
-}
-
-// Press sends one key, such as kb.Enter.
-func (tab *Tab) Press(key string) {
-	tab.t.Helper()
-	tab.Run(chromedp.KeyEvent(key))
-}
-
-// Click clicks the first element that a selector finds, as a finger does.
-func (tab *Tab) Click(selector string) {
-	tab.t.Helper()
-	tab.Run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
 }
 
 // Screenshot writes a picture of what is in view to a PNG file.
