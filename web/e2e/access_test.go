@@ -142,7 +142,7 @@ func TestWhatHappensIsSaid(t *testing.T) {
 	said("that nothing was found", "Niets gevonden")
 
 	follow(t, tab, "vragen/gat-in-cv/")
-	tab.Do(`document.querySelector(".actie-kopieer").click()`)
+	tab.Click(`.actie-kopieer`)
 	said("that the text was copied", "ekopieerd")
 	if stars := visit.Find(tab.Tree(), "button"); !slices.ContainsFunc(stars, func(n visit.Node) bool { return n.States["pressed"] == "false" }) {
 		t.Error("no star that says that it is not pressed")
@@ -153,7 +153,8 @@ func TestWhatHappensIsSaid(t *testing.T) {
 		t.Error("no star that says that it is pressed")
 	}
 	follow(t, tab, "bewaard/")
-	tab.Do(`document.querySelector(".beheer").open = true; document.querySelector(".beheer .actie-haal").click()`)
+	tab.Click(".beheer summary")
+	tab.Click(".beheer .actie-haal")
 	said("that a file is no list, and that nothing was lost", "geen bewaarde lijst")
 }
 

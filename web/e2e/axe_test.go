@@ -131,7 +131,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	tab.Forgive("404")
 	check("not found")
 
-	tab.Do(`document.querySelector(".hulp-knop").click()`) // on a phone it is not shown
+	tab.Press("?")
 	tab.Wait("the help is open", `document.getElementById("hulp").open`)
 	check("the help panel")
 	tab.Press(kb.Escape)
@@ -201,7 +201,7 @@ func TestAxeFindsNothingOnThePageForEmbedders(t *testing.T) {
 	tab.Open(h.URL("inbedden/"))
 	tab.Wait("the facades", `document.querySelector("flamingo-widget").shadowRoot?.querySelector("input")`)
 	checkEachWay(t, axe, tab, "/inbedden/")
-	tab.Do(`document.querySelector("flamingo-widget").shadowRoot.querySelector("button").click()`)
+	tab.ClickOn(`document.querySelector("flamingo-widget").shadowRoot.querySelector("button")`)
 	tab.Wait("the frame is open", `document.querySelector("flamingo-widget").shadowRoot.querySelector("iframe")`)
 	checkEachWay(t, axe, tab, "/inbedden/ with an open widget")
 }

@@ -69,7 +69,7 @@ func TestFaultsInKeptItems(t *testing.T) {
 			tab.Open(h.URL("vragen/medicijnen-noemen/"))
 			tab.Wait("the program answers, or the page says that it does not", `document.documentElement.dataset.app`)
 			if tab.String("document.documentElement.dataset.app") == "klaar" {
-				tab.Do(`document.querySelector(".ster").click()`)
+				tab.Click(`.ster`)
 				tab.Wait("the star holds on this page", `document.querySelector(".ster[aria-pressed=true]")`)
 			} else if !c.mayEnd {
 				t.Error("the program ended")

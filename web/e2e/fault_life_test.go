@@ -316,7 +316,7 @@ var scenarios = []scenario{
 		p.update(10 * time.Second)
 		other.Wait("the offer", `document.querySelector("#melding button")`)
 		p.accept()
-		other.Do(`document.querySelector("#melding button").click()`)
+		other.Click(`#melding button`)
 		other.Wait("the new version", `document.documentElement.dataset.page === "2"`)
 	}),
 	story("a version is withdrawn for the one before", func(p *patient) {
@@ -556,7 +556,7 @@ var scenarios = []scenario{
 		if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 8*time.Second) {
 			t.Fatalf("ours is not offered: %+v", p.see())
 		}
-		p.tab.Do(`document.querySelector("#melding button").click()`)
+		p.tab.Click(`#melding button`)
 		p.complete()
 		p.offline()
 		if names := p.caches(); !slices.Contains(names, "van die worker") {
@@ -741,7 +741,7 @@ func (p *patient) takeLame() {
 		p.t.Fatalf("version %d was not installed: %q", p.version, state)
 	}
 	p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 3*time.Second)
-	p.tab.Do(`document.querySelector("#melding button").click()`)
+	p.tab.Click(`#melding button`)
 	if !p.tab.Until(fmt.Sprintf(`document.querySelector(".merk").textContent.includes("Proef %d.") && document.documentElement.dataset.app === "uit"`, p.version), 8*time.Second) {
 		p.t.Fatalf("version %d: %+v", p.version, p.see())
 	}
@@ -753,7 +753,7 @@ func (p *patient) goBack(n int) {
 	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Terug naar de vorige versie"`, 5*time.Second) {
 		p.t.Fatalf("no way back is offered: %q", p.tab.Text("#melding"))
 	}
-	p.tab.Do(`document.querySelector("#melding button").click()`)
+	p.tab.Click(`#melding button`)
 	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, proef(p.t, n, p.edits...).Version), 8*time.Second) {
 		p.t.Fatalf("the way back leads to %+v", p.see())
 	}

@@ -210,7 +210,7 @@ func (p *patient) accept() {
 	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 3*time.Second) {
 		p.t.Fatalf("version %d was not offered: %+v", p.version, p.see())
 	}
-	p.tab.Do(`document.querySelector("#melding button").click()`)
+	p.tab.Click(`#melding button`)
 	start := proef(p.t, p.version, p.edits...).Version
 	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, start), 8*time.Second) {
 		p.t.Fatalf("version %d did not come: %+v", p.version, p.see())
