@@ -63,6 +63,7 @@ type Library struct {
 	Themes  []Theme  // in the editors' order
 	Sources []Source // in the editors' order
 	Items   []Item   // by kind, then by source number; terms by title, documents as Sources
+	Danger  *Danger  // nil when the editors gave none
 }
 
 // Site holds the settings that name this app.
@@ -274,6 +275,24 @@ func (l *Library) SourceOf(it *Item) *Source {
 		}
 	}
 	return nil
+}
+
+// Danger is what a reader sees whose words speak of danger to life, violence or abuse,
+// and by which words that is known. Package danger looks for them.
+type Danger struct {
+	Title    string
+	Text     string // one or two sentences, plain text
+	Reviewed Date
+	Help     []Help   // in the editors' order; at least one
+	Phrases  []string // each as [flamingo/app/danger.Phrase] writes it; at least one
+	Except   []string // what only sounds like one of Phrases, in the same form
+}
+
+// Help is where somebody in danger finds help: by telephone, on a site or both.
+type Help struct {
+	Who     string   // for whom, or when
+	Numbers []string // as readers see them, "0800-0113"; may be empty
+	Site    string   // https address; "" for none
 }
 
 // Vocabulary is what search needs to know beside the texts: how readers say what the

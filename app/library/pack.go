@@ -11,13 +11,13 @@ import (
 // The file is binary, because the phone decodes it at each start:
 //
 //	pack    = "flamingo" format library index
-//	format  = uvarint, 2
-//	library = site, then the lists of themes, sources and items
+//	format  = uvarint, packFormat
+//	library = site, then the lists of themes, sources and items, then danger
 //	index   = string; package search knows its inside
 //
 // A string is its length in bytes as a uvarint, then UTF-8. A list is its
 // length, then its elements. A struct is its fields in the order of its Go
-// definition. A bool is the number 0 or 1. Numbers are uvarints in the shortest form, so that one library
+// definition. A bool is the number 0 or 1. Danger is a bool, and if it is 1 the struct. Numbers are uvarints in the shortest form, so that one library
 // has one encoding.
 type Pack struct {
 	Library *Library
@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 4
+	packFormat = 5
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -172,6 +172,25 @@ func (e *encoder) library(l *Library) {
 		e.text(it.Figure.Measured)
 		e.text(it.Full)
 	}
+
+	e.truth(l.Danger != nil)
+	if l.Danger != nil {
+		e.danger(l.Danger)
+	}
+}
+
+func (e *encoder) danger(d *Danger) {
+	e.text(d.Title)
+	e.text(d.Text)
+	e.text(string(d.Reviewed))
+	e.number(len(d.Help))
+	for _, h := range d.Help {
+		e.text(h.Who)
+		e.texts(h.Numbers)
+		e.text(h.Site)
+	}
+	e.texts(d.Phrases)
+	e.texts(d.Except)
 }
 
 func (e *encoder) notes(notes []Note) {
@@ -385,7 +404,23 @@ func (d *decoder) library() *Library {
 			Full:     d.text(),
 		}
 	}
+
+	if d.truth() {
+		l.Danger = d.danger()
+	}
 	return l
+}
+
+func (d *decoder) danger() *Danger {
+	g := &Danger{Title: d.text(), Text: d.text(), Reviewed: Date(d.text())}
+	if n := d.count(); n > 0 {
+		g.Help = make([]Help, n)
+	}
+	for i := range g.Help {
+		g.Help[i] = Help{Who: d.text(), Numbers: d.texts(), Site: d.text()}
+	}
+	g.Phrases, g.Except = d.texts(), d.texts()
+	return g
 }
 
 func (d *decoder) notes() []Note {

@@ -33,6 +33,9 @@ func sample() *Pack {
 				{Kind: Fact, Slug: "b", Title: "Feit", Ref: "f01", Figure: Figure{Value: "9 van de 10", Of: "mensen", Measured: "iemand"}},
 				{Kind: Term, Slug: "c", Title: "C", Full: "Cee"},
 			},
+			Danger: &Danger{Title: "Gevaar?", Text: "Bel.", Reviewed: "2026-11-29",
+				Help:    []Help{{Who: "Nu?", Numbers: []string{"112", "0800-0113"}, Site: "https://example.org/"}, {Who: "Later?"}},
+				Phrases: []string{"wil/wou … dood"}, Except: []string{"dood spoor"}},
 		},
 		Index: []byte{1, 2, 3},
 	}

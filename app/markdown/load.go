@@ -33,9 +33,10 @@ const (
 	sourcesFile   = "bronnen.yaml"
 	synonymsFile  = "synoniemen.yaml"
 	hardWordsFile = "moeilijk.yaml"
+	dangerFile    = "gevaar.yaml"
 )
 
-var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile}
+var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile, dangerFile}
 
 // Load reads a content folder whole. It returns either the content, or every
 // problem in file order; never both.
@@ -73,6 +74,7 @@ type loader struct {
 	spots    []spot  // of the synonyms
 	items    []*item // in path order, until content sorts them
 	passages []passage
+	danger   *library.Danger   // nil without such a file
 	hard     plain.HardWords   // nil without a list of the folder's own
 	passed   []problem.Problem // advice on files that are no content
 }
@@ -199,7 +201,7 @@ func (l *loader) open(name string) *file {
 
 // content is what was read, in the order that the Library promises.
 func (l *loader) content() *Content {
-	lib := &library.Library{Site: l.site}
+	lib := &library.Library{Site: l.site, Danger: l.danger}
 	for _, t := range l.themes {
 		lib.Themes = append(lib.Themes, t.Theme)
 	}

@@ -42,6 +42,9 @@ func show(c *Content) string {
 		fmt.Fprintf(&b, "source: %+v\n", s)
 	}
 	b.WriteByte('\n')
+	if lib.Danger != nil {
+		fmt.Fprintf(&b, "danger: %+v\n\n", *lib.Danger)
+	}
 	for _, s := range c.Synonyms {
 		fmt.Fprintf(&b, "synonym: %q finds %q, one way: %v\n", s.Words, s.Means, s.OneWay)
 	}
@@ -297,7 +300,7 @@ func checkTexts(t testing.TB, v reflect.Value) {
 // fuzzPlaces are the files that the parsers read in different ways.
 var fuzzPlaces = []string{
 	"vragen/gat-in-cv.md", "begrippen/avg.md", "feiten/driekwart.md",
-	"site.yaml", "themas.yaml", "bronnen.yaml", "synoniemen.yaml", "moeilijk.yaml",
+	"site.yaml", "themas.yaml", "bronnen.yaml", "synoniemen.yaml", "moeilijk.yaml", "gevaar.yaml",
 }
 
 // FuzzLoad puts any bytes in the place of a file. They give content or problems,

@@ -30,6 +30,8 @@ func (l *loader) readSettings(name string) {
 		l.readSynonyms(f)
 	case hardWordsFile:
 		l.readHardWords(f)
+	case dangerFile:
+		l.readDanger(f)
 	}
 }
 

@@ -397,7 +397,7 @@ func (r *record) values(name, what, noText, noList string) []value {
 		case !ok:
 			r.wrong[name] = true
 		case v.text == "":
-			r.report(v.at, fmt.Sprintf("%s in de lijst %q", map[string]string{"woord": "leeg woord", "zin": "lege zin"}[what], name), "haal het weg")
+			r.report(v.at, fmt.Sprintf("%s in de lijst %q", map[string]string{"woord": "leeg woord", "zin": "lege zin", "nummer": "leeg nummer"}[what], name), "haal het weg")
 		case seen[strings.ToLower(v.text)]:
 			r.report(v.at, fmt.Sprintf("%q staat twee keer in de lijst %q", v.text, name), "haal er een weg")
 		default:

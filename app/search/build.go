@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -67,7 +68,7 @@ func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 	for i := range lib.Items {
 		texts[i] = b.texts(&lib.Items[i])
 		for f := range texts[i] {
-			for _, t := range tokenize(nil, texts[i][f]) {
+			for _, t := range fold.Tokens(nil, texts[i][f]) {
 				b.learn(t)
 			}
 		}
@@ -75,7 +76,7 @@ func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 	for _, s := range synonyms {
 		for _, list := range [2][]string{s.Words, s.Means} {
 			for _, w := range list {
-				if ts := tokenize(nil, w); len(ts) == 1 {
+				if ts := fold.Tokens(nil, w); len(ts) == 1 {
 					b.learn(ts[0])
 				}
 			}
@@ -116,15 +117,15 @@ func (b *builder) texts(it *library.Item) (t [fields]string) {
 }
 
 // learn makes a word known as a part of compounds.
-func (b *builder) learn(t token) {
-	if len(t.word) >= 3 && !stopWord(t.word) {
-		b.known[t.word] = true
+func (b *builder) learn(t fold.Token) {
+	if len(t.Word) >= 3 && !stopWord(t.Word) {
+		b.known[t.Word] = true
 	}
 }
 
 // partsOf is the function of that name, with what it gave remembered.
-func (b *builder) partsOf(t token) []string {
-	s := spelling{t.word, t.split}
+func (b *builder) partsOf(t fold.Token) []string {
+	s := spelling{t.Word, t.Split}
 	parts, ok := b.split[s]
 	if !ok {
 		parts = partsOf(t, func(s string) bool { return b.known[s] })
@@ -135,20 +136,20 @@ func (b *builder) partsOf(t token) []string {
 
 // partsOf cuts a word where its hyphens stood, and else into known parts; nil when
 // it has none.
-func partsOf(t token, known func(string) bool) []string {
-	if t.split != 0 {
+func partsOf(t fold.Token, known func(string) bool) []string {
+	if t.Split != 0 {
 		return hyphenParts(t)
 	}
-	return split(t.word, known)
+	return split(t.Word, known)
 }
 
 // hyphenParts cuts a word where its hyphens stood.
-func hyphenParts(t token) []string {
+func hyphenParts(t fold.Token) []string {
 	var parts []string
 	start := 0
-	for i := 1; i <= len(t.word); i++ {
-		if i == len(t.word) || i < 64 && t.split>>i&1 != 0 {
-			parts = append(parts, t.word[start:i])
+	for i := 1; i <= len(t.Word); i++ {
+		if i == len(t.Word) || i < 64 && t.Split>>i&1 != 0 {
+			parts = append(parts, t.Word[start:i])
 			start = i
 		}
 	}
@@ -201,20 +202,20 @@ func (b *builder) post(term uint32, item int, f field, share float64, whole bool
 }
 
 func (b *builder) addText(item int, f field, text string) {
-	tokens := tokenize(nil, text)
+	tokens := fold.Tokens(nil, text)
 	seq := make([]uint32, 0, len(tokens))
 	for i, t := range tokens {
-		if t.breaks && len(seq) > 0 && seq[len(seq)-1] != noTerm {
+		if t.Breaks && len(seq) > 0 && seq[len(seq)-1] != noTerm {
 			seq = append(seq, noTerm)
 		}
-		if stopWord(t.word) {
+		if stopWord(t.Word) {
 			continue
 		}
-		if i >= 2 && !t.breaks && tokens[i-1].word == "te" && particle(tokens[i-2].word) {
-			b.post(b.stemTerm(tokens[i-2].word+t.word), item, f, 1, true) // aan te nemen
+		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && particle(tokens[i-2].Word) {
+			b.post(b.stemTerm(tokens[i-2].Word+t.Word), item, f, 1, true) // aan te nemen
 		}
-		id := b.term(t.word)
-		if original := strings.ToLower(text[t.start:t.end]); original != t.word {
+		id := b.term(t.Word)
+		if original := strings.ToLower(text[t.Start:t.End]); original != t.Word {
 			b.spell(id, original)
 		}
 		b.lengths[item][f]++

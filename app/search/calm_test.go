@@ -1,5 +1,7 @@
 package search
 
+import "flamingo/app/fold"
+
 import "testing"
 
 // While a word is typed, an item that stays a hit keeps about its place. A key
@@ -13,11 +15,11 @@ func TestResultsStayCalmFromKeyToKey(t *testing.T) {
 	)
 	x := realIndex()
 	complete := func(typed string) bool {
-		tokens := tokenize(nil, typed)
-		if len(tokens) == 0 || tokens[len(tokens)-1].end < len(typed) {
+		tokens := fold.Tokens(nil, typed)
+		if len(tokens) == 0 || tokens[len(tokens)-1].End < len(typed) {
 			return true
 		}
-		word := tokens[len(tokens)-1].word
+		word := tokens[len(tokens)-1].Word
 		_, known := x.words.find(word, isWord)
 		return known || stopWord(word)
 	}

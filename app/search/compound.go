@@ -1,5 +1,7 @@
 package search
 
+import "flamingo/app/fold"
+
 import "strings"
 
 // links join the parts of a Dutch compound (ANS 12.3.3; "e" as in zonneschijn,
@@ -66,7 +68,7 @@ var partWords, noSplit, notParts = wordSet(partList), wordSet(noSplitList), word
 func split(word string, known func(string) bool) []string {
 	const most = 4
 	n := len(word)
-	if n < 2*minPart-1 || n > maxWordBytes {
+	if n < 2*minPart-1 || n > fold.MaxBytes {
 		return nil
 	}
 	if _, ok := noSplit[word]; ok {
@@ -79,7 +81,7 @@ func split(word string, known func(string) bool) []string {
 	}
 	// from[j] is where the last part of the best split of word[:j] begins, the
 	// link after that part included; count[j] is its number of parts.
-	var from, count, base [maxWordBytes + 1]int8
+	var from, count, base [fold.MaxBytes + 1]int8
 	for j := 3; j <= n; j++ {
 		for i := 0; i <= j-3; i++ {
 			if i > 0 && count[i] == 0 || count[i] >= most || i == 0 && j == n || (i > 0 && i < 3) {

@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"testing"
+
+	"flamingo/app/fold"
 )
 
 func TestCompoundsAndTheirParts(t *testing.T) {
@@ -42,10 +44,10 @@ func TestCompoundsAndTheirParts(t *testing.T) {
 }
 
 func TestHyphensCutAWord(t *testing.T) {
-	tokens := tokenize(nil, "no-riskpolis ggz-instelling")
+	tokens := fold.Tokens(nil, "no-riskpolis ggz-instelling")
 	for i, want := range []string{"no riskpolis", "ggz instelling"} {
 		if got := strings.Join(hyphenParts(tokens[i]), " "); got != want {
-			t.Errorf("%q is cut into %q, want %q", tokens[i].word, got, want)
+			t.Errorf("%q is cut into %q, want %q", tokens[i].Word, got, want)
 		}
 	}
 }

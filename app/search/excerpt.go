@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -56,8 +57,8 @@ func (r *Results) Excerpt(blocks []library.Block) string {
 func (r *Results) found(text string) int {
 	var words []string
 	for _, t := range r.hitsIn(text) {
-		if !slices.Contains(words, t.word) {
-			words = append(words, t.word)
+		if !slices.Contains(words, t.Word) {
+			words = append(words, t.Word)
 		}
 	}
 	return len(words)
@@ -111,8 +112,8 @@ func splitSentences(text string) []string {
 }
 
 func denies(text string) bool {
-	for _, t := range tokenize(nil, text) {
-		if negation(t.word) {
+	for _, t := range fold.Tokens(nil, text) {
+		if negation(t.Word) {
 			return true
 		}
 	}

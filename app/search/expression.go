@@ -1,5 +1,7 @@
 package search
 
+import "flamingo/app/fold"
+
 import "strings"
 
 // Groups of several words: expressions with a synonym, compounds typed apart,
@@ -43,13 +45,13 @@ func fingerprint(sum uint32) uint32 {
 
 // printOf is the fingerprint of an expression: of its words but the light ones,
 // or of all when fewer than two would be left.
-func printOf(tokens []token) (print uint32, ok bool) {
+func printOf(tokens []fold.Token) (print uint32, ok bool) {
 	var all, heavy uint32
 	n := 0
 	for _, t := range tokens {
-		p := printOfWord(t.word)
+		p := printOfWord(t.Word)
 		all += p
-		if !lightWord(t.word) {
+		if !lightWord(t.Word) {
 			heavy += p
 			n++
 		}
@@ -242,7 +244,7 @@ func (x *Index) findJoined(q *query) {
 // joined looks for a word made of size words from i on, with a link between.
 func (x *Index) joined(q *query, i, size int) (uint32, bool) {
 	for _, link := range links {
-		var buf [3 * maxWordBytes]byte
+		var buf [3 * fold.MaxBytes]byte
 		b := buf[:0]
 		for j := i; j < i+size; j++ {
 			b = append(b, q.words[j].word...)
@@ -250,7 +252,7 @@ func (x *Index) joined(q *query, i, size int) (uint32, bool) {
 				b = append(b, link...)
 			}
 		}
-		if len(b) < 6 || len(b) > maxWordBytes {
+		if len(b) < 6 || len(b) > fold.MaxBytes {
 			continue
 		}
 		word := string(b)
@@ -297,7 +299,7 @@ func (x *Index) separable(q *query, p, v int) bool {
 		return false // dagje uit is no uitdaging
 	}
 	word := q.words[p].word + q.words[v].word
-	if len(word) > maxWordBytes {
+	if len(word) > fold.MaxBytes {
 		return false
 	}
 	t, ok := x.words.findStem(Stem(word))

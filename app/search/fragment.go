@@ -1,5 +1,7 @@
 package search
 
+import "flamingo/app/fold"
+
 import "strings"
 
 // An unknown word of which only one part is known: dossiervorming, netwerkpartner.
@@ -23,7 +25,7 @@ var suffixes = wordSet(`heid heden loos loze baar bare schap achtig achtige mati
 // with. The rest keeps its weight as a slot without variants, unless it is a
 // suffix or a last part that says little.
 func (x *Index) fragment(word string) alternative {
-	if len(word) > maxWordBytes {
+	if len(word) > fold.MaxBytes {
 		return alternative{}
 	}
 	for n := len(word) - 2; n >= fragmentFirst-1; n-- {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"flamingo/app/fold"
 )
 
 // A Span is a piece of a text; Hit tells that the query found it.
@@ -57,11 +59,11 @@ func (r *Results) Mark(text string) []Span {
 	var spans []Span
 	at := 0
 	for _, t := range r.hitsIn(text) {
-		if t.start > at {
-			spans = append(spans, Span{Text: text[at:t.start]})
+		if t.Start > at {
+			spans = append(spans, Span{Text: text[at:t.Start]})
 		}
-		spans = append(spans, Span{Text: text[t.start:t.end], Hit: true})
-		at = t.end
+		spans = append(spans, Span{Text: text[t.Start:t.End], Hit: true})
+		at = t.End
 	}
 	if at < len(text) {
 		spans = append(spans, Span{Text: text[at:]})
@@ -71,11 +73,11 @@ func (r *Results) Mark(text string) []Span {
 
 // hitsIn lists the words of a text that the query found. The words of an
 // expression count where all of them stand.
-func (r *Results) hitsIn(text string) []token {
+func (r *Results) hitsIn(text string) []fold.Token {
 	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
 		return nil
 	}
-	tokens := slices.DeleteFunc(tokenize(nil, text), func(t token) bool { return stopWord(t.word) })
+	tokens := slices.DeleteFunc(fold.Tokens(nil, text), func(t fold.Token) bool { return stopWord(t.Word) })
 	readings := make([][]uint32, len(tokens))
 	for i, t := range tokens {
 		readings[i] = r.x.read(t)
@@ -94,7 +96,7 @@ func (r *Results) hitsIn(text string) []token {
 	}
 	hits := tokens[:0]
 	for i, t := range tokens {
-		if p := r.marks.prefix; p != "" && strings.HasPrefix(t.word, p) || slices.ContainsFunc(readings[i], m.has) {
+		if p := r.marks.prefix; p != "" && strings.HasPrefix(t.Word, p) || slices.ContainsFunc(readings[i], m.has) {
 			hits = append(hits, t)
 		}
 	}
@@ -116,18 +118,18 @@ type spelling struct {
 
 // read lists the terms that a word of a text counts as: its own, and those of its
 // parts.
-func (x *Index) read(t token) []uint32 {
+func (x *Index) read(t fold.Token) []uint32 {
 	x.readings.Lock()
 	defer x.readings.Unlock()
-	s := spelling{t.word, t.split}
+	s := spelling{t.Word, t.Split}
 	terms, ok := x.readings.terms[s]
 	if ok {
 		return terms
 	}
-	if term, ok := x.lookup(t.word); ok {
+	if term, ok := x.lookup(t.Word); ok {
 		terms = append(terms, term)
 	}
-	if len(t.word) >= 2*minPart-1 || t.split != 0 {
+	if len(t.Word) >= 2*minPart-1 || t.Split != 0 {
 		for _, part := range partsOf(t, x.isPart) { // as Build cuts it
 			if term, ok := x.lookup(part); ok && !stopWord(part) {
 				terms = append(terms, term)
@@ -159,8 +161,8 @@ func (x *Index) partsOf(term uint32) []uint32 {
 			if t < x.words.terms {
 				continue
 			}
-			for _, w := range tokenize(nil, string(x.displayTexts[i])) {
-				if p, ok := x.lookup(w.word); ok && !stopWord(w.word) {
+			for _, w := range fold.Tokens(nil, string(x.displayTexts[i])) {
+				if p, ok := x.lookup(w.Word); ok && !stopWord(w.Word) {
 					x.parts.terms[t] = append(x.parts.terms[t], p)
 				}
 			}
@@ -180,7 +182,7 @@ type nameIndex struct {
 // editors spell it, else its shortest word.
 func (x *Index) name(term uint32, typed string) string {
 	if t, ok := x.words.find(typed, isWord); ok && t == term {
-		if i := x.displayOf(term); i != "" && Fold(i) == typed {
+		if i := x.displayOf(term); i != "" && fold.Text(i) == typed {
 			return i
 		}
 		return typed

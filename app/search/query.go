@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"unicode/utf8"
+
+	"flamingo/app/fold"
 )
 
 const (
@@ -24,7 +26,7 @@ type query struct {
 	scale    float32 // from mass to score
 	repaired string
 	shape    uint8 // of its first word, see shapeOf
-	tokens   []token
+	tokens   []fold.Token
 	words    []queryWord
 	slots    int
 }
@@ -83,7 +85,7 @@ func (x *Index) parse(text string, repair bool) *query {
 		}
 		text = text[:cut] + " "
 	}
-	q := &query{tokens: tokenize(make([]token, 0, 16), text)}
+	q := &query{tokens: fold.Tokens(make([]fold.Token, 0, 16), text)}
 	if len(q.tokens) > maxQueryWords {
 		q.tokens = q.tokens[:maxQueryWords]
 	}
@@ -95,20 +97,20 @@ func (x *Index) parse(text string, repair bool) *query {
 	meaning := 0
 	for i, t := range q.tokens {
 		w := &q.words[i]
-		w.word = t.word
-		w.stop = stopWord(t.word)
-		w.open = i == n-1 && t.end == len(text)
+		w.word = t.Word
+		w.stop = stopWord(t.Word)
+		w.open = i == n-1 && t.End == len(text)
 		if !w.stop {
 			meaning++
 		}
-		w.term, w.known = x.lookup(t.word)
+		w.term, w.known = x.lookup(t.Word)
 		if w.known && !x.finds(w.term) {
 			// A word of an expression only. By its stem alone it may as well
 			// be a typing error.
-			w.term, w.known = x.words.find(t.word, isWord)
+			w.term, w.known = x.words.find(t.Word, isWord)
 		}
 	}
-	q.shape = shapeOf(q.tokens[0].word)
+	q.shape = shapeOf(q.tokens[0].Word)
 	x.findPhrases(q)
 	x.findJoined(q)
 	x.findParticles(q)
@@ -175,14 +177,14 @@ func (q *query) unfinished(g *group) bool {
 }
 
 // splice replaces the words of text for which there is a repaired one.
-func splice(text string, tokens []token, fixed []string) string {
+func splice(text string, tokens []fold.Token, fixed []string) string {
 	var b strings.Builder
 	at := 0
 	for i, f := range fixed {
 		if f != "" {
-			b.WriteString(text[at:tokens[i].start])
+			b.WriteString(text[at:tokens[i].Start])
 			b.WriteString(f)
-			at = tokens[i].end
+			at = tokens[i].End
 		}
 	}
 	b.WriteString(text[at:])

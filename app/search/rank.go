@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -270,9 +271,9 @@ func (x *Index) termWords(item uint32) []titleWord {
 				continue
 			}
 			for _, text := range [2]string{x.lib.Items[i].Title, x.lib.Items[i].Full} {
-				for _, t := range tokenize(nil, text) {
-					w := titleWord{word: t.word}
-					w.term, w.known = x.lookup(t.word)
+				for _, t := range fold.Tokens(nil, text) {
+					w := titleWord{word: t.Word}
+					w.term, w.known = x.lookup(t.Word)
 					x.termTitles[uint32(i)] = append(x.termTitles[uint32(i)], w)
 				}
 			}
@@ -316,7 +317,7 @@ func (x *Index) rankGroup(g *group, s *scratch) {
 	one := len(g.alts) == 1
 	if one && len(g.alts[0].slots) == 1 {
 		x.rankSlot(&g.alts[0].slots[0], s)
-		fold(&s.layers[layerSlot], into, g.share)
+		merge(&s.layers[layerSlot], into, g.share)
 		return
 	}
 	group := &s.layers[layerGroup]
@@ -324,7 +325,7 @@ func (x *Index) rankGroup(g *group, s *scratch) {
 		alt := &s.layers[layerAlt]
 		for j := range g.alts[i].slots {
 			x.rankSlot(&g.alts[i].slots[j], s)
-			fold(&s.layers[layerSlot], alt, 1)
+			merge(&s.layers[layerSlot], alt, 1)
 		}
 		ratio := float32(1)
 		if g.alts[i].mass > 0 {
@@ -339,11 +340,11 @@ func (x *Index) rankGroup(g *group, s *scratch) {
 		}
 		alt.reset()
 	}
-	fold(group, into, g.share)
+	merge(group, into, g.share)
 }
 
-// fold adds one layer to another and empties it.
-func fold(from, into *layer, share float32) {
+// merge adds one layer to another and empties it.
+func merge(from, into *layer, share float32) {
 	for _, item := range from.touched {
 		c := from.cells[item]
 		from.cells[item] = cell{}

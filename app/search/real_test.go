@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/content"
@@ -84,7 +85,7 @@ func generated(n int, keep bool) *library.Library {
 		f := strings.Fields(text)
 		var meaning []int
 		for i := range f {
-			if ts := tokenize(nil, f[i]); len(ts) > 0 && !stopWord(ts[0].word) {
+			if ts := fold.Tokens(nil, f[i]); len(ts) > 0 && !stopWord(ts[0].Word) {
 				meaning = append(meaning, i)
 			}
 		}

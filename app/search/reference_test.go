@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -23,10 +24,10 @@ type reference struct {
 func newReference(x *Index, synonyms []library.Synonym) *reference {
 	r := &reference{x: x, b: &builder{lib: x.lib}, known: map[string]bool{}}
 	learn := func(text string, single bool) {
-		if ts := tokenize(nil, text); !single || len(ts) == 1 {
+		if ts := fold.Tokens(nil, text); !single || len(ts) == 1 {
 			for _, t := range ts {
-				if len(t.word) >= 3 && !stopWord(t.word) {
-					r.known[t.word] = true
+				if len(t.Word) >= 3 && !stopWord(t.Word) {
+					r.known[t.Word] = true
 				}
 			}
 		}
@@ -47,23 +48,23 @@ func newReference(x *Index, synonyms []library.Synonym) *reference {
 // count gives how often each stem stands in a text, and which only as a part.
 func (r *reference) count(text string) (times map[string]float64, whole map[string]bool, length float64) {
 	times, whole = map[string]float64{}, map[string]bool{}
-	tokens := tokenize(nil, text)
+	tokens := fold.Tokens(nil, text)
 	for i, t := range tokens {
-		if stopWord(t.word) {
+		if stopWord(t.Word) {
 			continue
 		}
-		stem := Stem(t.word)
+		stem := Stem(t.Word)
 		length++
 		times[stem]++
 		whole[stem] = true
-		if i >= 2 && !t.breaks && tokens[i-1].word == "te" && particle(tokens[i-2].word) {
-			joined := Stem(tokens[i-2].word + t.word)
+		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && particle(tokens[i-2].Word) {
+			joined := Stem(tokens[i-2].Word + t.Word)
 			times[joined]++
 			whole[joined] = true
 		}
 		parts := hyphenParts(t)
-		if t.split == 0 {
-			parts = split(t.word, func(s string) bool { return r.known[s] })
+		if t.Split == 0 {
+			parts = split(t.Word, func(s string) bool { return r.known[s] })
 		}
 		for _, p := range parts {
 			if ps := Stem(p); !stopWord(p) && len(p) >= 3 && ps != stem {
@@ -78,20 +79,20 @@ func (r *reference) count(text string) (times map[string]float64, whole map[stri
 // meaning words or, when stop words make it what it is, of all but the light ones.
 func phraseTimes(text, expression string) (n float64) {
 	meaning, exact := 0, false
-	for _, t := range tokenize(nil, expression) {
-		if !stopWord(t.word) {
+	for _, t := range fold.Tokens(nil, expression) {
+		if !stopWord(t.Word) {
 			meaning++
 		}
-		exact = exact || negation(t.word)
+		exact = exact || negation(t.Word)
 	}
 	exact = exact || meaning < 2
 	read := func(text string) (seq []string) {
-		for _, t := range tokenize(nil, text) {
-			if t.breaks && len(seq) > 0 && seq[len(seq)-1] != "" {
+		for _, t := range fold.Tokens(nil, text) {
+			if t.Breaks && len(seq) > 0 && seq[len(seq)-1] != "" {
 				seq = append(seq, "")
 			}
-			if exact && !lightWord(t.word) || !exact && !stopWord(t.word) {
-				seq = append(seq, Stem(t.word))
+			if exact && !lightWord(t.Word) || !exact && !stopWord(t.Word) {
+				seq = append(seq, Stem(t.Word))
 			}
 		}
 		return seq

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"flamingo/app/fold"
+
 	"github.com/lithammer/fuzzysearch/fuzzy"
 )
 
@@ -24,7 +26,7 @@ type repairIndex struct {
 }
 
 // buckets hold candidates by the length of their words.
-type buckets [maxWordBytes + 9][]candidate
+type buckets [fold.MaxBytes + 9][]candidate
 
 type candidate struct {
 	mask uint32
@@ -367,7 +369,7 @@ func typingCost(typed, word string, edits int) float32 {
 // substitutions and swaps of neighbours, no letter edited twice (Boytsov,
 // Indexing Methods for Approximate Dictionary Searching, 2011, 2.1), and the cost of
 // the cheapest alignment with so few errors. Words are folded, so bytes are
-// letters; neither is longer than maxWordBytes and 9.
+// letters; neither is longer than fold.MaxBytes and 9.
 func alignment(a string, b []byte) (errors, cost int) {
 	const one = 1 << 16 // an error, above any sum of costs
 	edit := func(cost int, first bool) int {
@@ -376,7 +378,7 @@ func alignment(a string, b []byte) (errors, cost int) {
 		}
 		return one + cost
 	}
-	var rows [3][maxWordBytes + 10]int
+	var rows [3][fold.MaxBytes + 10]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) {
 		last[j+1] = last[j] + edit(lost(b, j), j == 0)

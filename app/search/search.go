@@ -7,7 +7,7 @@
 //
 // # From text to terms
 //
-// A text is cut into words and folded (fold.go): reïntegratie, re-integratie
+// A text is cut into words and folded (package fold): reïntegratie, re-integratie
 // and Reintegratie are one word. Words that weigh nothing are skipped
 // (stopwords.go). The others are brought to the stem of their family (stem.go,
 // families.go); a stem in an index is a term, a number. A compound also counts,

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -40,8 +41,8 @@ func TestEveryItemIsFoundByEachKeyword(t *testing.T) {
 	for i := range x.lib.Items {
 		for _, k := range x.lib.Items[i].Keywords {
 			content := false
-			for _, w := range tokenize(nil, k) {
-				content = content || !stopWord(w.word)
+			for _, w := range fold.Tokens(nil, k) {
+				content = content || !stopWord(w.Word)
 			}
 			if content && place(x.Search(k, 0), i) < 0 {
 				t.Errorf("%s is not found by its keyword %q", x.lib.Items[i].Slug, k)
@@ -56,9 +57,9 @@ func TestEveryItemIsFoundDespiteATypingError(t *testing.T) {
 	x := realIndex()
 	for i := range x.lib.Items {
 		long := ""
-		for _, w := range tokenize(nil, x.lib.Items[i].Title) {
-			if len(w.word) > len(long) && !stopWord(w.word) && w.split == 0 {
-				long = w.word
+		for _, w := range fold.Tokens(nil, x.lib.Items[i].Title) {
+			if len(w.Word) > len(long) && !stopWord(w.Word) && w.Split == 0 {
+				long = w.Word
 			}
 		}
 		if len(long) < 7 {
@@ -400,7 +401,7 @@ func TestImportsStayLean(t *testing.T) {
 		}
 		for _, imp := range parsed.Imports {
 			switch path := strings.Trim(imp.Path.Value, `"`); path {
-			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/library",
+			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/fold", "flamingo/app/library",
 				"github.com/blevesearch/snowballstem", "github.com/blevesearch/snowballstem/dutch", "github.com/lithammer/fuzzysearch/fuzzy":
 			default:
 				t.Errorf("%s imports %s", f.Name(), path)

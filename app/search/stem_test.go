@@ -55,21 +55,3 @@ func TestStemIsStable(t *testing.T) {
 		_ = Stem(w)
 	}
 }
-
-func TestFold(t *testing.T) {
-	for in, want := range map[string]string{
-		"Burn-out":                "burnout",
-		"re-integratie":           "reintegratie",
-		"reïntegratie":            "reintegratie",
-		"Eén foto's ĲS":           "een fotos ijs",
-		"privé’s":                 "prives",
-		"voor- en nadelen":        "voor en nadelen",
-		"‘quote’ (haakjes) a/b 9": "quote haakjes a b 9",
-		"e\u0301en":               "een",
-		"Ægir Œuvre Straße":       "aegir oeuvre strasse",
-	} {
-		if got := Fold(in); got != want {
-			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
-		}
-	}
-}

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -14,7 +15,7 @@ import (
 func termSynonyms(lib *library.Library) []library.Synonym {
 	var out []library.Synonym
 	for i := range lib.Items {
-		if it := &lib.Items[i]; it.Kind == library.Term && it.Full != "" && Fold(it.Full) != Fold(it.Title) {
+		if it := &lib.Items[i]; it.Kind == library.Term && it.Full != "" && fold.Text(it.Full) != fold.Text(it.Title) {
 			out = append(out, library.Synonym{Words: []string{strings.ToLower(it.Title), strings.ToLower(it.Full)}})
 		}
 	}
@@ -101,17 +102,17 @@ func (b *builder) found(text string, exact bool) (uint32, bool) {
 
 // target is the term for an expression, if the texts have it.
 func (b *builder) target(text string) (uint32, bool) {
-	tokens := tokenize(nil, text)
+	tokens := fold.Tokens(nil, text)
 	var stems []string
 	var ids []uint32
 	bare, negated := true, false // nothing but light words was left out; a negation was
 	for _, t := range tokens {
-		if stopWord(t.word) {
-			bare = bare && lightWord(t.word)
-			negated = negated || negation(t.word)
+		if stopWord(t.Word) {
+			bare = bare && lightWord(t.Word)
+			negated = negated || negation(t.Word)
 			continue
 		}
-		stem := Stem(t.word)
+		stem := Stem(t.Word)
 		id, ok := b.terms[stem]
 		if !ok || len(b.posts[id]) == 0 {
 			return 0, false
@@ -187,12 +188,12 @@ func (b *builder) listen() {
 
 // spoken gives the stems of all words of a text but the light ones, "" for a break.
 func spoken(text string) (stems []string) {
-	for _, t := range tokenize(nil, text) {
-		if t.breaks && len(stems) > 0 && stems[len(stems)-1] != "" {
+	for _, t := range fold.Tokens(nil, text) {
+		if t.Breaks && len(stems) > 0 && stems[len(stems)-1] != "" {
 			stems = append(stems, "")
 		}
-		if !lightWord(t.word) {
-			stems = append(stems, Stem(t.word))
+		if !lightWord(t.Word) {
+			stems = append(stems, Stem(t.Word))
 		}
 	}
 	return stems
@@ -247,16 +248,16 @@ func containsAll[T comparable](window, words []T) bool {
 
 // source makes a word or expression find a group.
 func (b *builder) source(text string, group uint32) {
-	tokens := tokenize(nil, text)
+	tokens := fold.Tokens(nil, text)
 	if len(tokens) == 0 || len(tokens) > maxPhrase {
 		return
 	}
 	if len(tokens) == 1 {
-		if stopWord(tokens[0].word) {
+		if stopWord(tokens[0].Word) {
 			return
 		}
-		id := b.term(tokens[0].word)
-		if original := strings.ToLower(text); original != tokens[0].word {
+		id := b.term(tokens[0].Word)
+		if original := strings.ToLower(text); original != tokens[0].Word {
 			b.spell(id, original)
 		}
 		if own := b.groups[group]; len(own) > 1 || own[0] != id {

@@ -1,5 +1,7 @@
 package search
 
+import "flamingo/app/fold"
+
 import "sort"
 
 // A table maps words to terms. It is one sorted list, front-coded in blocks of
@@ -103,7 +105,7 @@ func decodeTable(data []byte, n int, terms uint32) (table, bool) {
 			length++
 		}
 		mark := r.mark()
-		if r.bad || length > maxWordBytes+8 || mark>>2 > t.terms {
+		if r.bad || length > fold.MaxBytes+8 || mark>>2 > t.terms {
 			return t, false
 		}
 		if mark>>2 == 0 {
@@ -130,7 +132,7 @@ type cursor struct {
 	t     *table
 	r     reader
 	i     int // entries read
-	word  [maxWordBytes + 8]byte
+	word  [fold.MaxBytes + 8]byte
 	n     int
 	term  uint32
 	flags uint32

@@ -1,5 +1,7 @@
 package search
 
+import "flamingo/app/fold"
+
 import "strings"
 
 // Groups of one word, and what it may find.
@@ -153,7 +155,7 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 // likeliest: known to be about something else, a compound of known words, a typing
 // error, a compound of which only a part is known. It returns the repaired
 // spelling when it was a typing error.
-func (x *Index) guess(g *group, t token, w *queryWord, repair bool) (fixed string) {
+func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed string) {
 	if g.foreign {
 		return ""
 	}
@@ -220,11 +222,11 @@ func (x *Index) withoutParticle(list []variant, word string) []variant {
 }
 
 // split cuts a word of the query into parts that find something.
-func (x *Index) split(t token) []string {
+func (x *Index) split(t fold.Token) []string {
 	if parts := partsOf(t, x.isPart); parts != nil {
 		return parts
 	}
-	return split(t.word, x.isPartByStem)
+	return split(t.Word, x.isPartByStem)
 }
 
 func (x *Index) isPart(word string) bool {
@@ -249,7 +251,7 @@ func (x *Index) isPartByStem(word string) bool {
 // compound reads an unknown word as its parts; all tells that each part finds
 // something. A part that finds nothing is a slot without variants, which keeps
 // its weight.
-func (x *Index) compound(t token) (alt alternative, all bool) {
+func (x *Index) compound(t fold.Token) (alt alternative, all bool) {
 	parts := x.split(t)
 	all = true
 	for k, part := range parts {

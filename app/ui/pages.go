@@ -6,10 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
+	"flamingo/app/fold"
 	"flamingo/app/library"
-	"flamingo/app/search"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // home answers three moments: I have a question, I am about to have a
@@ -197,7 +197,7 @@ func (a *App) questions() app.UI {
 		items[i] = &all[i]
 	}
 	sort.SliceStable(items, func(i, j int) bool {
-		return search.Fold(items[i].Title) < search.Fold(items[j].Title)
+		return fold.Text(items[i].Title) < fold.Text(items[j].Title)
 	})
 	var letters []string
 	byLetter := map[string][]*library.Item{}
@@ -227,7 +227,7 @@ func (a *App) questions() app.UI {
 // initial is the letter under which a title is listed; for a title that begins with a
 // number, all digits.
 func initial(title string) string {
-	first, _ := utf8.DecodeRuneInString(search.Fold(title)) // no quotation mark or bracket
+	first, _ := utf8.DecodeRuneInString(fold.Text(title)) // no quotation mark or bracket
 	switch {
 	case '0' <= first && first <= '9':
 		return "0–9"

@@ -6,10 +6,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
+	"flamingo/app/fold"
 	"flamingo/app/library"
 	"flamingo/app/search"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 const (
@@ -311,7 +312,7 @@ func (a *App) hit(h search.Hit) app.UI {
 // otherWords lists the words by which a hit was found that the reader did not
 // type: synonyms of what was typed.
 func otherWords(query string, h search.Hit) []string {
-	typed := strings.Fields(search.Fold(query))
+	typed := strings.Fields(fold.Text(query))
 	var words []string
 	for _, e := range h.Found {
 		if e.Via == search.ViaSynonym && !slices.Contains(typed, e.Word) && !slices.Contains(words, e.Word) && len(words) < 3 {

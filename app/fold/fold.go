@@ -1,18 +1,20 @@
-package search
+// Package fold cuts a text into words in the form in which they are compared: reïntegratie,
+// re-integratie and Reintegratie are one word.
+package fold
 
 import "unicode/utf8"
 
-// maxWordBytes bounds a word; what is longer is cut, so that a query of ten
+// MaxBytes bounds a word; what is longer is cut, so that a query of ten
 // thousand letters costs no more than one of a hundred.
-const maxWordBytes = 48
+const MaxBytes = 48
 
-// A token is a word of a text. The word itself is folded; start and end say
+// A Token is a word of a text. The word itself is folded; Start and End say
 // where it stood, so that it can be marked.
-type token struct {
-	word       string // lower case, without diacritics, apostrophes and hyphens
-	start, end int    // bytes in the text
-	breaks     bool   // a sentence or line ended between the word before and this one
-	split      uint64 // bit i is set where a hyphen stood before word[i]
+type Token struct {
+	Word       string // lower case, without diacritics, apostrophes and hyphens
+	Start, End int    // bytes in the text
+	Breaks     bool   // a sentence or line ended between the word before and this one
+	Split      uint64 // bit i is set where a hyphen stood before Word[i]
 }
 
 // foldRune appends the plain lower-case letters of r to dst: é gives e, ĳ gives
@@ -85,10 +87,10 @@ func apostrophe(r rune) bool {
 
 func hyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
 
-// tokenize appends the words of text to dst. An apostrophe or a hyphen between
+// Tokens appends the words of text to dst. An apostrophe or a hyphen between
 // two letters joins them: foto's is fotos, burn-out is burnout.
-func tokenize(dst []token, text string) []token {
-	var buf [maxWordBytes + 8]byte
+func Tokens(dst []Token, text string) []Token {
+	var buf [MaxBytes + 8]byte
 	breaks := true
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -100,7 +102,7 @@ func tokenize(dst []token, text string) []token {
 			continue
 		}
 		w := buf[:0]
-		t := token{start: i, breaks: breaks}
+		t := Token{Start: i, Breaks: breaks}
 		breaks = false
 		for i < len(text) {
 			r, n = utf8.DecodeRuneInString(text[i:])
@@ -114,7 +116,7 @@ func tokenize(dst []token, text string) []token {
 					break
 				}
 				if hyphen(r) && len(w) < 64 {
-					t.split |= 1 << len(w)
+					t.Split |= 1 << len(w)
 				}
 				i += n
 				continue
@@ -122,27 +124,27 @@ func tokenize(dst []token, text string) []token {
 			if !wordRune(r) {
 				break
 			}
-			if len(w) < maxWordBytes {
+			if len(w) < MaxBytes {
 				w = foldRune(w, r)
 			}
 			i += n
 		}
-		t.end = i
-		t.word = string(w)
+		t.End = i
+		t.Word = string(w)
 		dst = append(dst, t)
 	}
 	return dst
 }
 
-// Fold is the form in which words are compared: lower case, no diacritics, no
+// Text is a text in that form: lower case, no diacritics, no
 // apostrophes or hyphens inside a word, single spaces between words.
-func Fold(text string) string {
+func Text(text string) string {
 	var b []byte
-	for i, t := range tokenize(nil, text) {
+	for i, t := range Tokens(nil, text) {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = append(b, t.word...)
+		b = append(b, t.Word...)
 	}
 	return string(b)
 }

@@ -1,0 +1,21 @@
+package fold
+
+import "testing"
+
+func TestText(t *testing.T) {
+	for in, want := range map[string]string{
+		"Burn-out":                "burnout",
+		"re-integratie":           "reintegratie",
+		"reïntegratie":            "reintegratie",
+		"Eén foto's ĲS":           "een fotos ijs",
+		"privé’s":                 "prives",
+		"voor- en nadelen":        "voor en nadelen",
+		"‘quote’ (haakjes) a/b 9": "quote haakjes a b 9",
+		"e\u0301en":               "een",
+		"Ægir Œuvre Straße":       "aegir oeuvre strasse",
+	} {
+		if got := Text(in); got != want {
+			t.Errorf("Text(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
