@@ -90,6 +90,7 @@ func (a *App) tipOfTheDay() app.UI {
 			return el("li", "",
 				a.link(tips[i].Path(), tips[i].Title),
 				when(tips[i].Short != "", func() app.UI { return words("p", "", tips[i].Short) }),
+				words("p", "kort-item-wie", Mark(a.services.Library, &tips[i])),
 			)
 		})),
 	)

@@ -535,6 +535,7 @@ func TestEveryShortAnswerSaysWhoseItIs(t *testing.T) {
 		want []string
 	}{
 		"results": {page(t, found), []string{"Vertellen hoeft niet. Vraag Openheid Ervaringsdeskundigen, 2020"}},
+		"home":    {page(t, New(s, Route{View: ViewHome})), []string{"Toon lef Bureaukaart"}},
 		"theme":   {page(t, New(s, Route{ViewTheme, "openheid"})), []string{"Vertellen hoeft niet. Ervaringsdeskundigen, 2020"}},
 		"kept":    {page(t, New(s, Route{View: ViewKept})), []string{"Vertellen hoeft niet. Ervaringsdeskundigen, 2020", "De privacywet. Uitleg van de redactie"}},
 	} {
