@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"flamingo/app/library"
+	"flamingo/app/search"
 	"flamingo/content"
 )
 
@@ -109,6 +111,48 @@ func TestDefaultContentIsPlain(t *testing.T) {
 	for name, c := range map[string]*Content{"default": mustLoad(t, content.Default()), "example": mustLoad(t, content.Example())} {
 		if advice := Advice(c); len(advice) > 0 {
 			t.Errorf("%s: %d pieces of advice:\n%s", name, len(advice), say(advice))
+		}
+	}
+}
+
+// A page shows the short answer above the text, and the verdict above both: none of
+// them says again what the one before it said. Two sentences say the same when most of
+// the words of five letters and more of the one are in the other.
+func TestDefaultAnswersSayEverythingOnce(t *testing.T) {
+	const (
+		longEnough = 5   // letters of a word that means something
+		least      = 4   // such words in a sentence that can say something again
+		most       = 0.8 // of them
+	)
+	meaning := func(text string) []string {
+		var stems []string
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(word) >= longEnough {
+				stems = append(stems, search.Stem(word))
+			}
+		}
+		return stems
+	}
+	repeats := func(text, before string) (again []string) {
+		said := meaning(before)
+		for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".?!:\n", r) }) {
+			words := meaning(sentence)
+			known := 0
+			for _, w := range words {
+				if slices.Contains(said, w) {
+					known++
+				}
+			}
+			if len(words) >= least && float64(known) >= most*float64(len(words)) {
+				again = append(again, strings.TrimSpace(sentence))
+			}
+		}
+		return again
+	}
+	for _, it := range mustLoad(t, content.Default()).Library.OfKind(library.Question) {
+		short := strings.TrimPrefix(it.Short, it.Verdict)
+		for _, again := range append(repeats(short, it.Verdict), repeats(library.BodyText(it.Body), it.Short)...) {
+			t.Errorf("%s: says again: %s", it.Slug, again)
 		}
 	}
 }
