@@ -11,8 +11,8 @@ import (
 	"testing"
 	"unicode"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
-	"flamingo/app/search"
 	"flamingo/content"
 )
 
@@ -128,7 +128,7 @@ func TestDefaultAnswersSayEverythingOnce(t *testing.T) {
 		var stems []string
 		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 			if len(word) >= longEnough {
-				stems = append(stems, search.Stem(word))
+				stems = append(stems, dutch.Stem(word))
 			}
 		}
 		return stems

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
 )
@@ -118,40 +119,18 @@ func (b *builder) texts(it *library.Item) (t [fields]string) {
 
 // learn makes a word known as a part of compounds.
 func (b *builder) learn(t fold.Token) {
-	if len(t.Word) >= 3 && !stopWord(t.Word) {
+	if len(t.Word) >= 3 && !dutch.Stop(t.Word) {
 		b.known[t.Word] = true
 	}
 }
 
-// partsOf is the function of that name, with what it gave remembered.
-func (b *builder) partsOf(t fold.Token) []string {
+// partsAs is the function of that name, with what it gave remembered.
+func (b *builder) partsAs(t fold.Token) []string {
 	s := spelling{t.Word, t.Split}
 	parts, ok := b.split[s]
 	if !ok {
-		parts = partsOf(t, func(s string) bool { return b.known[s] })
+		parts = dutch.Parts(t, func(s string) bool { return b.known[s] })
 		b.split[s] = parts
-	}
-	return parts
-}
-
-// partsOf cuts a word where its hyphens stood, and else into known parts; nil when
-// it has none.
-func partsOf(t fold.Token, known func(string) bool) []string {
-	if t.Split != 0 {
-		return hyphenParts(t)
-	}
-	return split(t.Word, known)
-}
-
-// hyphenParts cuts a word where its hyphens stood.
-func hyphenParts(t fold.Token) []string {
-	var parts []string
-	start := 0
-	for i := 1; i <= len(t.Word); i++ {
-		if i == len(t.Word) || i < 64 && t.Split>>i&1 != 0 {
-			parts = append(parts, t.Word[start:i])
-			start = i
-		}
 	}
 	return parts
 }
@@ -169,7 +148,7 @@ func (b *builder) term(word string) uint32 {
 	if id, ok := b.words[word]; ok {
 		return id
 	}
-	stem := Stem(word)
+	stem := dutch.Stem(word)
 	id, ok := b.terms[stem]
 	if !ok {
 		id = b.newTerm(stem)
@@ -181,7 +160,7 @@ func (b *builder) term(word string) uint32 {
 
 // stemTerm is term without making the word itself known.
 func (b *builder) stemTerm(word string) uint32 {
-	stem := Stem(word)
+	stem := dutch.Stem(word)
 	id, ok := b.terms[stem]
 	if !ok {
 		id = b.newTerm(stem)
@@ -208,10 +187,10 @@ func (b *builder) addText(item int, f field, text string) {
 		if t.Breaks && len(seq) > 0 && seq[len(seq)-1] != noTerm {
 			seq = append(seq, noTerm)
 		}
-		if stopWord(t.Word) {
+		if dutch.Stop(t.Word) {
 			continue
 		}
-		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && particle(tokens[i-2].Word) {
+		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && dutch.Particle(tokens[i-2].Word) {
 			b.post(b.stemTerm(tokens[i-2].Word+t.Word), item, f, 1, true) // aan te nemen
 		}
 		id := b.term(t.Word)
@@ -221,9 +200,9 @@ func (b *builder) addText(item int, f field, text string) {
 		b.lengths[item][f]++
 		b.post(id, item, f, 1, true)
 		seq = append(seq, id)
-		parts := b.partsOf(t)
+		parts := b.partsAs(t)
 		for _, part := range parts {
-			if stopWord(part) || len(part) < 3 {
+			if dutch.Stop(part) || len(part) < 3 {
 				continue
 			}
 			if pid := b.stemTerm(part); pid != id {

@@ -1,8 +1,11 @@
 package search
 
-import "flamingo/app/fold"
+import (
+	"testing"
 
-import "testing"
+	"flamingo/app/dutch"
+	"flamingo/app/fold"
+)
 
 // While a word is typed, an item that stays a hit keeps about its place. A key
 // that completes a word may change the order, and so may the key after it.
@@ -21,7 +24,7 @@ func TestResultsStayCalmFromKeyToKey(t *testing.T) {
 		}
 		word := tokens[len(tokens)-1].Word
 		_, known := x.words.find(word, isWord)
-		return known || stopWord(word)
+		return known || dutch.Stop(word)
 	}
 	seen, moved := 0, 0
 	for _, query := range developmentQueries(t) {

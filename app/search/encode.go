@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"flamingo/app/dutch"
 )
 
 // Writing what Build found; codec.go describes the form and reads it.
@@ -93,7 +95,7 @@ func (b *builder) stemEntries(words []entry) (stems []entry) {
 		i := sort.Search(len(words), func(i int) bool { return words[i].word >= stem })
 		found := false
 		for n := 0; n < nearStems/2 && i < len(words) && strings.HasPrefix(words[i].word, stem); n++ {
-			if w := words[i]; len(w.word) <= len(stem)+6 && Stem(w.word) == stem {
+			if w := words[i]; len(w.word) <= len(stem)+6 && dutch.Stem(w.word) == stem {
 				found = true // each word with this stem has this term
 				break
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
 )
@@ -11,12 +12,6 @@ import (
 // longest is the number of bytes beyond which an excerpt is none: better nothing
 // than an answer cut short.
 const longest = 360
-
-// negations turn around what comes after them, in the same sentence or, as
-// "Nee." and "Doe dit niet:", in the next.
-var negations = []string{"nee", "niet", "geen", "nooit", "niets", "niks", "niemand", "nergens", "nauwelijks", "evenmin", "noch", "zonder"}
-
-func negation(word string) bool { return slices.Contains(negations, word) }
 
 // Excerpt returns what the query found in the text of an item: whole sentences,
 // the fewest that have the most words of it. It never begins after a negation:
@@ -73,7 +68,7 @@ type sentence struct {
 
 func collectSentences(all []sentence, blocks []library.Block, after int) []sentence {
 	for i := range blocks {
-		for _, text := range splitSentences(library.PlainText(blocks[i].Inlines)) {
+		for _, text := range dutch.Sentences(library.PlainText(blocks[i].Inlines)) {
 			all = append(all, sentence{text, after})
 			after = len(all) - 1
 		}
@@ -87,33 +82,9 @@ func collectSentences(all []sentence, blocks []library.Block, after int) []sente
 	return all
 }
 
-// splitSentences cuts a text behind each full stop, question or exclamation mark
-// that a space and a capital follow.
-func splitSentences(text string) []string {
-	var out []string
-	for {
-		end := -1
-		for i := 0; i+2 < len(text); i++ {
-			if strings.IndexByte(".?!", text[i]) >= 0 && text[i+1] == ' ' && !(text[i+2] >= 'a' && text[i+2] <= 'z') {
-				end = i + 1
-				break
-			}
-		}
-		if end < 0 {
-			break
-		}
-		out = append(out, text[:end])
-		text = text[end+1:]
-	}
-	if text != "" {
-		out = append(out, text)
-	}
-	return out
-}
-
 func denies(text string) bool {
 	for _, t := range fold.Tokens(nil, text) {
-		if negation(t.Word) {
+		if dutch.Negation(t.Word) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/content"
@@ -70,7 +71,7 @@ func TestNoExcerptOfOurTextsFollowsANegation(t *testing.T) {
 				t.Errorf("%s, %q: %q is not in the text", it.Slug, word, first)
 				continue
 			}
-			if sentences := splitSentences(strings.TrimSpace(before)); len(sentences) > 0 && denies(sentences[len(sentences)-1]) {
+			if sentences := dutch.Sentences(strings.TrimSpace(before)); len(sentences) > 0 && denies(sentences[len(sentences)-1]) {
 				// A list between them: its items belong to what leads into it.
 				if !strings.Contains(excerpt, ":") && !follows(it.Body, sentences[len(sentences)-1]) {
 					t.Errorf("%s, %q: %q begins after %q", it.Slug, word, excerpt, sentences[len(sentences)-1])

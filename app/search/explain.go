@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"flamingo/app/dutch"
 )
 
 // An Explanation is the score of one item as a sum.
@@ -87,7 +89,7 @@ func (x *Index) Explain(text string, item int) Explanation {
 	e.Cover = float64(min(c.cover/q.mass, 1))
 	e.add("dekking van de vraag", x.coverage(q, float32(e.Cover)))
 	if shape := x.shape(q, id); shape > 0 {
-		e.add("begint als de vraag, met \""+shapes[q.shape-1]+"\"", shape)
+		e.add("begint als de vraag, met \""+dutch.QuestionWord(q.shape)+"\"", shape)
 	}
 	if x.traits[id].term && !x.aboutTerm(q, id) {
 		e.Share = termShare

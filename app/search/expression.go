@@ -1,19 +1,14 @@
 package search
 
-import "flamingo/app/fold"
+import (
+	"strings"
 
-import "strings"
+	"flamingo/app/dutch"
+	"flamingo/app/fold"
+)
 
 // Groups of several words: expressions with a synonym, compounds typed apart,
 // separable verbs taken apart.
-
-// lightWords are left out of expressions and of what is compared with them.
-var lightWords = wordSet(`de het een er je zich mijn ik hij ze zij u jij wij we dit dat zijn haar hun me mij t n m s is ben bent heel erg zo nog ook maar dan`)
-
-func lightWord(word string) bool {
-	_, ok := lightWords[word]
-	return ok
-}
 
 // An expression of the synonyms is known by its fingerprint: the words
 // themselves would be half of the index. It is the sum of the hashes of its stems,
@@ -30,7 +25,7 @@ const (
 )
 
 // printOfWord is what a word adds to the sum.
-func printOfWord(word string) uint32 { return hash(Stem(word)) * 0x9E3779B1 }
+func printOfWord(word string) uint32 { return hash(dutch.Stem(word)) * 0x9E3779B1 }
 
 // fingerprint mixes the sum, so that each bit depends on all (the finaliser of
 // MurmurHash3, Appleby 2011).
@@ -51,7 +46,7 @@ func printOf(tokens []fold.Token) (print uint32, ok bool) {
 	for _, t := range tokens {
 		p := printOfWord(t.Word)
 		all += p
-		if !lightWord(t.Word) {
+		if !dutch.Filler(t.Word) {
 			heavy += p
 			n++
 		}
@@ -73,7 +68,7 @@ func (x *Index) findPhrases(q *query) {
 	n := 0
 	for i := range q.words {
 		prints[i] = printOfWord(q.words[i].word)
-		if !lightWord(q.words[i].word) {
+		if !dutch.Filler(q.words[i].word) {
 			heavy[n] = i
 			n++
 		}
@@ -94,7 +89,7 @@ func (x *Index) findPhrases(q *query) {
 				if w.used {
 					continue next
 				}
-				if !lightWord(w.word) {
+				if !dutch.Filler(w.word) {
 					others++
 				}
 				at[j] = i + j
@@ -243,7 +238,7 @@ func (x *Index) findJoined(q *query) {
 
 // joined looks for a word made of size words from i on, with a link between.
 func (x *Index) joined(q *query, i, size int) (uint32, bool) {
-	for _, link := range links {
+	for _, link := range dutch.Links {
 		var buf [3 * fold.MaxBytes]byte
 		b := buf[:0]
 		for j := i; j < i+size; j++ {
@@ -260,7 +255,7 @@ func (x *Index) joined(q *query, i, size int) (uint32, bool) {
 			return t, true
 		}
 		if link == "" {
-			if t, ok := x.words.findStem(Stem(word)); ok && x.finds(t) {
+			if t, ok := x.words.findStem(dutch.Stem(word)); ok && x.finds(t) {
 				return t, true
 			}
 		}
@@ -271,18 +266,18 @@ func (x *Index) joined(q *query, i, size int) (uint32, bool) {
 // findParticles makes a group of a separable verb taken apart: neemt … aan.
 func (x *Index) findParticles(q *query) {
 	for p := range q.words {
-		if !particle(q.words[p].word) || q.words[p].used {
+		if !dutch.Particle(q.words[p].word) || q.words[p].used {
 			continue
 		}
 		if v := p + 2; v < len(q.words) && q.words[p+1].word == "te" && !q.words[v].used && len(q.groups) < maxGroups && x.separable(q, p, v) {
 			continue
 		}
-		if preposition(q.words[p].word) && p < len(q.words)-1 {
+		if dutch.Preposition(q.words[p].word) && p < len(q.words)-1 {
 			continue
 		}
 		for v := p - 1; v >= 0 && v >= p-6; v-- {
 			w := &q.words[v]
-			if w.used || len(w.word) < 3 || lightWord(w.word) || particle(w.word) || len(q.groups) >= maxGroups {
+			if w.used || len(w.word) < 3 || dutch.Filler(w.word) || dutch.Particle(w.word) || len(q.groups) >= maxGroups {
 				continue
 			}
 			if x.separable(q, p, v) {
@@ -302,7 +297,7 @@ func (x *Index) separable(q *query, p, v int) bool {
 	if len(word) > fold.MaxBytes {
 		return false
 	}
-	t, ok := x.words.findStem(Stem(word))
+	t, ok := x.words.findStem(dutch.Stem(word))
 	if !ok || !x.finds(t) {
 		return false
 	}
@@ -316,23 +311,4 @@ func (x *Index) separable(q *query, p, v int) bool {
 	q.words[v].used, q.words[p].used = true, true
 	q.groups = append(q.groups, g)
 	return true
-}
-
-// preposition reports whether a particle is mostly a preposition, unless it
-// stands at the end.
-func preposition(word string) bool {
-	switch word {
-	case "aan", "achter", "bij", "binnen", "boven", "buiten", "door", "in", "langs", "na", "om", "onder", "op", "over", "rond", "tegen", "tussen", "uit", "voor":
-		return true
-	}
-	return false
-}
-
-func particle(word string) bool {
-	for _, p := range particles {
-		if p == word {
-			return true
-		}
-	}
-	return false
 }

@@ -1,8 +1,11 @@
 package search
 
-import "flamingo/app/fold"
+import (
+	"strings"
 
-import "strings"
+	"flamingo/app/dutch"
+	"flamingo/app/fold"
+)
 
 // An unknown word of which only one part is known: dossiervorming, netwerkpartner.
 
@@ -17,10 +20,6 @@ const (
 	fragmentShare = 4
 )
 
-// suffixes make a word of another one that is about the same thing (ANS 12.3.1).
-var suffixes = wordSet(`heid heden loos loze baar bare schap achtig achtige matig matige gericht gerichte vol volle rijk rijke arm arme vrij vrije er ers aar aars ster
-	ing ingen isme ist isten isch ische tje tjes je jes end ende erig erige waardig waardige technisch technische bestendig afhankelijk gebonden gerelateerd gerelateerde`)
-
 // fragment reads an unknown word by the longest known part that it begins
 // with. The rest keeps its weight as a slot without variants, unless it is a
 // suffix or a last part that says little.
@@ -29,11 +28,11 @@ func (x *Index) fragment(word string) alternative {
 		return alternative{}
 	}
 	for n := len(word) - 2; n >= fragmentFirst-1; n-- {
-		if _, ok := suffixes[word[n:]]; !ok {
+		if !dutch.Suffix(word[n:]) {
 			continue
 		}
 		for _, verb := range [...]string{"", "en"} {
-			if term, ok := x.words.findStem(Stem(word[:n] + verb)); ok && x.finds(term) && int(x.frequency(term)) <= x.items/fragmentShare {
+			if term, ok := x.words.findStem(dutch.Stem(word[:n] + verb)); ok && x.finds(term) && int(x.frequency(term)) <= x.items/fragmentShare {
 				return alternative{slots: []slot{x.fragmentSlot(word, term)}}
 			}
 		}
@@ -50,17 +49,17 @@ func (x *Index) fragment(word string) alternative {
 
 // withRest reads word[:n] as a known first part, with a link behind it or none.
 func (x *Index) withRest(word string, n int, term uint32) (alternative, bool) {
-	for _, link := range links {
+	for _, link := range dutch.Links {
 		rest, ok := strings.CutPrefix(word[n:], link)
-		if !ok || len(rest) < fragmentRest || !hasVowel(rest) {
+		if !ok || len(rest) < fragmentRest || !dutch.HasVowel(rest) {
 			continue
 		}
-		if saysLittle(rest) {
+		if dutch.Vague(rest) {
 			return alternative{slots: []slot{x.fragmentSlot(word[:n], term)}}, true
 		}
 	}
 	rest := word[n:]
-	if len(rest) < fragmentRest || !hasVowel(rest) {
+	if len(rest) < fragmentRest || !dutch.HasVowel(rest) {
 		return alternative{}, false
 	}
 	s := x.fragmentSlot(word[:n], term)
@@ -69,10 +68,7 @@ func (x *Index) withRest(word string, n int, term uint32) (alternative, bool) {
 }
 
 func (x *Index) fragmentTerm(word string) (uint32, bool) {
-	if stopWord(word) || weakWord(word) {
-		return 0, false
-	}
-	if _, ok := notParts[word]; ok {
+	if dutch.Stop(word) || dutch.Weak(word) || dutch.NoPart(word) {
 		return 0, false
 	}
 	t, ok := x.words.find(word, isWord)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 )
 
@@ -28,7 +29,7 @@ func (x *Index) marksOf(q *query) marks {
 			for si := range q.groups[gi].alts[ai].slots {
 				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
 					m.add(v.term)
-					if parts := x.partsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" says too little
+					if parts := x.wordsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" says too little
 						m.expressions = append(m.expressions, parts)
 					}
 				}
@@ -77,7 +78,7 @@ func (r *Results) hitsIn(text string) []fold.Token {
 	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
 		return nil
 	}
-	tokens := slices.DeleteFunc(fold.Tokens(nil, text), func(t fold.Token) bool { return stopWord(t.Word) })
+	tokens := slices.DeleteFunc(fold.Tokens(nil, text), func(t fold.Token) bool { return dutch.Stop(t.Word) })
 	readings := make([][]uint32, len(tokens))
 	for i, t := range tokens {
 		readings[i] = r.x.read(t)
@@ -129,9 +130,9 @@ func (x *Index) read(t fold.Token) []uint32 {
 	if term, ok := x.lookup(t.Word); ok {
 		terms = append(terms, term)
 	}
-	if len(t.Word) >= 2*minPart-1 || t.Split != 0 {
-		for _, part := range partsOf(t, x.isPart) { // as Build cuts it
-			if term, ok := x.lookup(part); ok && !stopWord(part) {
+	if len(t.Word) >= 2*dutch.MinPart-1 || t.Split != 0 {
+		for _, part := range dutch.Parts(t, x.isPart) { // as Build cuts it
+			if term, ok := x.lookup(part); ok && !dutch.Stop(part) {
 				terms = append(terms, term)
 			}
 		}
@@ -150,8 +151,8 @@ type partIndex struct {
 	terms map[uint32][]uint32
 }
 
-// partsOf gives the words of a term that is an expression: those of its spelling.
-func (x *Index) partsOf(term uint32) []uint32 {
+// wordsOf gives the words of a term that is an expression: those of its spelling.
+func (x *Index) wordsOf(term uint32) []uint32 {
 	if term < x.words.terms {
 		return nil // a word
 	}
@@ -162,7 +163,7 @@ func (x *Index) partsOf(term uint32) []uint32 {
 				continue
 			}
 			for _, w := range fold.Tokens(nil, string(x.displayTexts[i])) {
-				if p, ok := x.lookup(w.Word); ok && !stopWord(w.Word) {
+				if p, ok := x.lookup(w.Word); ok && !dutch.Stop(w.Word) {
 					x.parts.terms[t] = append(x.parts.terms[t], p)
 				}
 			}

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"flamingo/app/dutch"
+)
 
 // maxNear is the number of words that are offered where nothing is found.
 const maxNear = 4
@@ -13,7 +17,7 @@ func (x *Index) nearWords(q *query) []string {
 	var words []string
 	var terms []uint32
 	offer := func(word string, term uint32) {
-		if x.frequency(term) > 0 && !stopWord(word) && !weakWord(word) && len(words) < maxNear && !slices.Contains(terms, term) {
+		if x.frequency(term) > 0 && !dutch.Stop(word) && !dutch.Weak(word) && len(words) < maxNear && !slices.Contains(terms, term) {
 			words, terms = append(words, x.name(term, word)), append(terms, term)
 		}
 	}
@@ -23,14 +27,14 @@ func (x *Index) nearWords(q *query) []string {
 		}
 	}
 	for i := range q.words {
-		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > minPart {
+		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > dutch.MinPart {
 			for _, f := range x.bestFixes(x.lookalikes(&x.repairs.byLength, w.word, nearEdits(len(w.word)))) {
 				offer(f.word, f.term)
 			}
 		}
 	}
 	for i := range q.words {
-		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > 2*minPart {
+		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > 2*dutch.MinPart {
 			x.words.withPrefix(w.word[:len(w.word)/2+1], func(word []byte, term uint32) bool {
 				offer(string(word), term)
 				return len(words) < maxNear

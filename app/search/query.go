@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 )
 
@@ -98,7 +99,7 @@ func (x *Index) parse(text string, repair bool) *query {
 	for i, t := range q.tokens {
 		w := &q.words[i]
 		w.word = t.Word
-		w.stop = stopWord(t.Word)
+		w.stop = dutch.Stop(t.Word)
 		w.open = i == n-1 && t.End == len(text)
 		if !w.stop {
 			meaning++
@@ -110,14 +111,14 @@ func (x *Index) parse(text string, repair bool) *query {
 			w.term, w.known = x.words.find(t.Word, isWord)
 		}
 	}
-	q.shape = shapeOf(q.tokens[0].Word)
+	q.shape = dutch.Question(q.tokens[0].Word)
 	x.findPhrases(q)
 	x.findJoined(q)
 	x.findParticles(q)
 	strong := len(q.groups)
 	for i := range q.words {
 		w := &q.words[i]
-		w.weak = !w.stop && weakWord(w.word)
+		w.weak = !w.stop && dutch.Weak(w.word)
 		if !w.stop && !w.weak && !w.used {
 			strong++
 		}
@@ -197,7 +198,7 @@ func (x *Index) lookup(word string) (uint32, bool) {
 	if t, ok := x.words.find(word, isWord); ok {
 		return t, true
 	}
-	return x.words.findStem(Stem(word))
+	return x.words.findStem(dutch.Stem(word))
 }
 
 // frequency is the number of items with a term.
@@ -217,28 +218,12 @@ func (x *Index) finds(term uint32) bool {
 // buurtfeest subsidie.
 func (x *Index) missing(q *query, word string) float32 {
 	switch {
-	case q.heavy() > decisiveWords || verbLike(word):
+	case q.heavy() > decisiveWords || dutch.VerbLike(word):
 		return unknownMass
 	case x.readsDutch(word):
 		return decisiveMass
 	}
 	return garbledMass
-}
-
-// verbLike reports whether an unknown word has the form of a finite verb or a
-// participle: snapt, bemoeit, geregeld.
-func verbLike(word string) bool {
-	n := len(word)
-	if n < 5 {
-		return false
-	}
-	switch word[n-1] {
-	case 't':
-		return word[n-2] != 'h' && word[n-2] != 'e' && !strings.HasSuffix(word, "eit")
-	case 'd':
-		return strings.HasPrefix(word, "ge") || strings.HasPrefix(word, "ver") || strings.HasPrefix(word, "be")
-	}
-	return strings.HasSuffix(word, "de") || strings.HasSuffix(word, "te")
 }
 
 // weigh gives each slot its idf and each group its mass.

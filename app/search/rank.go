@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
 )
@@ -214,22 +215,9 @@ func traitsOf(lib *library.Library) []traits {
 	for i := range lib.Items {
 		it := &lib.Items[i]
 		word, _, _ := strings.Cut(it.Title, " ")
-		list[i] = traits{term: it.Kind == library.Term || it.Kind == library.Document, shape: shapeOf(word)}
+		list[i] = traits{term: it.Kind == library.Term || it.Kind == library.Document, shape: dutch.Question(word)}
 	}
 	return list
-}
-
-// shapes are the words with which a question begins that are worth comparing.
-var shapes = [...]string{"mag", "moet", "hoe", "wat", "wie", "wanneer", "kan", "welke", "waarom", "is", "zijn"}
-
-// shapeOf is the number of a question word, from 1, or 0 for another word.
-func shapeOf(word string) uint8 {
-	for i, s := range shapes {
-		if strings.EqualFold(s, word) {
-			return uint8(i + 1)
-		}
-	}
-	return 0
 }
 
 // aboutTerm reports whether all the query's meaning words stand in the term's

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
@@ -85,7 +86,7 @@ func generated(n int, keep bool) *library.Library {
 		f := strings.Fields(text)
 		var meaning []int
 		for i := range f {
-			if ts := fold.Tokens(nil, f[i]); len(ts) > 0 && !stopWord(ts[0].Word) {
+			if ts := fold.Tokens(nil, f[i]); len(ts) > 0 && !dutch.Stop(ts[0].Word) {
 				meaning = append(meaning, i)
 			}
 		}

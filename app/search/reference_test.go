@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
 )
@@ -26,7 +27,7 @@ func newReference(x *Index, synonyms []library.Synonym) *reference {
 	learn := func(text string, single bool) {
 		if ts := fold.Tokens(nil, text); !single || len(ts) == 1 {
 			for _, t := range ts {
-				if len(t.Word) >= 3 && !stopWord(t.Word) {
+				if len(t.Word) >= 3 && !dutch.Stop(t.Word) {
 					r.known[t.Word] = true
 				}
 			}
@@ -50,24 +51,20 @@ func (r *reference) count(text string) (times map[string]float64, whole map[stri
 	times, whole = map[string]float64{}, map[string]bool{}
 	tokens := fold.Tokens(nil, text)
 	for i, t := range tokens {
-		if stopWord(t.Word) {
+		if dutch.Stop(t.Word) {
 			continue
 		}
-		stem := Stem(t.Word)
+		stem := dutch.Stem(t.Word)
 		length++
 		times[stem]++
 		whole[stem] = true
-		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && particle(tokens[i-2].Word) {
-			joined := Stem(tokens[i-2].Word + t.Word)
+		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && dutch.Particle(tokens[i-2].Word) {
+			joined := dutch.Stem(tokens[i-2].Word + t.Word)
 			times[joined]++
 			whole[joined] = true
 		}
-		parts := hyphenParts(t)
-		if t.Split == 0 {
-			parts = split(t.Word, func(s string) bool { return r.known[s] })
-		}
-		for _, p := range parts {
-			if ps := Stem(p); !stopWord(p) && len(p) >= 3 && ps != stem {
+		for _, p := range dutch.Parts(t, func(s string) bool { return r.known[s] }) {
+			if ps := dutch.Stem(p); !dutch.Stop(p) && len(p) >= 3 && ps != stem {
 				times[ps] += partShare
 			}
 		}
@@ -80,10 +77,10 @@ func (r *reference) count(text string) (times map[string]float64, whole map[stri
 func phraseTimes(text, expression string) (n float64) {
 	meaning, exact := 0, false
 	for _, t := range fold.Tokens(nil, expression) {
-		if !stopWord(t.Word) {
+		if !dutch.Stop(t.Word) {
 			meaning++
 		}
-		exact = exact || negation(t.Word)
+		exact = exact || dutch.Negation(t.Word)
 	}
 	exact = exact || meaning < 2
 	read := func(text string) (seq []string) {
@@ -91,8 +88,8 @@ func phraseTimes(text, expression string) (n float64) {
 			if t.Breaks && len(seq) > 0 && seq[len(seq)-1] != "" {
 				seq = append(seq, "")
 			}
-			if exact && !lightWord(t.Word) || !exact && !stopWord(t.Word) {
-				seq = append(seq, Stem(t.Word))
+			if exact && !dutch.Filler(t.Word) || !exact && !dutch.Stop(t.Word) {
+				seq = append(seq, dutch.Stem(t.Word))
 			}
 		}
 		return seq
@@ -154,7 +151,7 @@ func (r *reference) stem(term uint32) string {
 	c.seek(&r.x.words, 0)
 	for c.next() {
 		if c.term == term && c.flags&isWord != 0 {
-			return Stem(string(c.bytes()))
+			return dutch.Stem(string(c.bytes()))
 		}
 		if c.term == term && c.flags&isStem != 0 {
 			return string(c.bytes())

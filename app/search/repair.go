@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 
 	"github.com/lithammer/fuzzysearch/fuzzy"
@@ -175,7 +176,7 @@ func soundOf(word string) string {
 func (x *Index) repair(w *queryWord, allowed bool) []fix {
 	typed := w.word
 	n := len(typed)
-	if !allowed || n < 4 || n > 32 || w.known || strange(typed) || weakWord(typed) || strings.ContainsAny(typed, "0123456789") {
+	if !allowed || n < 4 || n > 32 || w.known || strange(typed) || dutch.Stop(typed) || dutch.Weak(typed) || strings.ContainsAny(typed, "0123456789") {
 		return nil
 	}
 	x.prepareRepairs()
@@ -227,7 +228,7 @@ func (x *Index) readsDutch(word string) bool {
 // repairForm repairs a form that the texts do not have, a participle most of all, by
 // its stem: gemotivreed is of motiveren.
 func (x *Index) repairForm(typed string) []fix {
-	stem := Stem(typed)
+	stem := dutch.Stem(typed)
 	if stem == typed || len(stem) < shortStem {
 		return nil
 	}

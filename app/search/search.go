@@ -8,11 +8,11 @@
 // # From text to terms
 //
 // A text is cut into words and folded (package fold): reïntegratie, re-integratie
-// and Reintegratie are one word. Words that weigh nothing are skipped
-// (stopwords.go). The others are brought to the stem of their family (stem.go,
-// families.go); a stem in an index is a term, a number. A compound also counts,
-// for less, for each of its parts (compound.go). Multi-word expressions in the
-// synonyms that occur in the texts are terms too (build.go, synonyms.go).
+// and Reintegratie are one word. What belongs together is for package dutch to say:
+// words that weigh nothing are skipped, the others are brought to the stem of their
+// family; a stem in an index is a term, a number. A compound also counts, for less, for
+// each of its parts. Multi-word expressions in the synonyms that occur in the texts are
+// terms too (build.go, synonyms.go).
 //
 // # From query to hits
 //

@@ -14,7 +14,7 @@ import (
 //
 // It is the fallback of more general rules: a word that reads like Dutch is
 // repaired for small errors only (repair.go), a noun that finds nothing decides a short query
-// (query.missing), weak words carry nothing (stopwords.go).
+// (query.missing), weak words carry nothing.
 const strangerList = `
 aanbesteding aanbouw aangifte aangiften aanhanger aanmaning aanmaningen aanrijding aanslag aanslagbiljet aansluiting aansprakelijk aanvraag aanvragen aardappel
 abonnement abp account accounts achternaam achterstand adoptie adres adreswijziging adviesprijs adviesraad advocaat afrit afval afvalbak afvalcontainer
@@ -95,7 +95,15 @@ zonnepanelen zonwering zorgkantoor zorgpas zorgpremie zorgtoeslag zorgverlof zor
 zwangerschapsverlof zwembad zwembaden zwemdiploma zwemdiplomas zwemles zwemmen zwerfafval zzp zzper zzpers
 `
 
-var strangers = wordSet(strangerList)
+var strangers = strangerSet()
+
+func strangerSet() map[string]struct{} {
+	set := map[string]struct{}{}
+	for _, w := range strings.Fields(strangerList) {
+		set[w] = struct{}{}
+	}
+	return set
+}
 
 // strangerPart is the length from which a stranger is looked for as the first or
 // the last part of a longer word: reiskostenregeling, parkeerboete. Shorter ones

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
 )
@@ -107,12 +108,12 @@ func (b *builder) target(text string) (uint32, bool) {
 	var ids []uint32
 	bare, negated := true, false // nothing but light words was left out; a negation was
 	for _, t := range tokens {
-		if stopWord(t.Word) {
-			bare = bare && lightWord(t.Word)
-			negated = negated || negation(t.Word)
+		if dutch.Stop(t.Word) {
+			bare = bare && dutch.Filler(t.Word)
+			negated = negated || dutch.Negation(t.Word)
 			continue
 		}
-		stem := Stem(t.Word)
+		stem := dutch.Stem(t.Word)
 		id, ok := b.terms[stem]
 		if !ok || len(b.posts[id]) == 0 {
 			return 0, false
@@ -192,8 +193,8 @@ func spoken(text string) (stems []string) {
 		if t.Breaks && len(stems) > 0 && stems[len(stems)-1] != "" {
 			stems = append(stems, "")
 		}
-		if !lightWord(t.Word) {
-			stems = append(stems, Stem(t.Word))
+		if !dutch.Filler(t.Word) {
+			stems = append(stems, dutch.Stem(t.Word))
 		}
 	}
 	return stems
@@ -253,7 +254,7 @@ func (b *builder) source(text string, group uint32) {
 		return
 	}
 	if len(tokens) == 1 {
-		if stopWord(tokens[0].Word) {
+		if dutch.Stop(tokens[0].Word) {
 			return
 		}
 		id := b.term(tokens[0].Word)

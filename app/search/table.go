@@ -1,8 +1,11 @@
 package search
 
-import "flamingo/app/fold"
+import (
+	"sort"
 
-import "sort"
+	"flamingo/app/dutch"
+	"flamingo/app/fold"
+)
 
 // A table maps words to terms. It is one sorted list, front-coded in blocks of
 // blockSize entries (Witten, Moffat & Bell, Managing Gigabytes, 4.1). First, for
@@ -280,7 +283,7 @@ func (t *table) findStem(stem string) (term uint32, ok bool) {
 		}
 		if c.flags&isWord != 0 {
 			seen++
-			if len(w) <= len(stem)+6 && Stem(string(w)) == stem {
+			if len(w) <= len(stem)+6 && dutch.Stem(string(w)) == stem {
 				return c.term, true
 			}
 		}

@@ -1,8 +1,11 @@
 package search
 
-import "flamingo/app/fold"
+import (
+	"strings"
 
-import "strings"
+	"flamingo/app/dutch"
+	"flamingo/app/fold"
+)
 
 // Groups of one word, and what it may find.
 
@@ -57,7 +60,7 @@ func add(list []variant, v variant) []variant {
 func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most int, synonyms bool) []variant {
 	start := len(list)
 	x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
-		if x.frequency(term) > 0 && !stopWord(string(word)) {
+		if x.frequency(term) > 0 && !dutch.Stop(string(word)) {
 			list = add(list, variant{term: term, weight: w, via: ViaPrefix})
 		}
 		return len(list)-start < most
@@ -117,13 +120,13 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 	if known && !whole && !w.stop {
 		s.variants = x.withSynonyms(s.variants, w.term, weightWord, ViaWord)
 	}
-	if known && len(w.word) >= 2*minPart {
+	if known && len(w.word) >= 2*dutch.MinPart {
 		s.whole = true
 		parts := x.split(q.tokens[i])
 		for k, part := range parts {
 			weight := weightPart
 			last := k == len(parts)-1
-			if light := saysLittle(parts[len(parts)-1]); light && last {
+			if light := dutch.Vague(parts[len(parts)-1]); light && last {
 				weight = weightLittle
 			} else if light || last {
 				weight = weightHead
@@ -192,27 +195,24 @@ func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed 
 	return ""
 }
 
-// intensifiers strengthen an adjective and say nothing more: doodsbang is bang.
-var intensifiers = [...]string{"doods", "dood", "super", "mega", "stik", "bloed", "kei", "reuze", "steen", "straat"}
-
 // withoutParticle reads an unknown separable verb as its bare verb, and an
 // unknown adjective without its intensifier: meebeslissen as beslissen, doodsbang
 // as bang. A word in a quarter of the items says too little.
 func (x *Index) withoutParticle(list []variant, word string) []variant {
-	for i := range len(particles) + len(intensifiers) {
+	for i := range len(dutch.Particles) + len(dutch.Intensifiers) {
 		p := ""
-		if i < len(particles) {
-			p = particles[i]
+		if i < len(dutch.Particles) {
+			p = dutch.Particles[i]
 		} else {
-			p = intensifiers[i-len(particles)]
+			p = dutch.Intensifiers[i-len(dutch.Particles)]
 		}
 		rest, ok := strings.CutPrefix(word, p)
-		if !ok || len(rest) < minPart || stopWord(rest) || weakWord(rest) {
+		if !ok || len(rest) < dutch.MinPart || dutch.Stop(rest) || dutch.Weak(rest) {
 			continue
 		}
 		t, ok := x.words.find(rest, isWord)
 		if !ok && strings.HasSuffix(rest, "en") {
-			t, ok = x.words.findStem(Stem(rest))
+			t, ok = x.words.findStem(dutch.Stem(rest))
 		}
 		if ok && x.finds(t) && int(x.frequency(t)) <= x.items/4 {
 			return x.withSynonyms(list, t, weightBare, ViaPart)
@@ -223,10 +223,10 @@ func (x *Index) withoutParticle(list []variant, word string) []variant {
 
 // split cuts a word of the query into parts that find something.
 func (x *Index) split(t fold.Token) []string {
-	if parts := partsOf(t, x.isPart); parts != nil {
+	if parts := dutch.Parts(t, x.isPart); parts != nil {
 		return parts
 	}
-	return split(t.Word, x.isPartByStem)
+	return dutch.Split(t.Word, x.isPartByStem)
 }
 
 func (x *Index) isPart(word string) bool {
@@ -244,7 +244,7 @@ func (x *Index) isPartByStem(word string) bool {
 	if len(word) < shortest {
 		return false
 	}
-	t, ok := x.words.findStem(Stem(word))
+	t, ok := x.words.findStem(dutch.Stem(word))
 	return ok && x.finds(t)
 }
 
@@ -255,14 +255,14 @@ func (x *Index) compound(t fold.Token) (alt alternative, all bool) {
 	parts := x.split(t)
 	all = true
 	for k, part := range parts {
-		if stopWord(part) {
+		if dutch.Stop(part) {
 			continue
 		}
 		s := slot{typed: part}
 		if term, ok := x.lookup(part); ok {
 			s.variants = x.withSynonyms(nil, term, variantWeight{weightWord.score * 0.95, weightWord.cover}, ViaPart)
 		}
-		light := saysLittle(parts[len(parts)-1])
+		light := dutch.Vague(parts[len(parts)-1])
 		switch last := k == len(parts)-1; {
 		case last && light:
 			s.share = lightHead

@@ -49,8 +49,9 @@ func dependsOnNone(t *testing.T, env, packages, banned []string) {
 func TestFoldersImportOnlyWhatTheHouseAllows(t *testing.T) {
 	for folder, banned := range map[string][]string{
 		"flamingo/app/library":  {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/"},
+		"flamingo/app/dutch":    {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/app/library", "flamingo/app/search", "flamingo/content", "flamingo/web"},
 		"flamingo/app/search":   {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/content", "flamingo/web", "\"os\"", "html"},
-		"flamingo/app/fold":     {"go-app", "syscall/js", "flamingo/"},
+		"flamingo/app/fold":     {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/"},
 		"flamingo/app/danger":   {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/content", "flamingo/web", "flamingo/app/search"},
 		"flamingo/app/kept":     {"go-app", "syscall/js", "flamingo/"},
 		"flamingo/app/settings": {"go-app", "syscall/js", "flamingo/"},

@@ -1,4 +1,4 @@
-package search
+package dutch
 
 import (
 	"strings"
@@ -8,9 +8,11 @@ import (
 )
 
 func TestCompoundsAndTheirParts(t *testing.T) {
-	known := wordSet(`sollicitatie brief werk ervaring plaats loonkosten subsidie kosten loon netwerk gesprek ziekte verzuim klant manager
-		arbeid deskundige re reintegratie coach psychose stress hulp kind partner geven leven zoeken`)
-	isKnown := func(w string) bool { _, ok := known[w]; return ok }
+	known := set{}
+	for _, w := range strings.Fields(`sollicitatie brief werk ervaring plaats loonkosten subsidie kosten loon netwerk gesprek ziekte verzuim klant manager
+		arbeid deskundige re reintegratie coach psychose stress hulp kind partner geven leven zoeken`) {
+		known[w] = struct{}{}
+	}
 	for word, want := range map[string]string{
 		"sollicitatiebrief":     "sollicitatie brief",
 		"loonkostensubsidie":    "loonkosten subsidie",
@@ -21,7 +23,7 @@ func TestCompoundsAndTheirParts(t *testing.T) {
 		"ziekteverzuim":         "ziekte verzuim",
 		"klantmanager":          "klant manager",
 		"verzuimkosten":         "verzuim kosten",
-		"stressklachten":        "stress klachten", // klachten is in partList
+		"stressklachten":        "stress klachten", // klachten is in parts.txt
 		"kindergesprek":         "kind gesprek",
 		"hulpcoach":             "hulp coach",
 		"werkgever":             "", // one thing, not work and a giver
@@ -37,7 +39,7 @@ func TestCompoundsAndTheirParts(t *testing.T) {
 		"éénwerk":               "",
 		strings.Repeat("w", 90): "",
 	} {
-		if got := strings.Join(split(word, isKnown), " "); got != want {
+		if got := strings.Join(Split(word, known.has), " "); got != want {
 			t.Errorf("split(%q) = %q, want %q", word, got, want)
 		}
 	}

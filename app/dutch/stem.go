@@ -1,4 +1,4 @@
-package search
+package dutch
 
 import (
 	"strings"
@@ -7,17 +7,13 @@ import (
 	"github.com/blevesearch/snowballstem/dutch"
 )
 
-// particles are the separable prefixes of Dutch verbs (ANS 12.2.2).
-var particles = [...]string{"aan", "achter", "af", "bij", "binnen", "boven", "buiten", "door", "heen", "in", "langs", "los",
-	"mee", "na", "neer", "om", "onder", "op", "over", "rond", "samen", "tegemoet", "tegen", "terecht", "terug", "thuis", "toe", "tussen",
-	"uit", "vast", "vol", "voor", "voorbij", "voort", "weer", "weg"}
-
-// unstressed are the inseparable prefixes; their participles have no ge-.
-var unstressed = [...]string{"be", "ont", "ver", "her"}
+// prefixes are the inseparable prefixes of verbs; geWords the beginnings of words of which
+// the ge- is no participle's.
+var prefixes, geWords = list("prefixes"), list("ge")
 
 // Stem returns the form under which a folded word is searched: the same for
 // the members of a family, such as kiezen, koos and gekozen. In order: the
-// tables of exceptions; verbs with a prefix whose bare verb is in a table;
+// lists of families; verbs with a prefix whose bare verb is in a list;
 // regular participles; then the suffix rules.
 func Stem(word string) string {
 	if len(word) < 3 {
@@ -27,7 +23,7 @@ func Stem(word string) string {
 	if s, ok := family(word); ok {
 		return s
 	}
-	for _, p := range particles {
+	for _, p := range Particles {
 		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) >= 3 {
 			if rest, ok := strings.CutPrefix(rest, "te"); ok && strings.HasSuffix(rest, "en") && len(rest) > 4 {
 				if s, ok := family(rest); ok {
@@ -42,7 +38,7 @@ func Stem(word string) string {
 			}
 		}
 	}
-	for _, p := range unstressed {
+	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) >= 3 {
 			if s, ok := family(rest); ok {
 				return p + s
@@ -69,12 +65,6 @@ func headWord(word string) string {
 	return word
 }
 
-// geWords begin with a ge- that is no participle's.
-var geWords = [...]string{"gebeur", "gebied", "gebod", "gebrek", "gebruik", "gedeelte", "geduld", "gedrag", "geest", "gehandicapt", "geheim",
-	"gehoor", "gelaat", "geld", "geleid", "gelijk", "geloof", "geluid", "geluk", "gemeente", "gemoed", "genees", "geniet", "genoeg", "genot", "gerecht", "geschikt",
-	"gespann", "gesprek", "gestalte", "getal", "geval", "gevecht", "gevoel", "geweld", "gewicht", "geweten", "gewoon", "gewoont",
-	"gezag", "gezicht", "gezin", "gezond", "gezegd"}
-
 // regularParticiple gives the verb's stem in gewerkt, gewerkte, gemotiveerd;
 // "" for any other word.
 func regularParticiple(word string) string {
@@ -89,7 +79,7 @@ func regularParticiple(word string) string {
 	}
 	rest = strings.TrimSuffix(rest, "n")
 	rest = strings.TrimSuffix(rest, "e")
-	if len(rest) < 4 || !hasVowel(rest) {
+	if len(rest) < 4 || !HasVowel(rest) {
 		return ""
 	}
 	switch last := rest[len(rest)-1]; {
@@ -107,7 +97,7 @@ func vowel(c byte) bool {
 	return false
 }
 
-func hasVowel(s string) bool {
+func HasVowel(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if vowel(s[i]) {
 			return true
@@ -145,7 +135,7 @@ func suffixStem(word string) string {
 	} else if base, ok := strings.CutSuffix(w, "ator"); ok && len(base) >= 3 {
 		w = base + "er"
 	}
-	w = single(w)
+	w = undouble(w)
 	switch w[len(w)-1] {
 	case 'v':
 		w = w[:len(w)-1] + "f"
@@ -158,7 +148,7 @@ func suffixStem(word string) string {
 // presentParticiple takes the -end of werkend, lerende off.
 func presentParticiple(w string) string {
 	base, ok := strings.CutSuffix(strings.TrimSuffix(w, "e"), "end")
-	if !ok || len(base) < 3 || !hasVowel(base) {
+	if !ok || len(base) < 3 || !HasVowel(base) {
 		return w
 	}
 	for _, other := range [...]string{"vri", "bek", "cht", "duiz", "ell", "leg", "week", "tr", "onbek", "kal", "ag"} {
@@ -224,8 +214,8 @@ func verbEnding(w string) string {
 	return w[:n-1]
 }
 
-// single undoubles a vowel before the last consonant, and the last consonant.
-func single(w string) string {
+// undouble undoubles a vowel before the last consonant, and the last consonant.
+func undouble(w string) string {
 	n := len(w)
 	if n >= 3 && !vowel(w[n-1]) && w[n-1] == w[n-2] {
 		w, n = w[:n-1], n-1
