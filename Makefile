@@ -27,20 +27,21 @@ program: $(program)
 $(program): $(client_sources)
 	$(GO) run ./cmd/buildclient
 
-# All tests, those in a real Chromium included, and a few of the faults by chance.
+# All tests, those in a real Chromium included. They are the same in every run.
 test: $(program)
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
 
-# The faults that may befall network, host, storage and updates, each once.
+# Each fault that may befall network, host, storage and updates, in Chromium, and
+# each way to break the worker.
 faults: $(program)
-	FLAMINGO_FAULTS=1 $(GO) test ./web/e2e -run 'Fault|Broken|LeftOver' -timeout 30m
+	FLAMINGO_FAULTS=all $(GO) test ./web/e2e -run 'Fault|Broken|LeftOver' -timeout 30m
 
 # Every fault on every file, and random sequences of faults for an hour, or so many
-# minutes: make soak SOAK=10. FLAMINGO_SEED=n repeats one sequence.
+# minutes: make soak SOAK=10. FLAMINGO_FAULTS=seed=n repeats one sequence.
 SOAK ?= 60
 soak: $(program)
-	FLAMINGO_SOAK=$(SOAK)m $(GO) test ./web/e2e -run 'Fault|Broken' -v -timeout 0
+	FLAMINGO_FAULTS=$(SOAK)m $(GO) test ./web/e2e -run 'Fault|Broken' -v -timeout 0
 
 # Takes the pictures of the main screens again, which the README shows and a test
 # compares with. Look at them before you commit them.

@@ -34,7 +34,7 @@ function silence() {
 // type and the browser can; otherwise from the whole.
 async function instantiate(url, imports) {
   // What the reader asks meanwhile, the word list first, goes before.
-  const response = await fetchUnpacked(url, "application/wasm", { priority: "low" }, STALLED);
+  const response = await fetchUnpacked(window, url, "application/wasm", { priority: "low" }, STALLED);
   if (!response.ok) throw new Error(`programma: status ${response.status}`);
   const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";
   const made = streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports);

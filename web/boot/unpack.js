@@ -1,20 +1,21 @@
 // fetchAlive is a fetch that gives up once nothing has come for so many ms
 // (silence), be it a head or the next part of a body: a network that stalls is
-// told from one that is slow. stop ends it early.
-export async function fetchAlive(url, init, silence, stop = new AbortController()) {
+// told from one that is slow. world is the global scope whose fetch and timers it
+// uses, or a made one in a test; stop ends it early.
+export async function fetchAlive(world, url, init, silence, stop = new AbortController()) {
   let clock;
   const heard = () => {
-    clearTimeout(clock);
-    clock = setTimeout(() => stop.abort(`${url}: stil`), silence);
+    world.clearTimeout(clock);
+    clock = world.setTimeout(() => stop.abort(`${url}: stil`), silence);
   };
   heard();
-  const response = await fetch(url, { ...init, signal: stop.signal });
+  const response = await world.fetch(url, { ...init, signal: stop.signal });
   const watch = new TransformStream({
     transform(chunk, controller) {
       heard();
       controller.enqueue(chunk);
     },
-    flush: () => clearTimeout(clock),
+    flush: () => world.clearTimeout(clock),
   });
   return new Response(response.body?.pipeThrough(watch), response);
 }
@@ -22,14 +23,14 @@ export async function fetchAlive(url, init, silence, stop = new AbortController(
 // fetchUnpacked fetches a large file. Where the host sends it without any
 // encoding, as a plain IIS or a file share does, it takes the gzip form that the
 // build puts beside it and unpacks that while it arrives: a quarter of the bytes.
-export async function fetchUnpacked(url, type, init, silence) {
+export async function fetchUnpacked(world, url, type, init, silence) {
   const stop = new AbortController();
-  const response = await fetchAlive(url, init, silence, stop);
+  const response = await fetchAlive(world, url, init, silence, stop);
   const stored = response.headers.has("X-Flamingo"); // the worker's copy, whole
   if (!response.ok || stored || response.headers.has("Content-Encoding") || typeof DecompressionStream !== "function") {
     return response;
   }
-  const packed = await fetchAlive(`${url}.gz`, init, silence).catch(() => null);
+  const packed = await fetchAlive(world, `${url}.gz`, init, silence).catch(() => null);
   if (!packed?.ok || !isGzip(packed)) return response;
   stop.abort();
   // A host that names the encoding itself has it unpacked by the browser.

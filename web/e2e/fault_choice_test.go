@@ -1,60 +1,65 @@
 package e2e
 
 import (
-	"hash/fnv"
-	"math/rand/v2"
 	"os"
 	"strconv"
-	"sync"
+	"strings"
 	"testing"
 	"time"
+
+	"flamingo/web/e2e/visit"
 )
 
-// The fault tests bring up hundreds of sites and take longer than everything else
-// together. `make test` runs a few of them, others each time; `make faults` runs
-// each once, `make soak` more of them and for long. Run all after any change of
-// worker or start.
+// The stories of faults run in an interpreter: all that is told of the worker, and a few
+// of the faults that may befall each file, the same in every run. FLAMINGO_FAULTS asks
+// for more; see the Makefile.
 //
-//	FLAMINGO_FAULTS=1  each once
-//	FLAMINGO_SOAK=10m  all on every file, and random sequences for so long
-//	FLAMINGO_SEED=n    the choice, and the random sequence, that a failure named
+//	all     each fault and each story, in Chromium, and each way to break the worker
+//	10m     that on every file, and random sequences for so long
+//	seed=n  the random sequence that a failure named
 var (
-	faultsAsked = os.Getenv("FLAMINGO_FAULTS") != ""
-	soak, _     = time.ParseDuration(os.Getenv("FLAMINGO_SOAK"))
-	seedAsked   = os.Getenv("FLAMINGO_SEED")
+	faultsAsked = os.Getenv("FLAMINGO_FAULTS")
+	soak, _     = time.ParseDuration(faultsAsked)
+	seedAsked   = strings.HasPrefix(faultsAsked, "seed=")
 )
 
-// thorough has every fault strike every file: make soak.
+// all reports whether every fault is tried, in Chromium.
+var all = faultsAsked == "all" || soak > 0
+
+// thorough has every fault strike every file.
 var thorough = soak > 0
 
-// all reports whether every fault is tried.
-var all = faultsAsked || thorough
-
-// seed is what chance depends on in this run.
-var seed = sync.OnceValue(func() uint64 {
-	if seedAsked == "" {
+// firstSeed begins the random sequences: a fixed one, but when they are to go on for long.
+func firstSeed(t *testing.T) uint64 {
+	switch {
+	case seedAsked:
+		n, err := strconv.ParseUint(strings.TrimPrefix(faultsAsked, "seed="), 10, 64)
+		if err != nil {
+			t.Fatalf("FLAMINGO_FAULTS: %v", err)
+		}
+		return n
+	case thorough:
 		return uint64(time.Now().UnixNano()) % 1e9
 	}
-	n, err := strconv.ParseUint(seedAsked, 10, 64)
-	if err != nil {
-		panic("FLAMINGO_SEED: " + err.Error())
-	}
-	return n
-})
+	return 1
+}
 
-// some is a list, or, unless all is asked for, a few of it by chance.
-func some[T any](t *testing.T, few int, list []T) []T {
-	t.Helper()
+// some is a list, or, unless all is asked for, a few of it from its whole length.
+func some[T any](few int, list []T) []T {
 	if all || few >= len(list) {
 		return list
 	}
-	n := seed()
-	name := fnv.New64()
-	name.Write([]byte(t.Name()))
-	t.Logf("%d of %d, by chance; the same again: FLAMINGO_SEED=%d go test ./web/e2e -run '^%s$'", few, len(list), n, t.Name())
 	var chosen []T
-	for _, i := range rand.New(rand.NewPCG(n, name.Sum64())).Perm(len(list))[:few] {
-		chosen = append(chosen, list[i])
+	for i := range few {
+		chosen = append(chosen, list[i*len(list)/few])
 	}
 	return chosen
+}
+
+// stageOf is Chromium where all is asked for, and else the interpreter.
+func stageOf(t *testing.T) stage {
+	if !all {
+		return interpreter
+	}
+	return chromium(visit.NewProfile(t))
 }

@@ -14,7 +14,7 @@ func TestFaultsInKeptItems(t *testing.T) {
 	profile := visit.NewProfile(t)
 	const key = "flamingo:/:bewaard"
 	const refusal = `throw new DOMException("refused", "QuotaExceededError")`
-	for _, c := range some(t, 2, []struct {
+	for _, c := range some(2, []struct {
 		name   string
 		before string // script in each page, before its own
 		after  string // expression that is true of the storage in the end

@@ -24,14 +24,14 @@ var steps = []struct {
 	{"the browser looks for a new version", func(p *patient, r *rand.Rand) { p.update(time.Duration(100+r.IntN(2000)) * time.Millisecond) }},
 	{"the reader takes what is offered", func(p *patient, r *rand.Rand) {
 		visit.Ask[bool](p.tab, `document.querySelector("#melding button")?.click()`, time.Second)
-		time.Sleep(200 * time.Millisecond)
+		p.device.Rest(200 * time.Millisecond)
 	}},
 	{"the reader checks", func(p *patient, r *rand.Rand) {
 		visit.Ask[bool](p.tab, `Promise.race([window.flamingo?.checkOffline(), new Promise((go) => setTimeout(go, 1000))]).then(() => true)`, 3*time.Second)
 	}},
 	{"all tabs are closed", func(p *patient, r *rand.Rand) {
 		p.tab.Depart("about:blank")
-		time.Sleep(100 * time.Millisecond)
+		p.device.Rest(100 * time.Millisecond)
 	}},
 	{"the workers are stopped", func(p *patient, r *rand.Rand) { p.tab.StopWorkers() }},
 	{"a file is lost", func(p *patient, r *rand.Rand) {
@@ -69,32 +69,29 @@ func randomFault(t testing.TB, r *rand.Rand) visit.Fault {
 	return fault
 }
 
-// TestFaultsInAnyOrder runs random sequences of faults. A failure names its
-// seed; FLAMINGO_SEED runs that one again, and beyond.
+// TestFaultsInAnyOrder runs random sequences of faults: the same few, and others in make
+// soak. A failure names its seed; FLAMINGO_FAULTS=seed=n runs that one again.
 func TestFaultsInAnyOrder(t *testing.T) {
-	first, rounds, length, end := seed(), 1, 14, time.Time{}
+	first, rounds, end := firstSeed(t), 6, time.Time{}
 	switch {
-	case seedAsked != "":
+	case seedAsked:
+		rounds = 1
 	case thorough:
 		rounds, end = 1<<30, time.Now().Add(soak)
-	case all:
-		first, rounds = 1, 3
-	default:
-		length = 5
 	}
-	profile := visit.NewProfile(t)
+	stage := stageOf(t)
 	for i := range rounds {
 		if !end.IsZero() && time.Now().After(end) {
 			break
 		}
 		n := first + uint64(i)
-		t.Run(fmt.Sprint(n), func(t *testing.T) { anyOrder(t, profile, n, length) })
+		t.Run(fmt.Sprint(n), func(t *testing.T) { anyOrder(t, stage, n, 14) })
 	}
 }
 
-func anyOrder(t *testing.T, profile *visit.Profile, seed uint64, length int) {
+func anyOrder(t *testing.T, stage stage, seed uint64, length int) {
 	r := rand.New(rand.NewPCG(seed, 0))
-	p := admit(t, profile, nil)
+	p := admit(t, stage, nil)
 	if r.IntN(2) == 0 {
 		p.host.Uncached()
 	}
@@ -127,7 +124,7 @@ func anyOrder(t *testing.T, profile *visit.Profile, seed uint64, length int) {
 	story = append(story, "all is well in the end")
 	p.host.Mend()
 	p.tab.Depart("about:blank")
-	time.Sleep(100 * time.Millisecond)
+	p.device.Rest(100 * time.Millisecond)
 	p.open(home)
 	p.recover()
 	p.forgiveNetwork()

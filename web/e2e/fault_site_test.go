@@ -30,8 +30,8 @@ type edit struct{ file, old, new string }
 // quick shortens the patience of worker and boot script, so that a test need not
 // wait for it.
 var quick = []edit{
-	{"worker/main.js", "const PATIENCE = 4000;", "const PATIENCE = 1200;"},
-	{"worker/main.js", "const STALLED = 20_000;", "const STALLED = 1000;"},
+	{"worker/network.js", "const PATIENCE = 4000;", "const PATIENCE = 1200;"},
+	{"worker/network.js", "const STALLED = 20_000;", "const STALLED = 1000;"},
 	{"boot/program.js", "const STALLED = 20_000;", "const STALLED = 1500;"},
 	{"boot/program.js", "const SILENT = 60_000;", "const SILENT = 1500;"},
 	{"boot/patience.js", "const PATIENCE = 3000;", "const PATIENCE = 700;"},

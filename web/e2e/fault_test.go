@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"flamingo/web/e2e/pretend"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 )
@@ -60,20 +61,57 @@ const look = `(() => {
 type patient struct {
 	t       testing.TB
 	host    *visit.FaultyHost
-	profile *visit.Profile
-	tab     *visit.Tab
+	device  device
+	tab     visit.Page
 	edits   []edit
 	version int // the newest one published
 	base    string
 }
 
+// A device is what a reader has: a browser with its tabs.
+type device interface {
+	NewTab() visit.Page
+	Rest(time.Duration) // lets time pass
+}
+
+// A stage gives each story a device of its own for the site of a host.
+type stage func(t testing.TB, host *visit.FaultyHost) device
+
+// interpreter plays a story without a browser, in no time.
+func interpreter(t testing.TB, host *visit.FaultyHost) device {
+	return pretended{pretend.New(t, host), t}
+}
+
+type pretended struct {
+	*pretend.Browser
+	t testing.TB
+}
+
+func (d pretended) NewTab() visit.Page { return d.Browser.NewTab(d.t) }
+
+// chromium plays stories in a real browser.
+func chromium(profile *visit.Profile, options ...visit.Option) stage {
+	return func(t testing.TB, _ *visit.FaultyHost) device {
+		return real{profile.For(t), append([]visit.Option{visit.InView}, options...)}
+	}
+}
+
+type real struct {
+	profile *visit.Profile
+	options []visit.Option
+}
+
+func (d real) NewTab() visit.Page   { return d.profile.NewTab(d.options...) }
+func (d real) Rest(t time.Duration) { time.Sleep(t) }
+
 // admit lets a reader at version 1 of the small site, with edits to the sources.
 // Nothing is opened yet.
-func admit(t testing.TB, profile *visit.Profile, edits []edit, options ...visit.Option) *patient {
+func admit(t testing.TB, stage stage, edits []edit) *patient {
 	t.Helper()
-	p := &patient{t: t, profile: profile.For(t), edits: edits, version: 1, base: "/"}
+	p := &patient{t: t, edits: edits, version: 1, base: "/"}
 	p.host = visit.NewFaultyHost(t, proef(t, 1, edits...), server.Options{})
-	p.tab = p.profile.NewTab(append([]visit.Option{visit.InView}, options...)...)
+	p.device = stage(t, p.host)
+	p.tab = p.device.NewTab()
 	return p
 }
 
@@ -302,19 +340,19 @@ func harmless(f visit.Fault) bool {
 }
 
 func TestFaultsInUpdates(t *testing.T) {
-	profile := visit.NewProfile(t)
+	stage := stageOf(t)
 	t.Run("group", func(t *testing.T) {
-		for _, pattern := range some(t, 1, files) {
+		for _, pattern := range some(3, files) {
 			t.Run(strings.ReplaceAll(pattern, "/", "_"), func(t *testing.T) {
 				t.Parallel()
 				newcomer := func() *patient {
-					p := admit(t, profile, nil)
+					p := admit(t, stage, nil)
 					p.host.Uncached()
 					p.install()
 					return p
 				}
 				p := newcomer()
-				for _, fault := range some(t, 3, faultsOf(pattern, sizeOf(t, proef(t, 1), pattern))) {
+				for _, fault := range some(4, faultsOf(pattern, sizeOf(t, proef(t, 1), pattern))) {
 					if !t.Run(strings.ReplaceAll(fault.String(), "/", "_"), func(t *testing.T) { p.during(t).updateUnder(fault) }) {
 						p = newcomer() // what follows would only echo the failure
 					}
@@ -370,7 +408,7 @@ func (p *patient) numberShown() int {
 }
 
 func TestFaultsInInstalls(t *testing.T) {
-	profile := visit.NewProfile(t)
+	stage := stageOf(t)
 	small := proef(t, 1)
 	var cases [][]visit.Fault
 	for i, pattern := range files {
@@ -398,10 +436,10 @@ func TestFaultsInInstalls(t *testing.T) {
 		cases = append(cases, []visit.Fault{{Kind: visit.Kill, Nth: k, At: 100}}, []visit.Fault{{Kind: visit.Kill, Nth: k + 1, At: -1}})
 	}
 	t.Run("group", func(t *testing.T) {
-		for _, faults := range some(t, 3, cases) {
+		for _, faults := range some(12, cases) {
 			t.Run(strings.ReplaceAll(faults[0].String(), "/", "_"), func(t *testing.T) {
 				t.Parallel()
-				p := admit(t, profile, nil)
+				p := admit(t, stage, nil)
 				p.host.Uncached()
 				p.installUnder(faults...)
 			})

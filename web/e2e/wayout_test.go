@@ -112,7 +112,7 @@ func takeOffer(tab *visit.Tab) {
 // reader closes the app, and after the second time it opens as text.
 func TestAProgramThatHangsIsNotStartedForEver(t *testing.T) {
 	profile := visit.NewProfile(t)
-	p := admit(t, profile, nil)
+	p := admit(t, chromium(profile), nil)
 	p.install()
 	p.publishLame(2, edit{standInFile, `window.flamingo.ready();`, `for (;;);`})
 	if state := p.update(15 * time.Second); state != "installed" {
@@ -120,16 +120,14 @@ func TestAProgramThatHangsIsNotStartedForEver(t *testing.T) {
 	}
 	for range 2 {
 		profile.Restart()
-		p.profile = profile.For(t)
-		p.tab = p.profile.NewTab(visit.InView)
+		p.tab = profile.For(t).NewTab(visit.InView)
 		p.tab.Depart(p.host.URL(home))
 		if p.tab.Until(`document.documentElement.dataset.app`, 3*time.Second) {
 			t.Fatalf("the program did not hang: %+v", p.see())
 		}
 	}
 	profile.Restart()
-	p.profile = profile.For(t)
-	p.tab = p.profile.NewTab(visit.InView)
+	p.tab = profile.For(t).NewTab(visit.InView)
 	p.open(home)
 	if s := p.see(); s.App != "uit" || s.Page != "2" || s.Letters < 20 {
 		t.Errorf("the third time: %+v", s)

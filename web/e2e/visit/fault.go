@@ -192,132 +192,179 @@ func (f *FaultyHost) choose(r *http.Request) (fault Fault, ok bool, mended chan 
 // login is what a portal answers for everything. It is script to no one.
 const login = "<!doctype html><title>Aanmelden</title><h1>Aanmelden bij het netwerk</h1>\n"
 
+// Reply is what a host answers, and how that ends.
+type Reply struct {
+	Status int
+	Header http.Header
+	Body   []byte // what comes of it
+	NoHead bool   // nothing comes, not even a head
+	Broken bool   // after that the connection breaks
+	// Mended, when it is not nil, says that nothing comes after that. The connection
+	// stays until this is closed, and then breaks.
+	Mended <-chan struct{}
+}
+
+// Reply answers a request without a network, as ServeHTTP does over one.
+func (f *FaultyHost) Reply(r *http.Request) Reply {
+	if r.URL.Host != f.address {
+		f.strangers.Add(1)
+		return reply(http.StatusOK, "text/html; charset=utf-8", login)
+	}
+	f.note(r)
+	fault, ok, mended, now, before := f.choose(r)
+	if !ok {
+		return f.poor(fault, record(now, r))
+	}
+	return f.poor(fault, f.fail(r, fault, mended, now, before))
+}
+
 func (f *FaultyHost) serve(w http.ResponseWriter, r *http.Request) {
 	fault, ok, mended, now, before := f.choose(r)
-	if f.plain && fault.Kind != MovedForGood {
-		w = uncached{w}
-	}
 	if !ok {
+		if f.plain {
+			w = uncached{w}
+		}
 		now.ServeHTTP(w, r)
 		return
 	}
-	answer := func(status int, contentType, body string) {
-		w.Header().Set("Content-Type", contentType)
-		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-		w.WriteHeader(status)
-		w.Write([]byte(body))
-	}
-	switch fault.Kind {
-	case Stale:
-		before.ServeHTTP(w, r)
-	case Late:
+	if fault.Kind == Late {
 		select {
 		case <-mended:
 			now.ServeHTTP(w, r)
 		case <-r.Context().Done():
 		}
+		return
+	}
+	f.poor(fault, f.fail(r, fault, mended, now, before)).send(w, r)
+}
+
+// send sends a reply over a real connection.
+func (a Reply) send(w http.ResponseWriter, r *http.Request) {
+	if !a.NoHead {
+		for name, values := range a.Header {
+			w.Header()[name] = values
+		}
+		w.WriteHeader(a.Status)
+		if w.Header().Get("Content-Length") == "" {
+			http.NewResponseController(w).Flush() // the length is not known
+		}
+		w.Write(a.Body)
+	}
+	if !a.Broken && a.Mended == nil {
+		return
+	}
+	if !a.NoHead {
+		http.NewResponseController(w).Flush()
+	}
+	if a.Mended != nil {
+		select {
+		case <-a.Mended:
+		case <-r.Context().Done():
+		}
+	}
+	panic(http.ErrAbortHandler) // net/http breaks the connection
+}
+
+// poor takes out of a reply what a poor host does not say.
+func (f *FaultyHost) poor(fault Fault, a Reply) Reply {
+	if f.plain && fault.Kind != MovedForGood && !a.NoHead {
+		a.Header.Set("Cache-Control", "no-store")
+		a.Header.Del("Content-Security-Policy")
+	}
+	return a
+}
+
+func reply(status int, contentType, body string) Reply {
+	return Reply{Status: status, Body: []byte(body), Header: http.Header{
+		"Content-Type": {contentType}, "Content-Length": {strconv.Itoa(len(body))},
+	}}
+}
+
+// record is what a handler answers.
+func record(h http.Handler, r *http.Request) Reply {
+	recorded := httptest.NewRecorder()
+	h.ServeHTTP(recorded, r)
+	return Reply{Status: recorded.Code, Header: recorded.Header(), Body: bytes.Clone(recorded.Body.Bytes())}
+}
+
+// fail is what comes of a request that meets a fault.
+func (f *FaultyHost) fail(r *http.Request, fault Fault, mended chan struct{}, now, before http.Handler) Reply {
+	const html = "text/html; charset=utf-8"
+	moved := func(status int) Reply {
+		return Reply{Status: status, Header: http.Header{"Location": {f.elsewhere.URL + r.URL.Path}}}
+	}
+	switch fault.Kind {
+	case Stale:
+		return record(before, r)
 	case Pretty:
-		f.prettily(w, r, now)
+		return prettily(r, now)
 	case Login:
-		answer(200, "text/html; charset=utf-8", login)
+		return reply(http.StatusOK, html, login)
 	case Empty:
-		answer(200, "text/html; charset=utf-8", "")
+		return reply(http.StatusOK, html, "")
 	case Forbidden, Failing, Missing:
 		status := map[Kind]int{Forbidden: 403, Failing: 500, Missing: 404}[fault.Kind]
-		answer(status, "text/html; charset=utf-8", "<title>"+http.StatusText(status)+"</title>")
+		return reply(status, html, "<title>"+http.StatusText(status)+"</title>")
 	case NotModified:
-		w.WriteHeader(http.StatusNotModified)
+		return Reply{Status: http.StatusNotModified, Header: http.Header{}}
 	case Elsewhere:
-		http.Redirect(w, r, f.elsewhere.URL+r.URL.Path, http.StatusFound)
+		return moved(http.StatusFound)
 	case MovedForGood:
-		w.Header().Set("Cache-Control", "max-age=31536000")
-		http.Redirect(w, r, f.elsewhere.URL+r.URL.Path, http.StatusMovedPermanently)
+		a := moved(http.StatusMovedPermanently)
+		a.Header.Set("Cache-Control", "max-age=31536000")
+		return a
 	case Kill, Stall, Cut, CutOpen, Garble, WrongType:
-		f.mangle(w, r, fault, mended, now)
-	default:
-		panic("visit: no fault " + string(fault.Kind))
+		return mangle(r, fault, mended, now)
 	}
+	panic("visit: no fault " + string(fault.Kind))
 }
 
 // prettily answers as hosts do that have no address with .html.
-func (f *FaultyHost) prettily(w http.ResponseWriter, r *http.Request, now http.Handler) {
+func prettily(r *http.Request, now http.Handler) Reply {
 	if name, ok := strings.CutSuffix(r.URL.Path, ".html"); ok {
-		http.Redirect(w, r, strings.TrimSuffix(name, "index"), http.StatusPermanentRedirect)
-		return
+		return Reply{Status: http.StatusPermanentRedirect, Header: http.Header{"Location": {strings.TrimSuffix(name, "index")}}}
 	}
 	if !strings.HasSuffix(r.URL.Path, "/404") {
-		now.ServeHTTP(w, r)
-		return
+		return record(now, r)
 	}
 	page := r.Clone(r.Context())
 	page.URL.Path += ".html"
 	page.Header.Del("Accept-Encoding")
-	recorded := httptest.NewRecorder()
-	now.ServeHTTP(recorded, page)
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(http.StatusNotFound)
-	w.Write(recorded.Body.Bytes())
+	return reply(http.StatusNotFound, "text/html; charset=utf-8", string(record(now, page).Body))
 }
 
-// mangle sends the right answer wrongly.
-func (f *FaultyHost) mangle(w http.ResponseWriter, r *http.Request, fault Fault, mended chan struct{}, now http.Handler) {
-	stop := func() {
-		http.NewResponseController(w).Flush()
-		if fault.Kind == Stall {
-			select {
-			case <-mended:
-			case <-r.Context().Done():
-			}
-		}
-		panic(http.ErrAbortHandler) // net/http breaks the connection
-	}
-	if fault.At < 0 && (fault.Kind == Kill || fault.Kind == Stall) {
-		if fault.Kind == Stall {
-			select {
-			case <-mended:
-			case <-r.Context().Done():
-			}
-		}
-		panic(http.ErrAbortHandler)
-	}
+// mangle is the right answer wrongly.
+func mangle(r *http.Request, fault Fault, mended chan struct{}, now http.Handler) Reply {
 	// Without an encoding a cut body is not told by its decoder. And the answer is
 	// a whole one, never 304.
 	plain := r.Clone(r.Context())
 	plain.Header.Del("Accept-Encoding")
 	plain.Header.Del("If-None-Match")
-	recorded := httptest.NewRecorder()
-	now.ServeHTTP(recorded, plain)
-	body := bytes.Clone(recorded.Body.Bytes())
-	at := max(0, min(fault.At, len(body)-1))
-	for name, values := range recorded.Header() {
-		w.Header()[name] = values
-	}
-	switch fault.Kind {
-	case Garble:
-		if len(body) > 0 {
-			body[at] ^= 1
-		}
-		w.Header().Del("Etag")
-	case WrongType:
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	case Cut:
-		body = body[:at]
-		w.Header().Set("Content-Length", strconv.Itoa(at))
-	case CutOpen:
-		body = body[:at]
-		w.Header().Del("Content-Length")
-	}
-	w.WriteHeader(recorded.Code)
+	a := record(now, plain)
+	at := max(0, min(fault.At, len(a.Body)-1))
 	switch fault.Kind {
 	case Kill, Stall:
-		w.Write(body[:at])
-		stop()
+		a.NoHead = fault.At < 0
+		a.Body = a.Body[:at]
+		a.Broken = true
+		if fault.Kind == Stall {
+			a.Mended = mended
+		}
+	case Garble:
+		if len(a.Body) > 0 {
+			a.Body[at] ^= 1
+		}
+		a.Header.Del("Etag")
+	case WrongType:
+		a.Header.Set("Content-Type", "text/html; charset=utf-8")
+	case Cut:
+		a.Body = a.Body[:at]
+		a.Header.Set("Content-Length", strconv.Itoa(at))
 	case CutOpen:
-		http.NewResponseController(w).Flush() // the length is not known
-		w.Write(body)
-	default:
-		w.Write(body)
+		a.Body = a.Body[:at]
+		a.Header.Del("Content-Length")
 	}
+	return a
 }
 
 // uncached takes caching out of an answer.

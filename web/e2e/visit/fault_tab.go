@@ -17,6 +17,33 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// Page is what the stories of faults ask of an open page: one of a Chromium, or one of
+// package pretend.
+type Page interface {
+	// Open goes to an address and waits for the page to be loaded; Depart only begins.
+	Open(address string)
+	Depart(address string)
+	// Wait waits until a JavaScript expression is true and ends the test if it does not
+	// become so; Until tells whether it did within a limit.
+	Wait(what, script string)
+	Until(script string, limit time.Duration) bool
+	// Evaluate gives what an expression gives, as JSON, awaiting a promise for so long.
+	Evaluate(script string, limit time.Duration) ([]byte, error)
+	Do(script string)
+	String(script string) string
+	Text(selector string) string
+	Click(selector string)
+	// Errors are what went wrong in the page so far; Forgive drops those with a text.
+	Errors() []string
+	Forgive(text string)
+	// StopWorkers ends every running worker of the browser, and Quota sets how many
+	// bytes an origin may store; 0 is none and -1 as usual.
+	StopWorkers() error
+	Quota(origin string, bytes float64) error
+}
+
+var _ Page = (*Tab)(nil)
+
 // For lends the browser to a test within the test that opened it: tabs close
 // with that test, and their errors are its own.
 func (p *Profile) For(t testing.TB) *Profile {
@@ -54,16 +81,33 @@ func (tab *Tab) Until(script string, limit time.Duration) bool {
 	}
 }
 
-// Ask returns what a JavaScript expression gives, within a limit; ok is false
-// when there was no answer.
-func Ask[T any](tab *Tab, script string, limit time.Duration) (value T, ok bool) {
+// Evaluate gives what a JavaScript expression gives, as JSON, awaiting a promise for so
+// long.
+func (tab *Tab) Evaluate(script string, limit time.Duration) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(tab.ctx, limit)
 	defer cancel()
 	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`Promise.resolve(`+script+`).then((v) => JSON.stringify(v ?? null))`, chromedp.EvalAwaitPromise))
-	if err != nil || json.Unmarshal([]byte(text), &value) != nil {
-		return value, false
+	return []byte(text), err
+}
+
+// Ask returns what a JavaScript expression gives, within a limit; ok is false
+// when there was no answer.
+func Ask[T any](page Page, script string, limit time.Duration) (value T, ok bool) {
+	text, err := page.Evaluate(script, limit)
+	return value, err == nil && json.Unmarshal(text, &value) == nil
+}
+
+// Answer is Ask for what must be answered.
+func Answer[T any](t testing.TB, page Page, script string) (value T) {
+	t.Helper()
+	text, err := page.Evaluate(script, patience)
+	if err == nil {
+		err = json.Unmarshal(text, &value)
 	}
-	return value, true
+	if err != nil {
+		t.Fatalf("in the page: %s: %v (errors so far: %v)", script, err, page.Errors())
+	}
+	return value
 }
 
 // StopWorkers ends every running worker of the browser, as it does itself when

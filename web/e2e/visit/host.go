@@ -77,10 +77,14 @@ func (h *Host) Stop() {
 
 // ServeHTTP notes what is asked and answers it.
 func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h.mu.Lock()
-	h.asked = append(h.asked, r.URL.Path)
-	h.mu.Unlock()
+	h.note(r)
 	(*h.handler.Load()).ServeHTTP(w, r)
+}
+
+func (h *Host) note(r *http.Request) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.asked = append(h.asked, r.URL.Path)
 }
 
 // PublishPlainly serves the site as a file share does: no encodings, no caching
