@@ -60,6 +60,7 @@ check: bin/flamingo
 bench: $(program)
 	$(GO) test ./app/search -run '^$$' -bench . -benchmem
 	$(GO) test ./cmd/buildclient -run '^$$' -bench . -benchtime 1x
+	$(GO) test ./web/site -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench 'Visit|Start|Frame|Memory|Embed' -benchtime 5x -timeout 30m
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -364,4 +365,33 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Lines without any of the characters of mayHoldMark are not looked at.
+func TestNoMarkFitsWhereNoneMayBe(t *testing.T) {
+	var plain []rune
+	for r := rune(' '); r < 0x7f; r++ {
+		if !mayHoldMark([]byte{byte(r)}) {
+			plain = append(plain, r)
+		}
+	}
+	plain = append(plain, 'é', '\t', '\n')
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 20_000 {
+		text := make([]rune, 12)
+		for i := range text {
+			text[i] = plain[random.IntN(len(plain))]
+		}
+		for _, m := range inlineMarks {
+			if m.form.MatchString(string(text)) {
+				t.Fatalf("%s fits %q, which is not looked at", m.form, string(text))
+			}
+		}
+	}
+	for _, m := range inlineMarks {
+		literal, _ := m.form.LiteralPrefix()
+		if literal != "" && !mayHoldMark([]byte(literal)) {
+			t.Errorf("%s begins with %q, which is not looked at", m.form, literal)
+		}
+	}
 }

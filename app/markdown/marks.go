@@ -67,6 +67,14 @@ var inlineMarks = []foreignMark{
 	{form: regexp.MustCompile(`Fout! (?:Verwijzingsbron|Bladwijzer|Hyperlink)|Error! (?:Reference|Bookmark|Hyperlink)|#(?:REF!|N/A|N/B|VERW!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!)`), what: "een foutmelding van Word of Excel", do: "zet hier wat er had moeten staan", inField: true},
 }
 
+// mayHoldMark reports whether text has a character without which none of inlineMarks
+// fits. Most lines have none, and looking for each mark is most of the time of a Load.
+func mayHoldMark(text []byte) bool {
+	return bytes.ContainsFunc(text, func(r rune) bool {
+		return r >= utf8.RuneSelf && !unicode.IsLetter(r) || strings.ContainsRune("!#$%'*+:<=>[]^`{|}~", r)
+	})
+}
+
 // find gives where the mark stands in text, without the white space around it; end is
 // 0 if it is not there.
 func (m foreignMark) find(text []byte) (start, end int) {
@@ -90,6 +98,9 @@ func (b *inlineReader) checkMarks(n ast.Node) {
 				b.report(line.Start+indent+start, line.Start+indent+end, m.what, m.do)
 				break
 			}
+		}
+		if !mayHoldMark(visible) {
+			continue
 		}
 		var found []int // where marks start on this line; two at one place are one
 		for _, m := range inlineMarks {
@@ -259,7 +270,10 @@ func (r *record) checkValue(v value, what string) bool {
 			return false
 		}
 	}
-	for _, list := range [][]foreignMark{lineMarks, inlineMarks} {
+	for i, list := range [][]foreignMark{lineMarks, inlineMarks} {
+		if i > 0 && !mayHoldMark(text) {
+			break
+		}
 		for _, m := range list {
 			if start, end := m.find(text); end > 0 {
 				do := "haal het weg: in dit gegeven kan alleen gewone tekst"

@@ -136,7 +136,8 @@ func serve(ctx context.Context, p *process, args []string) error {
 		return err
 	}
 	live := server.NewLive(o.server)
-	o.site = append(o.site, site.CompressWith(new(site.Compressor)))
+	// Somebody who writes waits for each build; the embedded content is built once.
+	o.site = append(o.site, site.CompressWith(&site.Compressor{Quick: o.src.dir != ""}))
 	e := &editing{process: p, src: o.src, live: live, build: func() (*site.Site, error) {
 		c, err := o.src.mustLoad(p)
 		if err != nil {

@@ -2,9 +2,13 @@ package site
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 )
 
 func pages(n int, text string) []File {
@@ -54,5 +58,27 @@ func TestACompressorCompressesOnlyWhatChangedSinceTheLastSite(t *testing.T) {
 	}
 	if len(c.forms) != len(second) {
 		t.Errorf("%d forms are remembered of a site of %d files", len(c.forms), len(second))
+	}
+}
+
+// What serve shows while somebody writes has other forms than what build writes, and
+// the same text.
+func TestAQuickCompressorGivesFormsOfTheSameText(t *testing.T) {
+	files := pages(3, "beren op de weg ")
+	if err := (&Compressor{Quick: true}).compress(files); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		plain, err := io.ReadAll(brotli.NewReader(bytes.NewReader(f.Brotli)))
+		if err != nil || !bytes.Equal(plain, f.Body) {
+			t.Errorf("%s: brotli gives %d bytes, %v", f.Path, len(plain), err)
+		}
+		z, err := gzip.NewReader(bytes.NewReader(f.Gzip))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plain, err = io.ReadAll(z); err != nil || !bytes.Equal(plain, f.Body) {
+			t.Errorf("%s: gzip gives %d bytes, %v", f.Path, len(plain), err)
+		}
 	}
 }
