@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"flamingo/app/library"
 	"flamingo/app/plain"
@@ -16,10 +17,16 @@ const minRelated = 3 // items below a question, that a careful editor names
 
 // Advice lists what makes content harder to read or to find, without stopping a
 // build: what package plain remarks, questions that lead to few others, items
-// without words to search by, files that are no content. Sentences are known only of content that [Load]
-// returned.
-func Advice(c *Content) []problem.Problem {
+// without words to search by, files that are no content, dates that lie far back or
+// ahead of today. Sentences and dates are known only of content that [Load] returned.
+func Advice(c *Content, today time.Time) []problem.Problem {
 	advice := slices.Clone(c.passed)
+	for _, d := range c.dates {
+		// A year ahead is left alone: clocks run behind, and plans are dated.
+		if year := d.day.Year(); year < doubtfulYear || year > today.Year()+1 {
+			advice = append(advice, d.file.problem(d.at, fmt.Sprintf("klopt het jaar %d?", year), "kijk het jaartal na"))
+		}
+	}
 	for _, p := range c.passages {
 		for _, r := range plain.Remarks(p.text, c.Hard) {
 			advice = append(advice, p.file.problem(p.span(r.Start, r.End), r.What, r.Do))

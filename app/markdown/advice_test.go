@@ -29,6 +29,11 @@ func TestAdvice(t *testing.T) {
 			"vragen/gat-in-cv.md:11:24: zinnen met ‘worden’ op een stapel | zeg wie het doet, en begin met diegene"},
 		{"few related items", "zie: [open-zijn, vraag-en-luister, avg]", "zie: [open-zijn, avg]",
 			`vragen/gat-in-cv.md: "zie" noemt 2 van de 3 bestanden die een vraag ten minste nodig heeft | kies bestanden die een lezer hierna wil lezen`},
+		{"a year ahead", "nagekeken: 2026-11-22", "nagekeken: 2099-11-22",
+			"vragen/gat-in-cv.md:9:12: klopt het jaar 2099? | kijk het jaartal na"},
+		{"a year long ago", "nagekeken: 2026-11-22", "nagekeken: 1926-11-22",
+			"vragen/gat-in-cv.md:9:12: klopt het jaar 1926? | kijk het jaartal na"},
+		{"next year", "nagekeken: 2026-11-22", "nagekeken: 2027-11-22", ""},
 		{"no keywords", "trefwoorden: [onderbreking]\n", "",
 			`vragen/gat-in-cv.md: "trefwoorden" ontbreekt | noem woorden die een lezer kan typen en die niet in de tekst staan`},
 	}
@@ -41,7 +46,7 @@ func TestAdvice(t *testing.T) {
 			}
 			files[name] = &fstest.MapFile{Data: bytes.Replace(files[name].Data, []byte(tt.old), []byte(tt.new), 1)}
 			var got []string
-			for _, p := range Advice(mustLoad(t, files)) {
+			for _, p := range Advice(mustLoad(t, files), today) {
 				what, _, _ := strings.Cut(p.String(), "\n")
 				got = append(got, what+" | "+p.Do)
 			}
@@ -54,7 +59,7 @@ func TestAdvice(t *testing.T) {
 
 func TestAdviceNeedsNoFiles(t *testing.T) {
 	c := &Content{Library: &library.Library{Items: []library.Item{{Kind: library.Question, Slug: "a"}}}}
-	if got := Advice(c); len(got) != 2 {
+	if got := Advice(c, today); len(got) != 2 {
 		t.Errorf("not two things to say:\n%s", say(got))
 	}
 }

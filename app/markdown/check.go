@@ -234,6 +234,8 @@ func (l *loader) checkLinks(it *item, slugs slugIndex) {
 			switch ending := strings.ToLower(path.Ext(v.text)); {
 			case strings.HasPrefix(v.text, "www."):
 				do = "schrijf https://" + v.text
+			case strings.Contains(v.text, "#") && slugs.items[v.text[:strings.IndexByte(v.text, '#')]] != nil:
+				what, do = "een link naar een kop kan niet", "verwijs naar het hele item: "+v.text[:strings.IndexByte(v.text, '#')]
 			case strings.HasPrefix(v.text, "#"):
 				if !strings.HasPrefix(do, "bedoel je") {
 					what, do = "een link naar een kop kan niet", "verwijs naar het hele item: [woorden](bestandsnaam)"

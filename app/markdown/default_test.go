@@ -109,7 +109,7 @@ func TestDefaultSourcesSayWhoAndWhen(t *testing.T) {
 // What we ask of others our own texts do.
 func TestDefaultContentIsPlain(t *testing.T) {
 	for name, c := range map[string]*Content{"default": mustLoad(t, content.Default()), "example": mustLoad(t, content.Example())} {
-		if advice := Advice(c); len(advice) > 0 {
+		if advice := Advice(c, today); len(advice) > 0 {
 			t.Errorf("%s: %d pieces of advice:\n%s", name, len(advice), say(advice))
 		}
 	}

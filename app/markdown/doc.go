@@ -27,7 +27,8 @@
 // Files are UTF-8; a byte order mark and the line ends of Windows are accepted.
 // Control characters, invisible ones and private ones are problems: nobody can
 // search for a word with such a character in it. So are letters that only look like
-// others, and UTF-8 that was read as something else (garbled.go).
+// others, and UTF-8 that was read as something else (garbled.go). An item has at most
+// 256 kB, another file 1 MB, a line 10,000 bytes, and a value 2,000 characters.
 //
 // # An item
 //

@@ -24,6 +24,7 @@ type Content struct {
 	spots    []spot            // of the synonyms
 	passages []passage         // every sentence an editor wrote, with its place; for Advice
 	passed   []problem.Problem // advice on files that were passed over
+	dates    []dated
 }
 
 // The files in the root of a content folder.
@@ -77,6 +78,7 @@ type loader struct {
 	danger   *library.Danger   // nil without such a file
 	hard     plain.HardWords   // nil without a list of the folder's own
 	passed   []problem.Problem // advice on files that are no content
+	dates    []dated           // all, for Advice
 }
 
 // theme is a theme, and where its file names it.
@@ -186,6 +188,19 @@ func folders() []string {
 	return names
 }
 
+// longestLine is how long a line may be, in bytes: the place of all that stands on a line is
+// counted from its start.
+const longestLine = 10_000
+
+// maxFile is how large a file may be, in bytes: an item a hundred times, a list of
+// synonyms ten times as large as the largest that we know.
+func maxFile(name string) int {
+	if isText(name) {
+		return 256 << 10
+	}
+	return 1 << 20
+}
+
 // open reads a file. It returns nil if there is nothing to parse; that has been
 // reported then.
 func (l *loader) open(name string) *file {
@@ -194,8 +209,21 @@ func (l *loader) open(name string) *file {
 		l.reportFile(name, fmt.Sprintf("het bestand is niet te lezen: %v", err), "controleer de rechten van het bestand")
 		return nil
 	}
+	if most := maxFile(name); len(data) > most {
+		l.reportFile(name, fmt.Sprintf("het bestand is groter dan %d kB", most>>10), "knip het in kleinere stukken; staat er iets anders in dan tekst, haal dat dan weg")
+		return nil
+	}
 	f, problems := newFile(name, data)
 	l.problems = append(l.problems, problems...)
+	if f == nil {
+		return nil
+	}
+	for n := 1; n <= len(f.lines); n++ {
+		if len(f.line(n)) > longestLine {
+			l.report(f, span{line: n, col: 1, width: 1}, fmt.Sprintf("een regel van meer dan %d tekens", longestLine), "verdeel hem over meer regels; knip een tekst in alinea's, met een lege regel")
+			return nil
+		}
+	}
 	return f
 }
 
@@ -221,7 +249,7 @@ func (l *loader) content() *Content {
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, Hard: hard.Without(l.explains)}
+	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

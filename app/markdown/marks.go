@@ -291,8 +291,9 @@ func (r *record) checkValue(v value, what string) bool {
 // What a body may hold at most. Nobody writes as much, and what is written by a program
 // must not keep the parser busy for minutes.
 const (
-	maxDelimiters = 2000 // between two blank lines
-	maxDepth      = 20   // of lists and quotes that start on one line
+	maxDelimiters = 2000   // between two blank lines
+	maxParagraph  = 20_000 // bytes between two blank lines
+	maxDepth      = 20     // of lists and quotes that start on one line
 
 	// What a reader can follow; less than what a pack may hold, see [library.Decode].
 	maxLists  = 4 // inside each other
@@ -300,16 +301,20 @@ const (
 )
 
 var (
-	delimiters = regexp.MustCompile("[*_\\[`~<!]+")
+	delimiters = regexp.MustCompile("[*_`~]+|[\\[<&]")
 	containers = regexp.MustCompile(`^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]*)+`)
 )
 
 // bounded reports whether the parser can read the text in reasonable time.
 func (w *bodyReader) bounded() bool {
-	at, count := 0, 0
+	at, count, size := 0, 0, 0
 	for _, line := range bytes.SplitAfter(w.source, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
-			count = 0
+			count, size = 0, 0
+		}
+		if size += len(line); size > maxParagraph {
+			w.report(at, w.lineEnd(at), fmt.Sprintf("een alinea van meer dan %d tekens", maxParagraph), "knip de tekst in alinea's met een lege regel")
+			return false
 		}
 		if count += len(delimiters.FindAll(line, -1)); count > maxDelimiters {
 			w.report(at, w.lineEnd(at), fmt.Sprintf("een alinea met meer dan %d tekens van opmaak", maxDelimiters), "haal tekens weg, of knip de tekst in alinea's met een lege regel")

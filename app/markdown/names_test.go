@@ -13,7 +13,7 @@ func TestAdviceNamesWhatIsPassedOver(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: []byte("x")}
 	}
 	var got []string
-	for _, p := range Advice(mustLoad(t, files)) {
+	for _, p := range Advice(mustLoad(t, files), today) {
 		if p.Line == 0 {
 			got = append(got, p.File+": "+p.What)
 		}

@@ -9,6 +9,9 @@ import (
 	"flamingo/app/problem"
 )
 
+// maxGroup is how many words may find each other: every two of them are compared.
+const maxGroup = 100
+
 // readSynonyms reads the words that readers type and the texts do not have.
 // Every word is made lower case.
 func (l *loader) readSynonyms(f *file) {
@@ -29,6 +32,9 @@ func (l *loader) readSynonyms(f *file) {
 			continue
 		case len(words) == 0:
 			r.report(r.at, "een synoniem zonder woorden", "noem wat lezers typen: woorden: [baan, werk]")
+			continue
+		case len(words) > maxGroup || len(means) > maxGroup:
+			r.report(r.at, fmt.Sprintf("een synoniem van meer dan %d woorden", maxGroup), "maak er meer groepen van")
 			continue
 		case oneWay && len(means) == 0:
 			r.report(r.f.nodeSpan(r.fields["vindt"].key), `de sleutel "vindt" is leeg`, "noem wat de woorden vinden, of haal de sleutel weg")

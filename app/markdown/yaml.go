@@ -344,6 +344,10 @@ func (r *record) scalar(n *yaml.Node, what, do string) (v value, ok bool) {
 		r.report(at, fmt.Sprintf("onzichtbaar of onleesbaar teken %U", char), "haal het teken weg, of typ het opnieuw")
 		return value{}, false
 	}
+	if n := utf8.RuneCountInString(text); n > maxValue {
+		r.report(at, fmt.Sprintf("%s telt %d tekens; hoogstens %d kan", what, n, maxValue), "maak het korter; een lange tekst hoort onder de gegevens van een item")
+		return value{}, false
+	}
 	for _, mark := range []string{"**", "]("} {
 		if strings.Contains(text, mark) {
 			r.report(at, fmt.Sprintf("%s is gewone tekst: Markdown als %s werkt hier niet", what, mark), "haal de tekens weg")
@@ -356,6 +360,9 @@ func (r *record) scalar(n *yaml.Node, what, do string) (v value, ok bool) {
 	}
 	return v, true
 }
+
+// maxValue is how long a value may be, in characters: no place on a screen is for more.
+const maxValue = 2000
 
 // collapse makes each run of white space one space and trims the ends.
 func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -427,6 +434,19 @@ func (r *record) atMost(v value, what string, most int, do string) {
 	}
 }
 
+// A year before oldestYear is a slip; one before doubtfulYear may be that of a source.
+const (
+	oldestYear   = 1500
+	doubtfulYear = 1950
+)
+
+// dated is a date in a file, for [Advice].
+type dated struct {
+	file *file
+	at   span
+	day  time.Time
+}
+
 var dayMonthYear = regexp.MustCompile(`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$`)
 
 // date is a value that must be a day of the calendar, or "".
@@ -435,7 +455,8 @@ func (r *record) date(v value) library.Date {
 		return ""
 	}
 	const layout = "2006-01-02"
-	if _, err := time.Parse(layout, v.text); err != nil {
+	day, err := time.Parse(layout, v.text)
+	if err != nil {
 		do := "schrijf jaar, maand en dag als 2026-11-22"
 		if m := dayMonthYear.FindStringSubmatch(v.text); m != nil {
 			if t, err := time.Parse("2-1-2006", m[1]+"-"+m[2]+"-"+m[3]); err == nil {
@@ -445,6 +466,11 @@ func (r *record) date(v value) library.Date {
 		r.report(v.at, fmt.Sprintf("%q is geen datum", v.text), do)
 		return ""
 	}
+	if day.Year() < oldestYear {
+		r.report(v.at, fmt.Sprintf("het jaar %d kan niet kloppen", day.Year()), "kijk het jaartal na, en schrijf het als 2026-11-22")
+		return ""
+	}
+	r.l.dates = append(r.l.dates, dated{r.f, v.at, day})
 	return library.Date(v.text)
 }
 

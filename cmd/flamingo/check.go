@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"flamingo/app/markdown"
 	"flamingo/app/problem"
@@ -10,7 +11,7 @@ import (
 	"flamingo/web"
 )
 
-const checkUsage = `Usage: flamingo check [--content DIR] [--theme FILE] [--advies]
+const checkUsage = `Usage: flamingo check [--content DIR] [--theme FILE] [--advies] [--alles]
 
 Reports every problem that would stop a build, as file:line:column with what to
 do about it. Writes nothing. The exit status is 1 when there is a problem.
@@ -21,6 +22,8 @@ do about it. Writes nothing. The exit status is 1 when there is a problem.
     --advies        also give advice, on long sentences, hard words, passives in a
                     pile, items that are hard to find and synonyms that lead
                     nowhere; it stops nothing
+    --alles         show all of a long list, of which otherwise a few of each kind
+                    are shown with a summary
 
 Example:
     flamingo check --content inhoud --advies
@@ -31,6 +34,7 @@ func check(_ context.Context, p *process, args []string) error {
 	contentFlag(flags)
 	themeFlag(flags)
 	advice := flags.Bool("advies", false, "")
+	all := flags.Bool("alles", false, "")
 	if err := parseAlone(flags, args); err != nil {
 		return err
 	}
@@ -46,9 +50,7 @@ func check(_ context.Context, p *process, args []string) error {
 	problems = append(problems, inLook...)
 	if len(problems) > 0 {
 		// What check finds is its result, so it goes to standard output.
-		for _, problem := range problems {
-			fmt.Fprintln(p.stdout, problem)
-		}
+		list(p.stdout, problems, *all)
 		after := ""
 		if *advice {
 			after = "; advice comes when they are solved"
@@ -58,11 +60,9 @@ func check(_ context.Context, p *process, args []string) error {
 	reportLook(p.stdout, look)
 	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items)-len(c.Library.Sources), "item"))
 	if *advice {
-		list := src.fromHere(append(markdown.Advice(c), deadSynonyms(c)...))
-		for _, a := range list {
-			fmt.Fprintln(p.stdout, a)
-		}
-		fmt.Fprintf(p.stdout, "%s\n", countAdvice(len(list)))
+		found := src.fromHere(append(markdown.Advice(c, time.Now()), deadSynonyms(c)...))
+		list(p.stdout, found, *all)
+		fmt.Fprintf(p.stdout, "%s\n", countAdvice(len(found)))
 	}
 	return nil
 }

@@ -90,12 +90,30 @@ func (s source) fromHere(problems []problem.Problem) []problem.Problem {
 func (s source) mustLoad(p *process) (*markdown.Content, error) {
 	c, problems := s.load()
 	if len(problems) > 0 {
-		for _, problem := range problems {
-			fmt.Fprintln(p.stderr, problem)
-		}
+		list(p.stderr, problems, false)
 		return nil, fmt.Errorf("%s in %s", count(len(problems), "problem"), s)
 	}
 	return c, nil
+}
+
+// list writes problems or advice, and of a long list a few of each kind with a summary,
+// unless all are wanted.
+func list(w io.Writer, problems []problem.Problem, all bool) {
+	shown, kinds := problem.Brief(problems)
+	if all {
+		shown, kinds = problems, nil
+	}
+	for _, p := range shown {
+		fmt.Fprintln(w, p)
+	}
+	if kinds == nil {
+		return
+	}
+	fmt.Fprintf(w, "\nsamenvatting van %d meldingen, waarvan je er %d ziet:\n", len(problems), len(shown))
+	for _, k := range kinds {
+		fmt.Fprintf(w, "%6d × %s\n", k.Count, k.What)
+	}
+	fmt.Fprintln(w, "flamingo check --alles laat ze allemaal zien")
 }
 
 // look reads the theme: that of --theme, or thema.css in the content folder. It
@@ -130,9 +148,7 @@ func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
 func (s source) mustLook(p *process, a web.Assets) (*brand.Theme, []site.Option, error) {
 	t, problems, err := s.look(a)
 	if len(problems) > 0 {
-		for _, problem := range problems {
-			fmt.Fprintln(p.stderr, problem)
-		}
+		list(p.stderr, problems, false)
 		err = fmt.Errorf("%s in the theme", count(len(problems), "problem"))
 	}
 	if t == nil || err != nil {
