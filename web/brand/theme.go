@@ -25,10 +25,14 @@
 package brand
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+
+	"github.com/lithammer/fuzzysearch/fuzzy"
 
 	"flamingo/app/problem"
 )
@@ -77,8 +81,12 @@ func Read(own []byte, file string, source []byte) (*Theme, []problem.Problem) {
 	}
 	f.colours()
 	f.forms()
+	f.slips()
 	f.notes()
 	if len(f.theme.Taken) == 0 {
+		if len(f.found) > 0 { // a known token with a value that is none, or a slip of one
+			return nil, f.theme.Notes
+		}
 		return nil, []problem.Problem{{File: file, What: "er staat geen token in dat Flamingo kent",
 			Do: "zet tokens als --basis-color-action-1-inverse-bg-default of --utrecht-link-color in :root { … }; de gids voor redacteuren noemt er meer"}}
 	}
@@ -361,6 +369,55 @@ func (f *fitting) forms() {
 	}
 }
 
+// A theme by hand has a few tokens, in which a misspelt one is likely; a published one
+// has hundreds that we have no use for.
+const (
+	fewTokens = 100
+	slipEdits = 2
+)
+
+// slips notes tokens that we do not know, and that are nearly one that we do. Those that
+// differ in a number are meant: a second accent, a second heading.
+func (f *fitting) slips() {
+	if len(f.tokens.light)+len(f.tokens.dark) > fewTokens {
+		return
+	}
+	known := map[string]bool{}
+	for _, i := range intents {
+		for _, token := range i.tokens {
+			known[token] = true
+		}
+	}
+	for _, form := range forms {
+		for _, token := range form.tokens {
+			known[token] = true
+		}
+	}
+	names := slices.Sorted(maps.Keys(known))
+	for s, given := range map[scheme]map[string]declaration{inLight: f.tokens.light, inDark: f.tokens.dark} {
+		for token := range given {
+			if known[token] {
+				continue
+			}
+			meant := problem.Nearest(token, names)
+			if _, ok := f.tokens.lookup(meant, s); meant == "" || ok || fuzzy.LevenshteinDistance(token, meant) > slipEdits || digits(token) != digits(meant) {
+				continue
+			}
+			f.note(token, s, fmt.Sprintf("%s is geen token dat Flamingo kent, en doet dus niets", token), fmt.Sprintf("bedoel je %s?", meant))
+		}
+	}
+}
+
+// digits are those of a name.
+func digits(name string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, name)
+}
+
 // notes puts what was found in file order.
 func (f *fitting) notes() {
 	t := f.tokens
@@ -371,7 +428,9 @@ func (f *fitting) notes() {
 		}
 		f.theme.Notes = append(f.theme.Notes, t.problem(slices.Min(t.foreign), 1, what, "de app haalt niets van elders: noem een lettertype dat op de toestellen staat, en zet tokens uit een @import zelf in dit bestand"))
 	}
-	slices.SortStableFunc(f.found, func(a, b note) int { return a.offset - b.offset })
+	slices.SortStableFunc(f.found, func(a, b note) int {
+		return cmp.Or(a.offset-b.offset, strings.Compare(a.what, b.what)) // slips come in no order
+	})
 	for _, n := range f.found {
 		what := n.what
 		if len(n.in) == 1 && n.in[0] == inDark {

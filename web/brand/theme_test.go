@@ -263,6 +263,32 @@ func TestValuesThatGrowAreCutOff(t *testing.T) {
 	}
 }
 
+// What a program wrote, or somebody who means harm, is refused or read as fast as
+// anything else of its size: without the limits each of these takes minutes.
+func TestNoThemeTakesForever(t *testing.T) {
+	doubling := func(first string) string {
+		css := "--a0:" + first + ";"
+		for i := 1; i < 60; i++ {
+			css += fmt.Sprintf("--a%d:var(--a%d)var(--a%d);", i, i-1, i-1)
+		}
+		return css + "--nl-link-color:var(--a31)"
+	}
+	for name, css := range map[string]string{
+		"nested light-dark":  "--nl-link-color:" + strings.Repeat("light-dark(", 20_000) + "#030" + strings.Repeat(",#fff)", 20_000),
+		"nested var":         "--nl-link-color:" + strings.Repeat("var(--x,", 20_000) + "#030" + strings.Repeat(")", 20_000),
+		"open brackets":      "--nl-link-color:" + strings.Repeat("var(", 100_000),
+		"many comments":      "--nl-link-color:" + strings.Repeat("/**/", 500_000) + "#030",
+		"doubling nothing":   doubling(" "),
+		"doubling something": doubling("#000"),
+		"many slips":         strings.Repeat("--utrecht-link-colour:#000;", 50_000),
+	} {
+		th, problems := Read(ownStyles(t), "thema.css", []byte(":root{--utrecht-link-color:#030;"+css+"}"))
+		if len(problems) > 0 || th.Light["--link"].String() != "#003300" {
+			t.Errorf("%s: %.300v", name, problems)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	names, _ := filepath.Glob("testdata/*.css")
 	for _, name := range names {

@@ -17,6 +17,7 @@ import (
 
 // tokens are the custom properties that a style sheet sets for a whole page.
 type tokens struct {
+	left    int // references and functions that may still be worked out for a value
 	file    string
 	source  []byte
 	light   map[string]declaration
@@ -48,6 +49,7 @@ const (
 // published themes have; those in a dark color scheme apart. A later one wins,
 // as in CSS.
 func readTokens(file string, source []byte) (*tokens, []problem.Problem) {
+	source = bytes.TrimPrefix(source, []byte("\ufeff"))
 	t := &tokens{file: file, source: source, light: map[string]declaration{}, dark: map[string]declaration{}}
 	if len(source) > maxSource {
 		return nil, []problem.Problem{{File: file, What: "het bestand is groter dan 4 MB", Do: "neem alleen het bestand met de tokens, zoals dist/theme.css van een thema"}}
@@ -173,13 +175,15 @@ func selector(parts []css.Token) place {
 }
 
 func stripComments(s string) string {
+	var out strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, "/*")
+		out.WriteString(before)
 		if !ok {
-			return s
+			return out.String()
 		}
-		_, after, _ := strings.Cut(rest, "*/")
-		s = before + " " + after
+		out.WriteByte(' ')
+		_, s, _ = strings.Cut(rest, "*/")
 	}
 }
 
@@ -214,8 +218,14 @@ func (t *tokens) lookup(name string, in scheme) (declaration, bool) {
 	return d, ok
 }
 
-// maxValue bounds what a value may grow to while others are put into it.
-const maxValue = 4096
+// maxValue bounds a value, in bytes, also while others are put into it; maxSteps how
+// many are put in. A value of a theme has some fifty bytes and five steps.
+const (
+	maxValue = 4096
+	maxSteps = 1000
+)
+
+var errTooLong = errors.New("is te lang, of verwijst te vaak")
 
 // value is the value of a token in light or in dark, with var() and
 // light-dark() worked out.
@@ -224,16 +234,23 @@ func (t *tokens) value(name string, in scheme) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("%s staat er niet in", name)
 	}
+	t.left = maxSteps
 	return t.expand(d.value, in, []string{name})
 }
 
 func (t *tokens) expand(value string, in scheme, within []string) (string, error) {
+	if len(value) > maxValue {
+		return "", errTooLong
+	}
 	var out strings.Builder
 	for rest := value; rest != ""; {
 		at, function := nextFunction(rest)
 		if at < 0 {
 			out.WriteString(rest)
 			break
+		}
+		if t.left--; t.left < 0 {
+			return "", errTooLong
 		}
 		out.WriteString(rest[:at])
 		inside, after, ok := matching(rest[at+len(function):])
@@ -257,7 +274,7 @@ func (t *tokens) expand(value string, in scheme, within []string) (string, error
 		}
 		out.WriteString(part)
 		if out.Len() > maxValue {
-			return "", errors.New("wordt te lang")
+			return "", errTooLong
 		}
 	}
 	return strings.TrimSpace(out.String()), nil
