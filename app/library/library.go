@@ -300,6 +300,10 @@ type Help struct {
 type Vocabulary struct {
 	Synonyms []Synonym
 
+	// Elsewhere are words about other things, folded and sorted: what readers type who
+	// are here for something else.
+	Elsewhere []string
+
 	// Phrasings are sentences with which people come to an item, by its slug: what a
 	// client says, a worried question, half a sentence in the corridor.
 	Phrasings map[string][]string

@@ -289,7 +289,7 @@ func (l *loader) compareItems(a, b *item) int {
 	return cmp.Or(
 		cmp.Compare(a.Kind, b.Kind),
 		cmp.Compare(l.place(a), l.place(b)),
-		strings.Compare(fold(a.Title), fold(b.Title)),
+		strings.Compare(unaccented(a.Title), unaccented(b.Title)),
 		strings.Compare(a.Slug, b.Slug),
 	)
 }

@@ -12,6 +12,7 @@
 //	themas.yaml      the themes, in display order
 //	bronnen.yaml     the sources, and which numbers they have
 //	synoniemen.yaml  words that readers type instead of others; may be missing
+//	elders.yaml      words about other things, which search leaves alone; may be missing
 //	moeilijk.yaml    hard words with plainer ones, for Advice; without it ours holds
 //	vragen/          one file for each question,
 //	tips/            for what the case manager does,
@@ -133,6 +134,9 @@
 //	- woorden: [baas, chef]            # these find each other
 //	- woorden: [faq]                   # these find the others,
 //	  vindt: [vragen]                  # and not the other way round
+//
+//	# elders.yaml
+//	- woorden: [paspoort, rijbewijs]
 //
 //	# moeilijk.yaml; a word may be a phrase
 //	- woorden: [tevens, alsmede]

@@ -35,9 +35,10 @@ const (
 	synonymsFile  = "synoniemen.yaml"
 	hardWordsFile = "moeilijk.yaml"
 	dangerFile    = "gevaar.yaml"
+	elsewhereFile = "elders.yaml"
 )
 
-var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile, dangerFile}
+var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile, dangerFile, elsewhereFile}
 
 // Load reads a content folder whole. It returns either the content, or every
 // problem in file order; never both.
@@ -71,14 +72,15 @@ type loader struct {
 	sourcesFile *file
 	sourcesRead bool // like themesRead
 
-	synonyms []library.Synonym
-	spots    []spot  // of the synonyms
-	items    []*item // in path order, until content sorts them
-	passages []passage
-	danger   *library.Danger   // nil without such a file
-	hard     plain.HardWords   // nil without a list of the folder's own
-	passed   []problem.Problem // advice on files that are no content
-	dates    []dated           // all, for Advice
+	synonyms  []library.Synonym
+	spots     []spot  // of the synonyms
+	items     []*item // in path order, until content sorts them
+	passages  []passage
+	danger    *library.Danger // nil without such a file
+	elsewhere []string
+	hard      plain.HardWords   // nil without a list of the folder's own
+	passed    []problem.Problem // advice on files that are no content
+	dates     []dated           // all, for Advice
 }
 
 // theme is a theme, and where its file names it.
@@ -249,7 +251,7 @@ func (l *loader) content() *Content {
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
+	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

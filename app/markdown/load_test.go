@@ -305,7 +305,7 @@ func checkTexts(t testing.TB, v reflect.Value) {
 // fuzzPlaces are the files that the parsers read in different ways.
 var fuzzPlaces = []string{
 	"vragen/gat-in-cv.md", "begrippen/avg.md", "feiten/driekwart.md",
-	"site.yaml", "themas.yaml", "bronnen.yaml", "synoniemen.yaml", "moeilijk.yaml", "gevaar.yaml",
+	"site.yaml", "themas.yaml", "bronnen.yaml", "synoniemen.yaml", "moeilijk.yaml", "gevaar.yaml", "elders.yaml",
 }
 
 // FuzzLoad puts any bytes in the place of a file. They give content or problems,

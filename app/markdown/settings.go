@@ -32,6 +32,8 @@ func (l *loader) readSettings(name string) {
 		l.readHardWords(f)
 	case dangerFile:
 		l.readDanger(f)
+	case elsewhereFile:
+		l.readElsewhere(f)
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold makes letters lower case and takes off their accents.
-func fold(s string) string {
+// unaccented makes letters lower case and takes off their accents.
+func unaccented(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
@@ -23,7 +23,7 @@ func validSlug(s string) bool { return s != "" && s == slugify(s) }
 
 // slugify makes the nearest valid slug of s, which may be "".
 func slugify(s string) string {
-	words := strings.FieldsFunc(fold(s), func(r rune) bool {
+	words := strings.FieldsFunc(unaccented(s), func(r rune) bool {
 		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
 	})
 	return strings.Join(words, "-")

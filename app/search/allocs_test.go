@@ -13,8 +13,8 @@ func TestAKeyAllocatesAlikeAtEverySize(t *testing.T) {
 	}
 	queries := []string{"w", "werk", "sollicitat", "mag ik de behandelaar bellen", "werkgevr", "ziekteverzuimkosten", "gooit alles eruit bij werkg", "alimentatie"}
 	const limit = 8 // what the app shows under the box
-	synonyms := realContent().Synonyms
-	small, large := Build(generated(500, true), synonyms), Build(generated(10_000, true), synonyms)
+	words := realContent().Vocabulary
+	small, large := Build(generated(500, true), words), Build(generated(10_000, true), words)
 	for _, q := range queries {
 		measure := func(x *Index) (allocations float64, bytes uint64) {
 			x.Search(q, limit) // working memory is made once

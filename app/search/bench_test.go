@@ -18,7 +18,7 @@ func BenchmarkKey(b *testing.B) {
 				if testing.Short() && n > 1000 {
 					b.Skip("large library")
 				}
-				x = Build(generated(n, false), realContent().Synonyms)
+				x = Build(generated(n, false), realContent().Vocabulary)
 			}
 			x.Search("sollicitaite", 20)
 			times := make([]time.Duration, 0, b.N)
@@ -68,6 +68,6 @@ func BenchmarkDecode(b *testing.B) {
 func BenchmarkBuild(b *testing.B) {
 	c := realContent()
 	for b.Loop() {
-		Build(c.Library, c.Synonyms)
+		Build(c.Library, c.Vocabulary)
 	}
 }

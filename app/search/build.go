@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"flamingo/app/dutch"
@@ -36,6 +37,8 @@ type builder struct {
 	syn     map[uint32][]uint32 // term in a query → its groups
 	exprs   map[uint32][]uint32 // fingerprint of an expression in a query → its groups
 	same    map[string]uint32   // the terms that a group finds → its number
+
+	elsewhere []string // words about other things, sorted
 }
 
 type posting struct {
@@ -44,11 +47,12 @@ type posting struct {
 	whole [fields]bool // not only as a part of a compound
 }
 
-// Build makes the index of a library and the editors' synonyms.
-func Build(lib *library.Library, synonyms []library.Synonym) *Index {
-	synonyms = append(synonyms[:len(synonyms):len(synonyms)], termSynonyms(lib)...)
+// Build makes the index of a library, with the editors' vocabulary.
+func Build(lib *library.Library, words library.Vocabulary) *Index {
+	synonyms := append(slices.Clip(words.Synonyms), termSynonyms(lib)...)
 	b := newBuilder(lib, synonyms)
 	b.addSynonyms(synonyms)
+	b.addElsewhere(words.Elsewhere)
 	x, err := Decode(b.encode(), lib)
 	if err != nil {
 		panic("search: " + err.Error()) // what encode writes, Decode reads
@@ -214,6 +218,21 @@ func (b *builder) addText(item int, f field, text string) {
 		}
 	}
 	b.seqs[item][f] = seq
+}
+
+// addElsewhere takes the words about other things that find nothing here.
+func (b *builder) addElsewhere(words []string) {
+	for _, word := range words {
+		id, ok := b.words[word]
+		if !ok {
+			id, ok = b.terms[dutch.Stem(word)]
+		}
+		if !ok || len(b.posts[id]) == 0 && len(b.syn[id]) == 0 {
+			b.elsewhere = append(b.elsewhere, word)
+		}
+	}
+	slices.Sort(b.elsewhere)
+	b.elsewhere = slices.Compact(b.elsewhere)
 }
 
 func (b *builder) spell(term uint32, original string) {

@@ -3,6 +3,7 @@ package search
 import (
 	"errors"
 	"math/bits"
+	"strings"
 
 	"flamingo/app/library"
 )
@@ -22,10 +23,11 @@ import (
 //	synonyms     source term, group, see pairs
 //	expressions  fingerprint of a source expression, group, see expression.go
 //	display      per term with a spelling of its own: term delta, text, counted
+//	elsewhere    words about other things, sorted, with line ends between
 //
 // Decode reads the tables that every search needs, and leaves postings and
 // order as bytes; reading those checks bounds as it goes.
-const version = 2
+const version = 3
 
 // inlineCount is the number of items from which a term's postings say how many
 // bytes they are, so that Decode can step over them.
@@ -155,7 +157,7 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 	x := &Index{lib: lib, traits: traitsOf(lib), data: data, items: int(items), terms: terms}
 	words, postings := r.section(), r.section()
 	sizes, order := r.section(), r.section()
-	groups, synonyms, expressions, display := r.section(), r.section(), r.section(), r.section()
+	groups, synonyms, expressions, display, elsewhere := r.section(), r.section(), r.section(), r.section(), r.section()
 	if r.bad || r.pos != len(data) {
 		return nil, errFormat
 	}
@@ -171,7 +173,7 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 	if x.orderStarts, ok = offsets(sizes, int(items), len(order)); !ok {
 		return nil, errFormat
 	}
-	if !x.decodeGroups(groups) || !x.decodeDisplay(display) {
+	if !x.decodeGroups(groups) || !x.decodeDisplay(display) || !x.decodeElsewhere(elsewhere) {
 		return nil, errFormat
 	}
 	count := uint32(len(x.groupStarts) - 1)
@@ -242,4 +244,17 @@ func (x *Index) decodeDisplay(data []byte) bool {
 		x.displayTexts = append(x.displayTexts, text)
 	}
 	return !r.bad
+}
+
+func (x *Index) decodeElsewhere(data []byte) bool {
+	if len(data) == 0 {
+		return true
+	}
+	x.elsewhere = strings.Split(string(data), "\n")
+	for i, word := range x.elsewhere {
+		if word == "" || i > 0 && x.elsewhere[i-1] >= word {
+			return false
+		}
+	}
+	return true
 }

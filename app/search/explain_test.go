@@ -42,7 +42,7 @@ func fixture() (*library.Library, []library.Synonym) {
 // hit is. Run with -update and read the difference.
 func TestGoldenExplanations(t *testing.T) {
 	lib, synonyms := fixture()
-	x := Build(lib, synonyms)
+	x := Build(lib, library.Vocabulary{Synonyms: synonyms})
 	var b strings.Builder
 	for _, q := range []string{"afwijzen", "chef", "sollicitatie brief", "gat in cv", "ziet het niet zitten", "mag ik de therapeut bellen", "ziekteverzuimkosten",
 		"werkgevr", "motiv", "gesolliciteerd met brief", "vinger aan de pols", "ggz", "ervaring in de ggz", "burn out", "alimentatie"} {

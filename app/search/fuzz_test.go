@@ -31,7 +31,7 @@ func smallLibrary() (*library.Library, []library.Synonym) {
 // bytes and can be searched.
 func FuzzDecode(f *testing.F) {
 	lib, synonyms := smallLibrary()
-	data := Build(lib, synonyms).Encode()
+	data := Build(lib, library.Vocabulary{Synonyms: synonyms}).Encode()
 	f.Add(data)
 	f.Add(data[:len(data)/2])
 	for i := 4; i < len(data); i += 11 {

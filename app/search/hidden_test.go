@@ -16,9 +16,9 @@ func TestQualityAmongTenThousandItems(t *testing.T) {
 		t.Skip("builds a large index")
 	}
 	const mayLose = 0.05
-	synonyms := search.RealContentForTest().Synonyms
+	words := search.RealContentForTest().Vocabulary
 	small, large := search.RealContentForTest().Library, search.GeneratedForTest(10_000, true)
-	x, among := search.Build(small, synonyms), search.Build(large, synonyms)
+	x, among := search.Build(small, words), search.Build(large, words)
 	for _, set := range []string{"development", "second", "third", "fourth", "own"} {
 		data, err := os.ReadFile("judge/testdata/" + set + ".json")
 		if err != nil {

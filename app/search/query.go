@@ -48,7 +48,7 @@ type group struct {
 	alts        []alternative
 	mass        float32 // its weight in the query
 	share       float32 // 1, or weakShare
-	foreign     bool    // known to be about something else
+	elsewhere   bool    // known to be about something else
 	whole       bool    // its word, while it is being typed, is one already
 }
 
@@ -262,8 +262,8 @@ func (x *Index) weigh(q *query) {
 						}
 					}
 					s.mass = massBase + massRange*s.idf/most
-				case strange(s.typed):
-					s.mass = strangerMass
+				case x.isElsewhere(s.typed):
+					s.mass = elsewhereMass
 				default:
 					s.mass = x.missing(q, s.typed)
 				}
@@ -275,8 +275,8 @@ func (x *Index) weigh(q *query) {
 		}
 		switch {
 		case len(g.alts) > 0:
-		case g.foreign:
-			g.mass = strangerMass
+		case g.elsewhere:
+			g.mass = elsewhereMass
 		default:
 			g.mass = x.missing(q, q.words[g.first].word)
 		}

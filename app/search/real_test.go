@@ -26,7 +26,7 @@ var realContent = sync.OnceValue(func() *markdown.Content {
 })
 
 var realIndex = sync.OnceValue(func() *Index {
-	return Build(realContent().Library, realContent().Synonyms)
+	return Build(realContent().Library, realContent().Vocabulary)
 })
 
 //go:embed judge/testdata

@@ -247,7 +247,7 @@ func TestSearchAgreesWithTheReference(t *testing.T) {
 		lib.Items = append(lib.Items, realContent().Library.Items[i])
 	}
 	synonyms := realContent().Synonyms
-	x := Build(&lib, synonyms)
+	x := Build(&lib, library.Vocabulary{Synonyms: synonyms})
 	r := newReference(x, synonyms)
 	queries := developmentQueries(t)
 	var words []string

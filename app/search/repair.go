@@ -176,7 +176,7 @@ func soundOf(word string) string {
 func (x *Index) repair(w *queryWord, allowed bool) []fix {
 	typed := w.word
 	n := len(typed)
-	if !allowed || n < 4 || n > 32 || w.known || strange(typed) || dutch.Stop(typed) || dutch.Weak(typed) || strings.ContainsAny(typed, "0123456789") {
+	if !allowed || n < 4 || n > 32 || w.known || x.isElsewhere(typed) || dutch.Stop(typed) || dutch.Weak(typed) || strings.ContainsAny(typed, "0123456789") {
 		return nil
 	}
 	x.prepareRepairs()

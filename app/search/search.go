@@ -1,7 +1,7 @@
 // Package search finds items of a library by what a hurried reader types.
 //
 // An [Index] is made once, by [Build], from a library and the editors'
-// synonyms; [Index.Encode] gives the bytes that travel in the pack, [Decode]
+// vocabulary; [Index.Encode] gives the bytes that travel in the pack, [Decode]
 // makes them ready on the phone without building anything. [Index.Search]
 // answers a query with [Results]: hits in order, each with the evidence for it.
 //
@@ -24,7 +24,7 @@
 // finds nothing as it stands is guessed (word.go): a compound, a repaired spelling
 // (repair.go), or a word of which the first part is known (fragment.go); words that are
 // known to be about something else, and compounds and misspellings of them, are
-// left alone and weigh heavily (strangers.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
+// left alone and weigh heavily (elsewhere.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
 // what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
 // same groups.
 //
@@ -60,6 +60,7 @@ type Index struct {
 	expressions  pairs    // fingerprint of a source expression → groups
 	displayKeys  []uint32
 	displayTexts [][]byte
+	elsewhere    []string // words about other things, sorted
 
 	repairs  repairIndex // made at the first repair
 	names    nameIndex   // made at the first evidence

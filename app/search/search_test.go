@@ -175,7 +175,7 @@ func TestRepairAgreesWithAnExhaustiveScan(t *testing.T) {
 		}
 		for _, typed := range []string{w[:2] + w[3:], w[:3] + "x" + w[3:], w[:1] + w[2:3] + w[1:2] + w[3:]} {
 			qw := &queryWord{word: typed}
-			if strange(typed) || dutch.Stop(typed) || dutch.Weak(typed) || strings.ContainsAny(typed, "0123456789") || len(typed) < 4 {
+			if x.isElsewhere(typed) || dutch.Stop(typed) || dutch.Weak(typed) || strings.ContainsAny(typed, "0123456789") || len(typed) < 4 {
 				continue
 			}
 			var all []fix
@@ -306,7 +306,7 @@ func TestMark(t *testing.T) {
 
 func TestSameInputSameBytes(t *testing.T) {
 	c := realContent()
-	a, b := Build(c.Library, c.Synonyms).Encode(), Build(c.Library, c.Synonyms).Encode()
+	a, b := Build(c.Library, c.Vocabulary).Encode(), Build(c.Library, c.Vocabulary).Encode()
 	if !bytes.Equal(a, b) {
 		t.Fatal("two builds differ")
 	}
@@ -325,7 +325,7 @@ func TestSameInputSameBytes(t *testing.T) {
 }
 
 func TestALimitCutsTheSameList(t *testing.T) {
-	x := Build(generated(400, true), realContent().Synonyms)
+	x := Build(generated(400, true), realContent().Vocabulary)
 	for _, q := range developmentQueries(t) {
 		all, few := x.Search(q, 0), x.Search(q, 7)
 		if all.Total != few.Total || !reflect.DeepEqual(refs(all)[:len(few.Hits)], refs(few)) {
@@ -381,7 +381,7 @@ func TestDecodeRefuses(t *testing.T) {
 	if _, err := Decode(data, &library.Library{}); err != errLibrary {
 		t.Errorf("another library: %v", err)
 	}
-	empty := Build(&library.Library{}, nil)
+	empty := Build(&library.Library{}, library.Vocabulary{})
 	if r := empty.Search("werkgever", 0); len(r.Hits) != 0 {
 		t.Error("an empty library has hits")
 	}
@@ -414,7 +414,7 @@ func TestImportsStayLean(t *testing.T) {
 
 // Words are read once, and a stream of ever other words does not fill the memory.
 func TestMarkReadsEachWordOnceAndForgetsInTime(t *testing.T) {
-	x := Build(realContent().Library, realContent().Synonyms)
+	x := Build(realContent().Library, realContent().Vocabulary)
 	r := x.Search("sollicitatiegesprek", 0)
 	it := &realContent().Library.Items[r.Hits[0].Item]
 	first := r.Mark(it.Title)

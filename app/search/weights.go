@@ -116,8 +116,8 @@ const (
 	decisiveMass  = 4
 	garbledMass   = 3
 	decisiveWords = 2
-	// strangerMass is that of a word known to be about something else.
-	strangerMass = 10
+	// elsewhereMass is that of a word known to be about something else.
+	elsewhereMass = 10
 	// A repair that costs farRepair or more is a guess, and counts for farShare.
 	farRepair = 1.5
 	farShare  = 0.5

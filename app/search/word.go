@@ -137,8 +137,8 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		}
 	}
 	w.used = true
-	g.foreign = len(s.variants) == 0 && strange(w.word)
-	if len(s.variants) == 0 && !w.known && !g.foreign {
+	g.elsewhere = len(s.variants) == 0 && x.isElsewhere(w.word)
+	if len(s.variants) == 0 && !w.known && !g.elsewhere {
 		s.variants = x.withoutParticle(s.variants, w.word)
 	}
 	if len(s.variants) > 0 {
@@ -147,7 +147,7 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		return ""
 	}
 	fixed = x.guess(&g, q.tokens[i], w, repair)
-	if g.foreign {
+	if g.elsewhere {
 		g.share = 1 // a weak word of another subject is not weak
 	}
 	q.groups = append(q.groups, g)
@@ -159,7 +159,7 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 // error, a compound of which only a part is known. It returns the repaired
 // spelling when it was a typing error.
 func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed string) {
-	if g.foreign {
+	if g.elsewhere {
 		return ""
 	}
 	alt, all := x.compound(t)
@@ -167,13 +167,13 @@ func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed 
 		g.alts = []alternative{alt}
 		return ""
 	}
-	if strangeCompound(w.word) {
-		g.foreign = true
+	if x.elsewhereCompound(w.word) {
+		g.elsewhere = true
 		return ""
 	}
 	if fixes := x.repair(w, repair); len(fixes) > 0 {
-		if cost, ok := strangerCost(w.word); ok && cost <= fixes[0].cost {
-			g.foreign = true
+		if cost, ok := x.elsewhereCost(w.word); ok && cost <= fixes[0].cost {
+			g.elsewhere = true
 			return ""
 		}
 		s := slot{typed: w.word}

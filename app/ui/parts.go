@@ -22,7 +22,7 @@ type Part struct {
 // that it does not change when an editor does something.
 func Parts() []Part {
 	lib := sample()
-	index := search.Build(lib, []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}})
+	index := search.Build(lib, library.Vocabulary{Synonyms: []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}}})
 	// at is the app on the page at path, with something changed; kept names the
 	// items that the reader kept.
 	at := func(path string, change func(*App), kept ...string) *App {

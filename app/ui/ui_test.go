@@ -65,7 +65,10 @@ func (f *fakeShelf) Toggle(slug string) error {
 
 func services() Services {
 	lib := testLibrary()
-	index := search.Build(lib, []library.Synonym{{Words: []string{"durf"}, Means: []string{"lef"}, OneWay: true}})
+	index := search.Build(lib, library.Vocabulary{
+		Synonyms:  []library.Synonym{{Words: []string{"durf"}, Means: []string{"lef"}, OneWay: true}},
+		Elsewhere: []string{"parkeren", "paspoort", "zwembad"},
+	})
 	return Services{
 		Library: lib,
 		Kept:    &fakeShelf{},
@@ -362,7 +365,7 @@ func TestMountedAppFollowsTheShelf(t *testing.T) {
 // sampleServices search the library of the component page.
 func sampleServices() Services {
 	lib := sample()
-	index := search.Build(lib, nil)
+	index := search.Build(lib, library.Vocabulary{})
 	return Services{Library: lib, Search: func(query string, _ bool, limit int) search.Results { return index.Search(query, limit) }}
 }
 
@@ -564,7 +567,7 @@ func TestEveryShortAnswerSaysWhoseItIs(t *testing.T) {
 func TestAResultFoundByItsFullQuestionShowsIt(t *testing.T) {
 	s := services()
 	s.Library.Item("gat-in-cv").Asked = "Moet mijn klant een loopbaanonderbreking verklaren?"
-	index := search.Build(s.Library, nil)
+	index := search.Build(s.Library, library.Vocabulary{})
 	s.Search = func(query string, _ bool, limit int) search.Results { return index.Search(query, limit) }
 	a := New(s, Route{View: ViewHome})
 	a.find("loopbaanonderbreking ", false)

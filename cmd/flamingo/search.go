@@ -118,7 +118,7 @@ func find(_ context.Context, p *process, args []string) error {
 // asDownloaded takes library and index through the pack, so that what is
 // searched here is what a phone searches, bit by bit.
 func asDownloaded(c *markdown.Content) (*library.Library, *search.Index, error) {
-	built := library.Pack{Library: c.Library, Index: search.Build(c.Library, c.Synonyms).Encode()}
+	built := library.Pack{Library: c.Library, Index: search.Build(c.Library, c.Vocabulary).Encode()}
 	pack, err := library.Decode(built.Encode())
 	if err != nil {
 		return nil, nil, err

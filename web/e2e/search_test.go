@@ -19,7 +19,7 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	index, err := search.Decode(search.Build(c.Library, c.Synonyms).Encode(), c.Library)
+	index, err := search.Decode(search.Build(c.Library, c.Vocabulary).Encode(), c.Library)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 	}
 	steps := []func() error{
 		b.addProgram,
-		func() error { return b.addPack(vocabulary.Synonyms) },
+		func() error { return b.addPack(vocabulary) },
 		b.addWords,
 		b.addIcons,
 		b.addStyles,
@@ -129,8 +129,8 @@ func (b *builder) addProgram() error {
 	return nil
 }
 
-func (b *builder) addPack(synonyms []library.Synonym) error {
-	pack := library.Pack{Library: b.lib, Index: search.Build(b.lib, synonyms).Encode()}
+func (b *builder) addPack(words library.Vocabulary) error {
+	pack := library.Pack{Library: b.lib, Index: search.Build(b.lib, words).Encode()}
 	b.pack = b.addHashed("library.pack", pack.Encode()).Path
 	return nil
 }

@@ -73,7 +73,7 @@ func TestQuality(t *testing.T) {
 	if c == nil {
 		t.Skip(problems)
 	}
-	x := search.Build(c.Library, c.Synonyms)
+	x := search.Build(c.Library, c.Vocabulary)
 	for _, set := range []struct {
 		file                                 string
 		success1, success3, ndcg, zero, none float64

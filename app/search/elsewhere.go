@@ -1,0 +1,63 @@
+package search
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// Words about other things: what people type who are here for something else, and what
+// looks like words that are here. griep is not a misspelled groep. They are never
+// repaired, and beside one the rest of a query must say a lot.
+//
+// The editors list them (library.Vocabulary). An index holds those that the library does
+// not have, in any inflection, by itself or by a synonym: a word that can be found is
+// about this subject, whatever the list says.
+//
+// The list is the fallback of more general rules: a word that reads like Dutch is
+// repaired for small errors only (repair.go), a noun that finds nothing decides a short query
+// (query.missing), weak words carry nothing.
+
+// elsewherePart is the length from which such a word is looked for as the first or
+// the last part of a longer one: reiskostenregeling, parkeerboete. Shorter ones
+// begin many other words: dood is no part of doodsbang here.
+const elsewherePart = 5
+
+// isElsewhere reports whether a word is known to be about something else.
+func (x *Index) isElsewhere(word string) bool {
+	_, ok := slices.BinarySearch(x.elsewhere, word)
+	return ok
+}
+
+// elsewhereCompound reports whether a word begins or ends with one about something else.
+// Verbs do not end compounds: avertrouwen is vertrouwen, not a way of trouwen.
+func (x *Index) elsewhereCompound(word string) bool {
+	verb := strings.HasSuffix(word, "en")
+	for i := 3; i <= len(word)-3; i++ {
+		if i >= elsewherePart && x.isElsewhere(word[:i]) || !verb && len(word)-i >= elsewherePart && x.isElsewhere(word[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhereCost is the smallest typing cost from a word to one about something else:
+// pasport is paspoort. Like the words of the index, those shorter than that are left
+// alone, because too many words lie near them.
+func (x *Index) elsewhereCost(typed string) (cost float32, ok bool) {
+	const shortest = 6
+	edits := maxEdits(len(typed))
+	if len(typed) < shortest {
+		return 0, false
+	}
+	mask := letterMask(typed)
+	for _, word := range x.elsewhere {
+		if d := len(word) - len(typed); len(word) < shortest || d > edits || d < -edits || bits.OnesCount32(letterMask(word)^mask) > 2*edits {
+			continue
+		}
+		if c := typingCost(typed, word, edits); c >= 0 && (!ok || c < cost) {
+			cost, ok = c, true
+		}
+	}
+	return cost, ok
+}
