@@ -21,7 +21,7 @@ func TestOurListKnowsDanger(t *testing.T) {
 		t.Fatal(problems[0])
 	}
 	watch := danger.New(c.Library.Danger)
-	for _, name := range []string{"judged1.json"} {
+	for _, name := range []string{"judged1.json", "judged2.json"} {
 		data, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
