@@ -45,15 +45,24 @@ type Step []string
 // Words cuts a text into words in the form in which they are compared.
 func Words(text string) []string { return strings.Fields(fold.Text(text)) }
 
-// Read reads an expression from its written form, of which String is the tidy one.
+// Read reads an expression from the form in which editors write it.
 func Read(text string) Phrase {
+	p := parse(text)
+	for _, s := range p {
+		for i := range s {
+			s[i] = strings.Join(Words(s[i]), "")
+		}
+	}
+	return p
+}
+
+// parse is Read for words that are folded, as String gives them.
+func parse(text string) Phrase {
 	var p Phrase
 	for _, part := range strings.Fields(text) {
 		var s Step
 		if part != Gap {
-			for _, word := range strings.Split(part, Or) {
-				s = append(s, strings.Join(Words(word), ""))
-			}
+			s = strings.Split(part, Or)
 		}
 		p = append(p, s)
 	}
@@ -123,73 +132,104 @@ func (p Phrase) Touches(q Phrase) bool {
 	return false
 }
 
-// A Watch looks for expressions.
-type Watch struct{ phrases, except starts }
+// A Watch looks for expressions. A nil Watch finds nothing.
+type Watch struct {
+	phrases, except starts
+	words           map[string]struct{}
+}
 
 // starts holds expressions by each of the words with which they begin.
 type starts map[string][]Phrase
 
-func newStarts(texts []string) starts {
-	s := starts{}
-	for _, text := range texts {
-		p := Read(text)
-		if len(p) == 0 {
-			continue
-		}
+func (s starts) add(p Phrase) {
+	if len(p) > 0 {
 		for _, word := range p[0] {
 			s[word] = append(s[word], p)
 		}
 	}
-	return s
 }
 
-// New makes a Watch for the expressions of d. A nil d, or Watch, matches nothing.
+// New makes a Watch for the expressions of d; nil for a nil d.
 func New(d *library.Danger) *Watch {
 	if d == nil {
 		return nil
 	}
-	return &Watch{newStarts(d.Phrases), newStarts(d.Except)}
+	w := &Watch{starts{}, starts{}, map[string]struct{}{}}
+	for _, text := range d.Phrases {
+		p := parse(text)
+		w.phrases.add(p)
+		for _, s := range p {
+			for _, word := range s {
+				w.words[word] = struct{}{}
+			}
+		}
+	}
+	for _, text := range d.Except {
+		w.except.add(parse(text))
+	}
+	return w
 }
 
 // Match reports whether a text has one of the expressions.
-func (w *Watch) Match(text string) bool {
+func (w *Watch) Match(text string) bool { return w != nil && len(w.Find(Words(text))) > 0 }
+
+// Find gives, for each expression that words have, the places of the words of its
+// steps, in order. Expressions may overlap.
+func (w *Watch) Find(words []string) (found [][]int) {
 	if w == nil {
-		return false
+		return nil
 	}
-	words := Words(text)
-	left := slices.Clone(words)
+	left := words
 	for i, word := range words {
 		for _, p := range w.except[word] {
-			p.match(words[i:], func(at int) { left[i+at] = "" })
+			if places, ok := p.match(words, i); ok {
+				if &left[0] == &words[0] {
+					left = slices.Clone(words)
+				}
+				for _, at := range places {
+					left[at] = ""
+				}
+			}
 		}
 	}
 	for i, word := range left {
 		for _, p := range w.phrases[word] {
-			if p.match(left[i:], func(int) {}) {
-				return true
+			if places, ok := p.match(left, i); ok {
+				found = append(found, places)
 			}
 		}
 	}
-	return false
+	return found
 }
 
-// match reports whether words begin with p, with as few words in each Gap as
-// will do, and calls found with the places of the words of its steps.
-func (p Phrase) match(words []string, found func(at int)) bool {
+// Words are the words of all expressions. They must not be changed.
+func (w *Watch) Words() map[string]struct{} {
+	if w == nil {
+		return nil
+	}
+	return w.words
+}
+
+// match reports whether p stands in words from place i on, with as few words in each
+// Gap as will do, and gives the places of the words of its steps.
+func (p Phrase) match(words []string, i int) (places []int, ok bool) {
 	if len(p) == 0 {
-		return true
+		return nil, true
 	}
 	if p[0] == nil {
-		for n := 0; n <= min(MaxGap, len(words)); n++ {
-			if p[1:].match(words[n:], func(at int) { found(n + at) }) {
-				return true
+		for n := 0; n <= MaxGap && i+n <= len(words); n++ {
+			if places, ok := p[1:].match(words, i+n); ok {
+				return places, true
 			}
 		}
-		return false
+		return nil, false
 	}
-	if len(words) == 0 || !slices.Contains(p[0], words[0]) || !p[1:].match(words[1:], func(at int) { found(1 + at) }) {
-		return false
+	if i == len(words) || !slices.Contains(p[0], words[i]) {
+		return nil, false
 	}
-	found(0)
-	return true
+	places, ok = p[1:].match(words, i+1)
+	if !ok {
+		return nil, false
+	}
+	return append([]int{i}, places...), true
 }

@@ -3,6 +3,8 @@ package danger
 import (
 	"encoding/json"
 	"os"
+	"reflect"
+	"slices"
 	"testing"
 
 	"flamingo/app/library"
@@ -83,5 +85,17 @@ func TestWithin(t *testing.T) {
 		if got := Read(tt.p).Within(Read(tt.q)); got != tt.want {
 			t.Errorf("%q within %q: %v", tt.p, tt.q, got)
 		}
+	}
+}
+
+func TestFindGivesPlaces(t *testing.T) {
+	w := New(&library.Danger{Phrases: []string{"wil … dood", "mes", "wil"}, Except: []string{"mes snijdt"}})
+	words := Words("hij wil echt dood, het mes snijdt, een mes")
+	kept := slices.Clone(words)
+	if got, want := w.Find(words), [][]int{{1, 3}, {1}, {8}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if !slices.Equal(words, kept) {
+		t.Errorf("Find changed its words: %q", words)
 	}
 }

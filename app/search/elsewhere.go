@@ -41,17 +41,17 @@ func (x *Index) elsewhereCompound(word string) bool {
 	return false
 }
 
-// elsewhereCost is the smallest typing cost from a word to one about something else:
-// pasport is paspoort. Like the words of the index, those shorter than that are left
+// lookalikeCost is the smallest typing cost from a word to one of a list, of words about
+// something else for example: pasport is paspoort. Like the words of the index, those shorter than that are left
 // alone, because too many words lie near them.
-func (x *Index) elsewhereCost(typed string) (cost float32, ok bool) {
+func lookalikeCost(typed string, among []string) (cost float32, ok bool) {
 	const shortest = 6
 	edits := maxEdits(len(typed))
 	if len(typed) < shortest {
 		return 0, false
 	}
 	mask := letterMask(typed)
-	for _, word := range x.elsewhere {
+	for _, word := range among {
 		if d := len(word) - len(typed); len(word) < shortest || d > edits || d < -edits || bits.OnesCount32(letterMask(word)^mask) > 2*edits {
 			continue
 		}

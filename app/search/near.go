@@ -22,19 +22,19 @@ func (x *Index) nearWords(q *query) []string {
 		}
 	}
 	for i := range q.words {
-		if w := &q.words[i]; w.known {
+		if w := &q.words[i]; w.known && !w.guarded {
 			offer(w.word, w.term)
 		}
 	}
 	for i := range q.words {
-		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > dutch.MinPart {
+		if w := &q.words[i]; !w.known && !w.stop && !w.guarded && len(w.word) > dutch.MinPart {
 			for _, f := range x.bestFixes(x.lookalikes(&x.repairs.byLength, w.word, nearEdits(len(w.word)))) {
 				offer(f.word, f.term)
 			}
 		}
 	}
 	for i := range q.words {
-		if w := &q.words[i]; !w.known && !w.stop && len(w.word) > 2*dutch.MinPart {
+		if w := &q.words[i]; !w.known && !w.stop && !w.guarded && len(w.word) > 2*dutch.MinPart {
 			x.words.withPrefix(w.word[:len(w.word)/2+1], func(word []byte, term uint32) bool {
 				offer(string(word), term)
 				return len(words) < maxNear

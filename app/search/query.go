@@ -33,13 +33,15 @@ type query struct {
 }
 
 type queryWord struct {
-	word  string
-	term  uint32
-	known bool // term is valid
-	stop  bool
-	weak  bool
-	open  bool // still being typed: a prefix
-	used  bool // belongs to a group
+	word    string
+	term    uint32
+	known   bool // term is valid
+	stop    bool
+	weak    bool
+	open    bool // still being typed: a prefix
+	used    bool // belongs to a group
+	danger  bool // of an expression of danger
+	guarded bool // only itself, see danger.go
 }
 
 // A group is a part of the query that means one thing.
@@ -112,6 +114,7 @@ func (x *Index) parse(text string, repair bool) *query {
 		}
 	}
 	q.shape = dutch.Question(q.tokens[0].Word)
+	x.findDanger(q)
 	x.findPhrases(q)
 	x.findJoined(q)
 	x.findParticles(q)

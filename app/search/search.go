@@ -24,7 +24,8 @@
 // finds nothing as it stands is guessed (word.go): a compound, a repaired spelling
 // (repair.go), or a word of which the first part is known (fragment.go); words that are
 // known to be about something else, and compounds and misspellings of them, are
-// left alone and weigh heavily (elsewhere.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
+// left alone and weigh heavily (elsewhere.go). Words that speak of danger
+// are never guessed, nor are they anything but themselves (danger.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
 // what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
 // same groups.
 //
@@ -62,11 +63,13 @@ type Index struct {
 	displayTexts [][]byte
 	elsewhere    []string // words about other things, sorted
 
+	guard    *guard      // made at the first search
 	repairs  repairIndex // made at the first repair
 	names    nameIndex   // made at the first evidence
 	parts    partIndex   // made at the first mark
 	readings readings    // made word by word, as texts are marked
 
+	guardOnce  sync.Once
 	termsOnce  sync.Once
 	termTitles map[uint32][]titleWord // by item of kind term
 

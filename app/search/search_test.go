@@ -403,7 +403,7 @@ func TestImportsStayLean(t *testing.T) {
 		}
 		for _, imp := range parsed.Imports {
 			switch path := strings.Trim(imp.Path.Value, `"`); path {
-			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/dutch", "flamingo/app/fold", "flamingo/app/library",
+			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/danger", "flamingo/app/dutch", "flamingo/app/fold", "flamingo/app/library",
 				"github.com/lithammer/fuzzysearch/fuzzy":
 			default:
 				t.Errorf("%s imports %s", f.Name(), path)

@@ -93,6 +93,11 @@ func (x *Index) isWhole(w *queryWord) bool {
 // one was needed.
 func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 	w := &q.words[i]
+	if w.guarded {
+		w.used = true
+		x.guardedWord(q, i)
+		return ""
+	}
 	g := group{first: i, last: i, share: 1}
 	if w.weak {
 		g.share = weakShare
@@ -155,11 +160,11 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 }
 
 // guess reads a word that finds nothing as it stands, in the order of what is
-// likeliest: known to be about something else, a compound of known words, a typing
+// likeliest: known to be about something else or to speak of danger, a compound of known words, a typing
 // error, a compound of which only a part is known. It returns the repaired
 // spelling when it was a typing error.
 func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed string) {
-	if g.elsewhere {
+	if g.elsewhere || x.guardOf().hides(w.word) {
 		return ""
 	}
 	alt, all := x.compound(t)
@@ -172,9 +177,11 @@ func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed 
 		return ""
 	}
 	if fixes := x.repair(w, repair); len(fixes) > 0 {
-		if cost, ok := x.elsewhereCost(w.word); ok && cost <= fixes[0].cost {
-			g.elsewhere = true
-			return ""
+		for _, others := range [...][]string{x.elsewhere, x.guardOf().words} {
+			if cost, ok := lookalikeCost(w.word, others); ok && cost <= fixes[0].cost {
+				g.elsewhere = true
+				return ""
+			}
 		}
 		s := slot{typed: w.word}
 		for _, f := range fixes {
