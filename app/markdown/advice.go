@@ -18,9 +18,10 @@ const minRelated = 3 // items below a question, that a careful editor names
 // Advice lists what makes content harder to read or to find, without stopping a
 // build: what package plain remarks, questions that lead to few others, items
 // without words to search by, files that are no content, dates that lie far back or
-// ahead of today. Sentences and dates are known only of content that [Load] returned.
+// ahead of today, a list of danger that is not there or was checked long ago. Sentences and
+// dates are known only of content that [Load] returned.
 func Advice(c *Content, today time.Time) []problem.Problem {
-	advice := slices.Clone(c.passed)
+	advice := append(slices.Clone(c.passed), c.dangerAdvice(today)...)
 	for _, d := range c.dates {
 		// A year ahead is left alone: clocks run behind, and plans are dated.
 		if year := d.day.Year(); year < doubtfulYear || year > today.Year()+1 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"flamingo/app/library"
 )
@@ -58,8 +59,51 @@ func TestAdvice(t *testing.T) {
 }
 
 func TestAdviceNeedsNoFiles(t *testing.T) {
-	c := &Content{Library: &library.Library{Items: []library.Item{{Kind: library.Question, Slug: "a"}}}}
+	c := &Content{Library: &library.Library{Items: []library.Item{{Kind: library.Question, Slug: "a"}}, Danger: &library.Danger{Title: "Gevaar?"}}}
 	if got := Advice(c, today); len(got) != 2 {
 		t.Errorf("not two things to say:\n%s", say(got))
+	}
+}
+
+func TestAdviceOnDanger(t *testing.T) {
+	tests := []struct {
+		name, file, old, new string
+		today                string
+		want                 string
+	}{
+		{"checked a year ago", "gevaar.yaml", "", "", "2027-11-22", ""},
+		{"checked more than a year ago", "gevaar.yaml", "", "", "2027-11-23",
+			"gevaar.yaml:3:12: de nummers zijn meer dan een jaar geleden nagekeken | kijk ze na, en zet de dag van vandaag bij nagekeken"},
+		{"checked on a day that the next year lacks", "gevaar.yaml", "2026-11-22", "2024-02-29", "2025-03-02",
+			"gevaar.yaml:3:12: de nummers zijn meer dan een jaar geleden nagekeken | kijk ze na, en zet de dag van vandaag bij nagekeken"},
+		{"no list", "gevaar.yaml", "titel", "", "2026-11-29",
+			"gevaar.yaml: het bestand ontbreekt: wie over levensgevaar of geweld typt, leest niet wie er helpt | maak het; flamingo new schrijft een voorbeeld"},
+		{"a synonym that speaks of danger", "synoniemen.yaml", "", "- woorden: [somber, denkt aan zelfmoord]\n", "2026-11-29",
+			`synoniemen.yaml:1:21: "denkt aan zelfmoord" spreekt van gevaar, en doet dan niet mee als synoniem | haal het weg, of zet het bij behalve in gevaar.yaml`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := baseFiles(t)
+			switch data := files[tt.file].Data; {
+			case tt.old == "titel":
+				delete(files, tt.file)
+			case tt.old == "" && tt.new != "":
+				files[tt.file].Data = []byte(tt.new)
+			default:
+				files[tt.file].Data = bytes.Replace(data, []byte(tt.old), []byte(tt.new), 1)
+			}
+			day, err := time.Parse(time.DateOnly, tt.today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range Advice(mustLoad(t, files), day.Add(12*time.Hour)) {
+				what, _, _ := strings.Cut(p.String(), "\n")
+				got = append(got, what+" | "+p.Do)
+			}
+			if s := strings.Join(got, "\n"); s != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", s, tt.want)
+			}
+		})
 	}
 }

@@ -5,9 +5,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"flamingo/app/danger"
 	"flamingo/app/library"
+	"flamingo/app/problem"
 )
 
 // What fits on a card that is read in a hurry.
@@ -200,4 +202,28 @@ func checkExceptions(r *record, phrases, except []phrase) {
 		}
 	}
 	checkPhrases(r, except)
+}
+
+// dangerAdvice is advice on the list of this file: that there is none, that its numbers
+// were checked long ago, and on synonyms that it makes useless.
+func (c *Content) dangerAdvice(today time.Time) []problem.Problem {
+	d := c.Library.Danger
+	if d == nil {
+		return []problem.Problem{{File: dangerFile, What: "het bestand ontbreekt: wie over levensgevaar of geweld typt, leest niet wie er helpt", Do: "maak het; flamingo new schrijft een voorbeeld"}}
+	}
+	var advice []problem.Problem
+	for _, day := range c.dates {
+		if day.file.path == dangerFile && !today.Before(day.day.AddDate(1, 0, 1)) {
+			advice = append(advice, day.file.problem(day.at, "de nummers zijn meer dan een jaar geleden nagekeken", "kijk ze na, en zet de dag van vandaag bij nagekeken"))
+		}
+	}
+	watch := danger.New(d)
+	for i, s := range c.Synonyms {
+		for _, word := range s.Words {
+			if watch.Match(word) {
+				advice = append(advice, c.AtSynonym(i, word, fmt.Sprintf("%q spreekt van gevaar, en doet dan niet mee als synoniem", word), "haal het weg, of zet het bij behalve in "+dangerFile))
+			}
+		}
+	}
+	return advice
 }

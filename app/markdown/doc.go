@@ -14,6 +14,7 @@
 //	synoniemen.yaml  words that readers type instead of others; may be missing
 //	elders.yaml      words about other things, which search leaves alone; may be missing
 //	moeilijk.yaml    hard words with plainer ones, for Advice; without it ours holds
+//	gevaar.yaml      what a reader in danger sees, and when; may be missing
 //	vragen/          one file for each question,
 //	tips/            for what the case manager does,
 //	behoeften/       for what the client needs,
@@ -142,12 +143,30 @@
 //	- woorden: [tevens, alsmede]
 //	  liever: ook
 //
+//	# gevaar.yaml: Library.Danger. All but site and behalve is required; hulp with a
+//	# number or a site. Package danger says when an expression is found.
+//	titel: Is er iemand in gevaar?     # at most 60 characters
+//	tekst: Deze app helpt hier niet.   # at most 200
+//	nagekeken: 2026-11-22              # when somebody last checked the numbers
+//	hulp:
+//	  - wie: Is iemand nu in gevaar?   # at most 80
+//	    nummers: [112, 0800-0113]      # digits, with single hyphens or spaces between
+//	    site: https://example.org/
+//	zinnen:
+//	  - wil/wilt … dood                # / between words of which a text has one; … for none to three words
+//	behalve:
+//	  - wil … dood hout                # what only sounds like it
+//
+// An expression of zinnen or behalve that another one makes superfluous is a problem, and so
+// is one of zinnen that behalve never lets through, and one of behalve that has no word
+// of zinnen.
+//
 // # How it works
 //
 // Load goes through the folder once. A file is cleaned first (file.go), so that
 // all that follow count the same lines and characters. YAML is read through its
 // nodes (yaml.go) into items (frontmatter.go, fields.go) and settings (settings.go,
-// synonyms.go); Markdown is parsed by goldmark, and its syntax tree becomes
+// synonyms.go, danger.go); Markdown is parsed by goldmark, and its syntax tree becomes
 // blocks (body.go). Whatever has a place in a file keeps it, as a value with
 // a span, until all files are read and can be compared with each other
 // (check.go). Every message to an editor is made where the mistake is found;
