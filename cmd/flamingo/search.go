@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
+	"flamingo/app/danger"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/search"
@@ -20,15 +22,17 @@ const searchUsage = `Usage: flamingo search TEXT [--content DIR] [--limit N] [--
        flamingo search --queries FILE [--json] [--content DIR]
 
 Searches as the app does, with the index that the app downloads, and prints
-rank, number in the source, score, title and address of each hit.
+rank, number in the source, score, title and address of each hit. Above them stands
+what the app shows to a reader in danger (gevaar.yaml), if the words speak of it.
 
     --content DIR    folder of Markdown; default: the content that flamingo carries
     --limit N        print at most N hits; 0 prints all; default: 10
     --explain        show how each score came about
     --queries FILE   search every text of a JSON list: [{"q": "gat in cv"}, …];
                      - reads it from standard input; prints all hits
-    --json           print {"queries": {"gat in cv": ["w23", …], …}}; hits without
-                     a number in a source, such as terms, are left out
+    --json           print {"queries": {"gat in cv": ["w23", …], …}, "danger": ["…"]}:
+                     hits without a number in a source, such as terms, are left out;
+                     danger has the texts that speak of danger
 
 Example:
     flamingo search "gat in cv" --limit 3
@@ -97,19 +101,22 @@ func find(_ context.Context, p *process, args []string) error {
 	if err != nil {
 		return err
 	}
+	watch := danger.New(lib.Danger)
 	w := bufio.NewWriter(p.stdout)
 	switch {
 	case o.json:
-		writeJSON(w, lib, index, queries)
+		writeJSON(w, lib, index, watch, queries)
 	case o.queries != "":
 		for i, q := range queries {
 			if i > 0 {
 				fmt.Fprintln(w)
 			}
 			fmt.Fprintf(w, "%s\n", q)
+			writeDanger(w, lib, watch, q)
 			writeHits(w, lib, index, q, 0, false)
 		}
 	default:
+		writeDanger(w, lib, watch, o.text)
 		writeHits(w, lib, index, o.text, o.limit, o.explain)
 	}
 	return w.Flush()
@@ -125,6 +132,24 @@ func asDownloaded(c *markdown.Content) (*library.Library, *search.Index, error) 
 	}
 	index, err := search.Decode(pack.Index, pack.Library)
 	return pack.Library, index, err
+}
+
+// writeDanger prints what a reader in danger sees, and a blank line; nothing if the query
+// does not speak of danger.
+func writeDanger(w io.Writer, lib *library.Library, watch *danger.Watch, query string) {
+	if !watch.Match(query) {
+		return
+	}
+	d := lib.Danger
+	fmt.Fprintf(w, "%s\n%s\n", d.Title, d.Text)
+	for _, h := range d.Help {
+		where := slices.Clone(h.Numbers)
+		if h.Site != "" {
+			where = append(where, h.Site)
+		}
+		fmt.Fprintf(w, "- %s %s\n", h.Who, strings.Join(where, ", "))
+	}
+	fmt.Fprintf(w, "Van de redactie, nagekeken op %s.\n\n", d.Reviewed.Words())
 }
 
 // writeHits prints hits for people.
@@ -208,9 +233,10 @@ func readInput(stdin io.Reader, file string) (name string, data []byte, err erro
 
 // writeJSON prints the ranked numbers per query, in the order of the file. A
 // query that stands there twice has one answer.
-func writeJSON(w io.Writer, lib *library.Library, index *search.Index, queries []string) {
+func writeJSON(w io.Writer, lib *library.Library, index *search.Index, watch *danger.Watch, queries []string) {
 	io.WriteString(w, `{"queries": {`)
 	seen := map[string]bool{}
+	inDanger := []string{} // and not nil, which would be null
 	for _, q := range queries {
 		if seen[q] {
 			continue
@@ -220,7 +246,10 @@ func writeJSON(w io.Writer, lib *library.Library, index *search.Index, queries [
 			separator = "\n"
 		}
 		seen[q] = true
-		refs := []string{} // and not nil, which would be null
+		if watch.Match(q) {
+			inDanger = append(inDanger, q)
+		}
+		refs := []string{}
 		for _, hit := range index.Search(q, 0).Hits {
 			if ref := lib.Items[hit.Item].Ref; ref != "" {
 				refs = append(refs, ref)
@@ -228,7 +257,7 @@ func writeJSON(w io.Writer, lib *library.Library, index *search.Index, queries [
 		}
 		fmt.Fprintf(w, "%s  %s: %s", separator, jsonText(q), jsonText(refs))
 	}
-	io.WriteString(w, "\n}}\n")
+	fmt.Fprintf(w, "\n},\n\"danger\": %s}\n", jsonText(inDanger))
 }
 
 // jsonText encodes a string or a list of strings, with < and & as they are.
