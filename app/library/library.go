@@ -296,7 +296,7 @@ type Help struct {
 }
 
 // Vocabulary is what search needs to know beside the texts: how readers say what the
-// texts say otherwise. No reader sees it; search.Build compiles it into the index.
+// texts say otherwise. No reader sees it; index.Build compiles it into the index.
 type Vocabulary struct {
 	Synonyms []Synonym
 

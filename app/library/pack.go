@@ -13,7 +13,7 @@ import (
 //	pack    = "flamingo" format library index
 //	format  = uvarint, packFormat
 //	library = site, then the lists of themes, sources and items, then danger
-//	index   = string; package search knows its inside
+//	index   = string; package search/index knows its inside
 //
 // A string is its length in bytes as a uvarint, then UTF-8. A list is its
 // length, then its elements. A struct is its fields in the order of its Go
@@ -21,7 +21,7 @@ import (
 // has one encoding.
 type Pack struct {
 	Library *Library
-	Index   []byte // made by search.Index.Encode
+	Index   []byte // made by index.Index.Encode
 }
 
 const (

@@ -3,6 +3,8 @@ package search
 import (
 	"runtime"
 	"testing"
+
+	"flamingo/app/search/index"
 )
 
 // A key allocates no more in a large library than in a small one: bytes are for the
@@ -14,9 +16,9 @@ func TestAKeyAllocatesAlikeAtEverySize(t *testing.T) {
 	queries := []string{"w", "werk", "sollicitat", "mag ik de behandelaar bellen", "werkgevr", "ziekteverzuimkosten", "gooit alles eruit bij werkg", "alimentatie"}
 	const limit = 8 // what the app shows under the box
 	words := realContent().Vocabulary
-	small, large := Build(generated(500, true), words), Build(generated(10_000, true), words)
+	small, large := New(index.Build(generated(500, true), words)), New(index.Build(generated(10_000, true), words))
 	for _, q := range queries {
-		measure := func(x *Index) (allocations float64, bytes uint64) {
+		measure := func(x *Engine) (allocations float64, bytes uint64) {
 			x.Search(q, limit) // working memory is made once
 			allocations = testing.AllocsPerRun(50, func() { x.Search(q, limit) })
 			const rounds = 50

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"flamingo/app/search/index"
 )
 
 // BenchmarkKey searches for every prefix of the development queries: what one
@@ -18,7 +20,7 @@ func BenchmarkKey(b *testing.B) {
 				if testing.Short() && n > 1000 {
 					b.Skip("large library")
 				}
-				x = Build(generated(n, false), realContent().Vocabulary)
+				x = New(index.Build(generated(n, false), realContent().Vocabulary))
 			}
 			x.Search("sollicitaite", 20)
 			times := make([]time.Duration, 0, b.N)
@@ -33,7 +35,7 @@ func BenchmarkKey(b *testing.B) {
 			b.ReportMetric(float64(times[len(times)/2].Nanoseconds())/1000, "p50-µs")
 			b.ReportMetric(float64(times[len(times)*95/100].Nanoseconds())/1000, "p95-µs")
 			b.ReportMetric(float64(times[len(times)-1].Nanoseconds())/1000, "max-µs")
-			b.ReportMetric(float64(len(x.data))/1000, "index-kB")
+			b.ReportMetric(float64(len(x.Encode()))/1000, "index-kB")
 		})
 	}
 }
@@ -59,7 +61,7 @@ func BenchmarkDecode(b *testing.B) {
 	lib := realContent().Library
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Decode(data, lib); err != nil {
+		if _, err := index.Decode(data, lib); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -68,6 +70,6 @@ func BenchmarkDecode(b *testing.B) {
 func BenchmarkBuild(b *testing.B) {
 	c := realContent()
 	for b.Loop() {
-		Build(c.Library, c.Vocabulary)
+		New(index.Build(c.Library, c.Vocabulary))
 	}
 }

@@ -23,7 +23,7 @@ func TestResultsStayCalmFromKeyToKey(t *testing.T) {
 			return true
 		}
 		word := tokens[len(tokens)-1].Word
-		_, known := x.words.find(word, isWord)
+		_, known := x.Word(word)
 		return known || dutch.Stop(word)
 	}
 	seen, moved := 0, 0

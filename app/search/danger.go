@@ -29,11 +29,11 @@ type guard struct {
 }
 
 // guardOf is the guard of an index, made at the first search.
-func (x *Index) guardOf() *guard {
+func (x *Engine) guardOf() *guard {
 	x.guardOnce.Do(func() {
-		g := &guard{watch: danger.New(x.lib.Danger)}
+		g := &guard{watch: danger.New(x.Library().Danger)}
 		for word := range g.watch.Words() {
-			if t, ok := x.lookup(word); !dutch.Stop(word) && !dutch.Weak(word) && (!ok || !x.finds(t) || g.watch.Match(word)) {
+			if t, ok := x.Lookup(word); !dutch.Stop(word) && !dutch.Weak(word) && (!ok || !x.Finds(t) || g.watch.Match(word)) {
 				g.words = append(g.words, word)
 			}
 		}
@@ -50,7 +50,7 @@ func (g *guard) has(word string) bool {
 
 // findDanger finds the words of a query that speak of danger, and makes a group of each
 // expression of several words.
-func (x *Index) findDanger(q *query) {
+func (x *Engine) findDanger(q *query) {
 	guard := x.guardOf()
 	if guard.watch == nil {
 		return
@@ -83,10 +83,10 @@ func (x *Index) findDanger(q *query) {
 }
 
 // guardedWord adds the group of a word that is only itself.
-func (x *Index) guardedWord(q *query, i int) {
+func (x *Engine) guardedWord(q *query, i int) {
 	w := &q.words[i]
 	g := group{first: i, last: i, share: 1, whole: true}
-	if t, ok := x.words.find(w.word, isWord); ok && x.frequency(t) > 0 {
+	if t, ok := x.Word(w.word); ok && x.Frequency(t) > 0 {
 		g.alts = []alternative{{slots: []slot{{typed: w.word, variants: []variant{{term: t, weight: weightWord, via: ViaWord}}}}}}
 	} else {
 		g.elsewhere = w.danger || x.isElsewhere(w.word)

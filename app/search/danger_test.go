@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/app/search/index"
 )
 
 // In a library where everything leads to it, no words of danger find the tip.
@@ -21,7 +22,7 @@ func TestWordsOfDangerFindNothingElse(t *testing.T) {
 		"klant wil dood", "klant wil niet meer leven", "suïcidaal", "suicidaal", "mishandeling", "mishandelign", "dood", "verhangen", "geweld",
 		"zelfmoord", "zelfmoordbrief", "zelfmoordneiging",
 	}
-	found := func(x *Index, query string) (slugs []string) {
+	found := func(x *Engine, query string) (slugs []string) {
 		for _, hit := range x.Search(query, 0).Hits {
 			if slug := lib.Items[hit.Item].Slug; slug != "113" {
 				slugs = append(slugs, slug)
@@ -29,7 +30,7 @@ func TestWordsOfDangerFindNothingElse(t *testing.T) {
 		}
 		return slugs
 	}
-	careless := Build(lib, library.Vocabulary{Synonyms: synonyms})
+	careless := New(index.Build(lib, library.Vocabulary{Synonyms: synonyms}))
 	bridged := 0
 	for _, q := range queries {
 		if len(found(careless, q)) > 0 {
@@ -41,12 +42,12 @@ func TestWordsOfDangerFindNothingElse(t *testing.T) {
 	}
 
 	lib.Danger = &library.Danger{Phrases: []string{"wil dood", "niet meer leven", "suicidaal", "mishandeling", "geweld", "zich … verhangen", "zelfmoord"}, Except: []string{"geweld op tv"}}
-	x := Build(lib, library.Vocabulary{Synonyms: synonyms})
+	x := New(index.Build(lib, library.Vocabulary{Synonyms: synonyms}))
 	for _, q := range queries {
 		if slugs := found(x, q); len(slugs) > 0 {
 			t.Errorf("%q finds %v", q, slugs)
 		}
-		if near := x.Search(q, 0).Near; len(near) > 0 && near[0] != "zelfmoord" {
+		if near := x.Search(q, 0).Offers; len(near) > 0 && near[0] != "zelfmoord" {
 			t.Errorf("%q is said to be near %q", q, near)
 		}
 	}
@@ -69,7 +70,7 @@ func TestOurContentLeadsNobodyInDangerToAdvice(t *testing.T) {
 	} {
 		r := x.Search(q, 0)
 		for _, hit := range r.Hits {
-			if it := &x.lib.Items[hit.Item]; it.Slug != "113" {
+			if it := &x.Library().Items[hit.Item]; it.Slug != "113" {
 				t.Errorf("%q finds %s: %+v", q, it.Slug, hit.Found)
 			}
 		}

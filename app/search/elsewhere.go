@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"flamingo/app/search/spell"
 )
 
 // Words about other things: what people type who are here for something else, and what
@@ -24,14 +26,14 @@ import (
 const elsewherePart = 5
 
 // isElsewhere reports whether a word is known to be about something else.
-func (x *Index) isElsewhere(word string) bool {
-	_, ok := slices.BinarySearch(x.elsewhere, word)
+func (x *Engine) isElsewhere(word string) bool {
+	_, ok := slices.BinarySearch(x.Elsewhere(), word)
 	return ok
 }
 
 // elsewhereCompound reports whether a word begins or ends with one about something else.
 // Verbs do not end compounds: avertrouwen is vertrouwen, not a way of trouwen.
-func (x *Index) elsewhereCompound(word string) bool {
+func (x *Engine) elsewhereCompound(word string) bool {
 	verb := strings.HasSuffix(word, "en")
 	for i := 3; i <= len(word)-3; i++ {
 		if i >= elsewherePart && x.isElsewhere(word[:i]) || !verb && len(word)-i >= elsewherePart && x.isElsewhere(word[i:]) {
@@ -42,20 +44,20 @@ func (x *Index) elsewhereCompound(word string) bool {
 }
 
 // lookalikeCost is the smallest typing cost from a word to one of a list, of words about
-// something else for example: pasport is paspoort. Like the words of the index, those shorter than that are left
-// alone, because too many words lie near them.
+// something else for example: pasport is paspoort. Like the words of the index, those
+// shorter than that are left alone, because too many words lie near them.
 func lookalikeCost(typed string, among []string) (cost float32, ok bool) {
 	const shortest = 6
-	edits := maxEdits(len(typed))
+	edits := spell.MaxEdits(len(typed))
 	if len(typed) < shortest {
 		return 0, false
 	}
-	mask := letterMask(typed)
+	mask := spell.Letters(typed)
 	for _, word := range among {
-		if d := len(word) - len(typed); len(word) < shortest || d > edits || d < -edits || bits.OnesCount32(letterMask(word)^mask) > 2*edits {
+		if d := len(word) - len(typed); len(word) < shortest || d > edits || d < -edits || bits.OnesCount32(spell.Letters(word)^mask) > 2*edits {
 			continue
 		}
-		if c := typingCost(typed, word, edits); c >= 0 && (!ok || c < cost) {
+		if c := spell.Cost(typed, word, edits); c >= 0 && (!ok || c < cost) {
 			cost, ok = c, true
 		}
 	}

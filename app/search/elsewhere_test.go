@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/app/search/index"
 )
 
 // The floor must hold for words that nobody listed: with either half of the list
@@ -24,9 +25,9 @@ func TestTheFloorHoldsWithoutHalfOfTheList(t *testing.T) {
 				words.Elsewhere = append(words.Elsewhere, w)
 			}
 		}
-		x := Build(realContent().Library, words)
+		x := New(index.Build(realContent().Library, words))
 		for i, w := range all {
-			if term, ok := x.lookup(w); i%2 == half || ok && x.finds(term) {
+			if term, ok := x.Lookup(w); i%2 == half || ok && x.Finds(term) {
 				continue
 			}
 			asked++
@@ -57,7 +58,7 @@ func TestAWordThatTheContentHasIsNeverElsewhere(t *testing.T) {
 			t.Fatalf("the editors do not list %q: the test says nothing of it", word)
 		}
 	}
-	x := Build(lib, words)
+	x := New(index.Build(lib, words))
 	for typed, item := range map[string]int{
 		"schuldhulp": 0, "schulhulp ": 0, "schuldhulpp ": 0, "bewindvoering": 1, "bewintvoering ": 1, "bewindvoring": 1,
 		"huurachterstand": 2, "huurachtersand ": 2, "deurwaarders": 3, "deurwarder ": 3, "aanmaning": 4, "aanmanning ": 4,
@@ -71,7 +72,7 @@ func TestAWordThatTheContentHasIsNeverElsewhere(t *testing.T) {
 			t.Errorf("%q finds %v, as %q", typed, refs(r), r.Repaired)
 		}
 	}
-	if bare := Build(lib, library.Vocabulary{}); len(bare.elsewhere) > 0 {
-		t.Errorf("without a list %q are about other things", bare.elsewhere)
+	if bare := New(index.Build(lib, library.Vocabulary{})); len(bare.Elsewhere()) > 0 {
+		t.Errorf("without a list %q are about other things", bare.Elsewhere())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
+	"flamingo/app/search/index"
 	"flamingo/content"
 )
 
@@ -30,7 +31,7 @@ func TestExcerptsAreWholeSentencesThatNeverBeginAfterANegation(t *testing.T) {
 		paragraph("Dat kan bijv. bij een jobcoach. Vraag het tien keer!"),
 	}
 	lib := &library.Library{Items: []library.Item{{Kind: library.Question, Slug: "x", Title: "Hoe zit dat?", Body: body}}}
-	x := Build(lib, library.Vocabulary{})
+	x := New(index.Build(lib, library.Vocabulary{}))
 	for query, want := range map[string]string{
 		"arts":           "Nee. Je belt de arts.",
 		"collega":        "De collega mag dat wel.",
@@ -54,7 +55,7 @@ func TestNoExcerptOfOurTextsFollowsANegation(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	x := Build(c.Library, c.Vocabulary)
+	x := New(index.Build(c.Library, c.Vocabulary))
 	seen := 0
 	for _, it := range c.Library.Items {
 		text := strings.ReplaceAll(library.BodyText(it.Body), "\n", " ")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flamingo/app/dutch"
+	"flamingo/app/search/index"
 )
 
 // An Explanation is the score of one item as a sum.
@@ -62,12 +63,12 @@ func pad(s string, n int) string {
 
 // Explain gives the score of an item for a query, part by part, as Search adds
 // it up.
-func (x *Index) Explain(text string, item int) Explanation {
+func (x *Engine) Explain(text string, item int) Explanation {
 	e := Explanation{Query: text, Share: 1}
-	if item < 0 || item >= x.items {
+	if item < 0 || item >= x.Items() {
 		return e
 	}
-	it := &x.lib.Items[item]
+	it := &x.Library().Items[item]
 	e.Title = it.Title
 	q := x.parse(text, true)
 	if len(q.groups) == 0 {
@@ -125,7 +126,7 @@ func (e *Explanation) add(what string, score float32) {
 }
 
 // explainGroup adds the alternative that counted for the item.
-func (x *Index) explainGroup(e *Explanation, g *group, s *scratch, item uint32) {
+func (x *Engine) explainGroup(e *Explanation, g *group, s *scratch, item uint32) {
 	var best []ExplainedPart
 	top := float32(0)
 	for ai := range g.alts {
@@ -137,10 +138,10 @@ func (x *Index) explainGroup(e *Explanation, g *group, s *scratch, item uint32) 
 				continue
 			}
 			v := sl.variants[s.best[sl.number][item]]
-			score := sl.idf * sl.share * v.weight.score / impactMax * float32(x.impact(v.term, item)) * g.share
+			score := sl.idf * sl.share * v.weight.score / index.ImpactMax * float32(x.impact(v.term, item)) * g.share
 			sum += score
 			what := sl.typed
-			if name := x.name(v.term, sl.typed); name != sl.typed {
+			if name := x.Name(v.term, sl.typed); name != sl.typed {
 				what += " → " + name
 			}
 			parts = append(parts, ExplainedPart{what + " (" + v.via.String() + ")", float64(score)})
@@ -153,17 +154,10 @@ func (x *Index) explainGroup(e *Explanation, g *group, s *scratch, item uint32) 
 }
 
 // impact looks an item up in the postings of a term.
-func (x *Index) impact(term, item uint32) byte {
-	r, n := x.postingsOf(term)
-	at := uint32(0)
-	for ; n > 0 && !r.bad; n-- {
-		at += r.uint()
-		b := r.byte()
-		if at == item {
-			return b >> 2
-		}
-		if at > item {
-			break
+func (x *Engine) impact(term, item uint32) byte {
+	for p := x.Postings(term); p.Next() && p.Item <= item; {
+		if p.Item == item {
+			return p.Impact
 		}
 	}
 	return 0

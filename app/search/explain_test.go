@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"flamingo/app/library"
+	"flamingo/app/search/index"
 	"flamingo/web/golden"
 )
 
@@ -42,7 +43,7 @@ func fixture() (*library.Library, []library.Synonym) {
 // hit is. Run with -update and read the difference.
 func TestGoldenExplanations(t *testing.T) {
 	lib, synonyms := fixture()
-	x := Build(lib, library.Vocabulary{Synonyms: synonyms})
+	x := New(index.Build(lib, library.Vocabulary{Synonyms: synonyms}))
 	var b strings.Builder
 	for _, q := range []string{"afwijzen", "chef", "sollicitatie brief", "gat in cv", "ziet het niet zitten", "mag ik de therapeut bellen", "ziekteverzuimkosten",
 		"werkgevr", "motiv", "gesolliciteerd met brief", "vinger aan de pols", "ggz", "ervaring in de ggz", "burn out", "alimentatie"} {

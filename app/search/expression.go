@@ -5,81 +5,35 @@ import (
 
 	"flamingo/app/dutch"
 	"flamingo/app/fold"
+	"flamingo/app/search/index"
 )
 
 // Groups of several words: expressions with a synonym, compounds typed apart,
 // separable verbs taken apart.
 
-// An expression of the synonyms is known by its fingerprint: the words
-// themselves would be half of the index. It is the sum of the hashes of its stems,
-// so that zit thuis and thuis gezeten are one expression, cut to printBits: of
-// the sets of words in a question of ten, one in two thousand then looks
-// like an expression that it is not.
-const (
-	printBits = 30
-	// maxSource is the number of words from which an expression is not looked for;
-	// light words do not count.
-	maxSource = 6
-	// shortSource is the same for one of light words and at most one other.
-	shortSource = 4
-)
-
-// printOfWord is what a word adds to the sum.
-func printOfWord(word string) uint32 { return hash(dutch.Stem(word)) * 0x9E3779B1 }
-
-// fingerprint mixes the sum, so that each bit depends on all (the finaliser of
-// MurmurHash3, Appleby 2011).
-func fingerprint(sum uint32) uint32 {
-	sum ^= sum >> 16
-	sum *= 0x85EBCA6B
-	sum ^= sum >> 13
-	sum *= 0xC2B2AE35
-	sum ^= sum >> 16
-	return sum >> (32 - printBits)
-}
-
-// printOf is the fingerprint of an expression: of its words but the light ones,
-// or of all when fewer than two would be left.
-func printOf(tokens []fold.Token) (print uint32, ok bool) {
-	var all, heavy uint32
-	n := 0
-	for _, t := range tokens {
-		p := printOfWord(t.Word)
-		all += p
-		if !dutch.Filler(t.Word) {
-			heavy += p
-			n++
-		}
-	}
-	if n >= 2 {
-		return fingerprint(heavy), n <= maxSource
-	}
-	return fingerprint(all), len(tokens) <= shortSource
-}
-
 // findPhrases makes a group of each expression in the query, the longest first.
 // Its words may stand in any order, with phraseSlack others between.
-func (x *Index) findPhrases(q *query) {
-	if len(x.expressions.keys) == 0 || len(q.words) < 2 {
+func (x *Engine) findPhrases(q *query) {
+	if !x.HasExpressions() || len(q.words) < 2 {
 		return
 	}
 	var prints [maxQueryWords]uint32
-	var heavy [maxQueryWords]int
+	var meaning [maxQueryWords]int
 	n := 0
 	for i := range q.words {
-		prints[i] = printOfWord(q.words[i].word)
+		prints[i] = index.PrintOf(q.words[i].word)
 		if !dutch.Filler(q.words[i].word) {
-			heavy[n] = i
+			meaning[n] = i
 			n++
 		}
 	}
-	var at [maxSource]int
-	for size := min(maxSource, n); size >= 2; size-- {
+	var at [index.MaxSource]int
+	for size := min(index.MaxSource, n); size >= 2; size-- {
 		for i := 0; i+size <= n; i++ {
-			x.findPhrase(q, &prints, heavy[i:min(i+size+phraseSlack, n)], at[:0], size, 0)
+			x.findPhrase(q, &prints, meaning[i:min(i+size+phraseSlack, n)], at[:0], size, 0)
 		}
 	}
-	for size := min(shortSource, len(q.words)); size >= 2; size-- {
+	for size := min(index.ShortSource, len(q.words)); size >= 2; size-- {
 	next:
 		for i := 0; i+size <= len(q.words); i++ {
 			sum := uint32(0)
@@ -96,7 +50,7 @@ func (x *Index) findPhrases(q *query) {
 				sum += prints[i+j]
 			}
 			if others < 2 {
-				x.phraseGroup(q, at[:size], x.expressions.get(fingerprint(sum)))
+				x.phraseGroup(q, at[:size], x.Expression(sum))
 			}
 		}
 	}
@@ -104,7 +58,7 @@ func (x *Index) findPhrases(q *query) {
 
 // findPhrase tries all ways to add size words of those in window to the ones at,
 // of which sum is the sum; the first word of the window is always taken.
-func (x *Index) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at []int, size int, sum uint32) bool {
+func (x *Engine) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at []int, size int, sum uint32) bool {
 	for k := 0; k+size <= len(window) && (k == 0 || len(at) > 0); k++ {
 		w := window[k]
 		if q.words[w].used {
@@ -117,7 +71,7 @@ func (x *Index) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at [
 			}
 			continue
 		}
-		if groups := x.expressions.get(fingerprint(sum)); len(groups) > 0 {
+		if groups := x.Expression(sum); len(groups) > 0 {
 			x.phraseGroup(q, at, groups)
 			return true
 		}
@@ -127,7 +81,7 @@ func (x *Index) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at [
 
 // phraseGroup adds the group of an expression: what its synonyms find, or its
 // own words.
-func (x *Index) phraseGroup(q *query, at []int, groups []uint32) {
+func (x *Engine) phraseGroup(q *query, at []int, groups []uint32) {
 	if len(q.groups) >= maxGroups || len(groups) == 0 {
 		return
 	}
@@ -143,7 +97,7 @@ func (x *Index) phraseGroup(q *query, at []int, groups []uint32) {
 	}
 	s := slot{typed: q.typed(g.first, g.last)}
 	for _, g := range groups {
-		for _, t := range x.group(g) {
+		for _, t := range x.Group(g) {
 			s.variants = add(s.variants, variant{term: t, weight: weightSynonym, via: ViaSynonym})
 		}
 	}
@@ -158,14 +112,14 @@ func (x *Index) phraseGroup(q *query, at []int, groups []uint32) {
 }
 
 // ownWords reads the words at the given places as themselves.
-func (x *Index) ownWords(q *query, first, last int, at []int) alternative {
+func (x *Engine) ownWords(q *query, first, last int, at []int) alternative {
 	var alt alternative
 	for i := first; i <= last; i++ {
 		here := at == nil
 		for _, a := range at {
 			here = here || a == i
 		}
-		if w := &q.words[i]; here && !w.stop && w.known && x.frequency(w.term) > 0 {
+		if w := &q.words[i]; here && !w.stop && w.known && x.Frequency(w.term) > 0 {
 			alt.slots = append(alt.slots, slot{typed: w.word, variants: []variant{{term: w.term, weight: weightWord, via: ViaWord}}})
 		}
 	}
@@ -193,7 +147,7 @@ func (q *query) typed(first, last int) string {
 
 // findJoined makes a group of neighbouring words that the texts write as one:
 // sollicitatie brief, re integratie coach, arbeids deskundige.
-func (x *Index) findJoined(q *query) {
+func (x *Engine) findJoined(q *query) {
 	for size := 3; size >= 2; size-- {
 	next:
 		for i := 0; i+size <= len(q.words) && len(q.groups) < maxGroups; i++ {
@@ -206,7 +160,7 @@ func (x *Index) findJoined(q *query) {
 					content++
 				}
 			}
-			if content == 0 || !x.words.longer(q.words[i].word) {
+			if content == 0 || !x.Longer(q.words[i].word) {
 				continue
 			}
 			last := &q.words[i+size-1]
@@ -237,7 +191,7 @@ func (x *Index) findJoined(q *query) {
 }
 
 // joined looks for a word made of size words from i on, with a link between.
-func (x *Index) joined(q *query, i, size int) (uint32, bool) {
+func (x *Engine) joined(q *query, i, size int) (uint32, bool) {
 	for _, link := range dutch.Links {
 		var buf [3 * fold.MaxBytes]byte
 		b := buf[:0]
@@ -251,11 +205,11 @@ func (x *Index) joined(q *query, i, size int) (uint32, bool) {
 			continue
 		}
 		word := string(b)
-		if t, ok := x.words.find(word, isWord); ok && x.finds(t) {
+		if t, ok := x.Word(word); ok && x.Finds(t) {
 			return t, true
 		}
 		if link == "" {
-			if t, ok := x.words.findStem(dutch.Stem(word)); ok && x.finds(t) {
+			if t, ok := x.ByStem(word); ok && x.Finds(t) {
 				return t, true
 			}
 		}
@@ -264,7 +218,7 @@ func (x *Index) joined(q *query, i, size int) (uint32, bool) {
 }
 
 // findParticles makes a group of a separable verb taken apart: neemt … aan.
-func (x *Index) findParticles(q *query) {
+func (x *Engine) findParticles(q *query) {
 	for p := range q.words {
 		if !dutch.Particle(q.words[p].word) || q.words[p].used {
 			continue
@@ -289,7 +243,7 @@ func (x *Index) findParticles(q *query) {
 
 // separable makes the group of the particle p and the verb v, if the texts have
 // that verb.
-func (x *Index) separable(q *query, p, v int) bool {
+func (x *Engine) separable(q *query, p, v int) bool {
 	if strings.HasSuffix(q.words[v].word, "je") {
 		return false // dagje uit is no uitdaging
 	}
@@ -297,8 +251,8 @@ func (x *Index) separable(q *query, p, v int) bool {
 	if len(word) > fold.MaxBytes {
 		return false
 	}
-	t, ok := x.words.findStem(dutch.Stem(word))
-	if !ok || !x.finds(t) {
+	t, ok := x.ByStem(word)
+	if !ok || !x.Finds(t) {
 		return false
 	}
 	g := group{first: min(v, p), last: max(v, p), share: 1}

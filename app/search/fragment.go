@@ -23,7 +23,7 @@ const (
 // fragment reads an unknown word by the longest known part that it begins
 // with. The rest keeps its weight as a slot without variants, unless it is a
 // suffix or a last part that says little.
-func (x *Index) fragment(word string) alternative {
+func (x *Engine) fragment(word string) alternative {
 	if len(word) > fold.MaxBytes {
 		return alternative{}
 	}
@@ -32,7 +32,7 @@ func (x *Index) fragment(word string) alternative {
 			continue
 		}
 		for _, verb := range [...]string{"", "en"} {
-			if term, ok := x.words.findStem(dutch.Stem(word[:n] + verb)); ok && x.finds(term) && int(x.frequency(term)) <= x.items/fragmentShare {
+			if term, ok := x.ByStem(word[:n] + verb); ok && x.Finds(term) && int(x.Frequency(term)) <= x.Items()/fragmentShare {
 				return alternative{slots: []slot{x.fragmentSlot(word, term)}}
 			}
 		}
@@ -48,7 +48,7 @@ func (x *Index) fragment(word string) alternative {
 }
 
 // withRest reads word[:n] as a known first part, with a link behind it or none.
-func (x *Index) withRest(word string, n int, term uint32) (alternative, bool) {
+func (x *Engine) withRest(word string, n int, term uint32) (alternative, bool) {
 	for _, link := range dutch.Links {
 		rest, ok := strings.CutPrefix(word[n:], link)
 		if !ok || len(rest) < fragmentRest || !dutch.HasVowel(rest) {
@@ -67,14 +67,14 @@ func (x *Index) withRest(word string, n int, term uint32) (alternative, bool) {
 	return alternative{slots: []slot{s, {typed: rest}}}, true
 }
 
-func (x *Index) fragmentTerm(word string) (uint32, bool) {
+func (x *Engine) fragmentTerm(word string) (uint32, bool) {
 	if dutch.Stop(word) || dutch.Weak(word) || dutch.NoPart(word) {
 		return 0, false
 	}
-	t, ok := x.words.find(word, isWord)
-	return t, ok && x.finds(t) && int(x.frequency(t)) <= x.items/fragmentShare
+	t, ok := x.Word(word)
+	return t, ok && x.Finds(t) && int(x.Frequency(t)) <= x.Items()/fragmentShare
 }
 
-func (x *Index) fragmentSlot(typed string, term uint32) slot {
+func (x *Engine) fragmentSlot(typed string, term uint32) slot {
 	return slot{typed: typed, variants: x.withSynonyms(nil, term, weightBare, ViaPart)}
 }

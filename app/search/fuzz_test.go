@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"flamingo/app/library"
+	"flamingo/app/search/index"
 )
 
 // smallLibrary is what the fuzz targets decode against.
@@ -31,7 +32,7 @@ func smallLibrary() (*library.Library, []library.Synonym) {
 // bytes and can be searched.
 func FuzzDecode(f *testing.F) {
 	lib, synonyms := smallLibrary()
-	data := Build(lib, library.Vocabulary{Synonyms: synonyms}).Encode()
+	data := index.Build(lib, library.Vocabulary{Synonyms: synonyms}).Encode()
 	f.Add(data)
 	f.Add(data[:len(data)/2])
 	for i := 4; i < len(data); i += 11 {
@@ -40,13 +41,14 @@ func FuzzDecode(f *testing.F) {
 		f.Add(bad)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		x, err := Decode(data, lib)
+		index, err := index.Decode(data, lib)
 		if err != nil {
 			return
 		}
-		if !bytes.Equal(x.Encode(), data) {
+		if !bytes.Equal(index.Encode(), data) {
 			t.Fatal("Encode gives other bytes")
 		}
+		x := New(index)
 		for _, q := range []string{"werkgever", "chef ", "gooit alles eruit", "sollicitatie brief", "w", "werkgevr ", "afwijzingsbrief", "neemt aan"} {
 			r := x.Search(q, 0)
 			r.Mark("De werkgever en de sollicitatiebrief.")
@@ -67,7 +69,7 @@ func FuzzSearch(f *testing.F) {
 	f.Fuzz(func(t *testing.T, q string) {
 		r := x.Search(q, 0)
 		for i, h := range r.Hits {
-			if h.Item < 0 || h.Item >= x.items || h.Score <= 0 {
+			if h.Item < 0 || h.Item >= x.Items() || h.Score <= 0 {
 				t.Fatalf("hit %+v", h)
 			}
 			if i > 0 && (h.Score > r.Hits[i-1].Score || h.Score == r.Hits[i-1].Score && h.Item < r.Hits[i-1].Item) {

@@ -54,8 +54,8 @@ func TestAnUnknownWordIsReadAs(t *testing.T) {
 }
 
 // leadsTo reports whether a query looks for a word or one of its synonyms.
-func leadsTo(x *Index, query, word string) bool {
-	term, _ := x.lookup(word)
+func leadsTo(x *Engine, query, word string) bool {
+	term, _ := x.Lookup(word)
 	meant := x.withSynonyms(nil, term, weightWord, ViaWord)
 	for _, g := range x.parse(query, true).groups {
 		for _, a := range g.alts {

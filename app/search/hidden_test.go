@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"flamingo/app/search"
+	"flamingo/app/search/index"
 	"flamingo/app/search/judge"
 )
 
@@ -18,7 +19,7 @@ func TestQualityAmongTenThousandItems(t *testing.T) {
 	const mayLose = 0.05
 	words := search.RealContentForTest().Vocabulary
 	small, large := search.RealContentForTest().Library, search.GeneratedForTest(10_000, true)
-	x, among := search.Build(small, words), search.Build(large, words)
+	x, among := search.New(index.Build(small, words)), search.New(index.Build(large, words))
 	for _, set := range []string{"development", "second", "third", "fourth", "own"} {
 		data, err := os.ReadFile("judge/testdata/" + set + ".json")
 		if err != nil {

@@ -22,14 +22,14 @@ type marks struct {
 	prefix      string     // the word being typed
 }
 
-func (x *Index) marksOf(q *query) marks {
+func (x *Engine) marksOf(q *query) marks {
 	var m marks
 	for gi := range q.groups {
 		for ai := range q.groups[gi].alts {
 			for si := range q.groups[gi].alts[ai].slots {
 				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
 					m.add(v.term)
-					if parts := x.wordsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" says too little
+					if parts := x.WordsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" says too little
 						m.expressions = append(m.expressions, parts)
 					}
 				}
@@ -108,112 +108,33 @@ func (r *Results) hitsIn(text string) []fold.Token {
 // search, and while somebody types the same texts are shown from key to key.
 type readings struct {
 	sync.Mutex
-	terms map[spelling][]uint32
-}
-
-// A spelling is all of a token that decides how it is read.
-type spelling struct {
-	word  string
-	split uint64
+	terms map[fold.Token][]uint32 // by word and split alone
 }
 
 // read lists the terms that a word of a text counts as: its own, and those of its
 // parts.
-func (x *Index) read(t fold.Token) []uint32 {
+func (x *Engine) read(t fold.Token) []uint32 {
 	x.readings.Lock()
 	defer x.readings.Unlock()
-	s := spelling{t.Word, t.Split}
+	s := fold.Token{Word: t.Word, Split: t.Split}
 	terms, ok := x.readings.terms[s]
 	if ok {
 		return terms
 	}
-	if term, ok := x.lookup(t.Word); ok {
+	if term, ok := x.Lookup(t.Word); ok {
 		terms = append(terms, term)
 	}
 	if len(t.Word) >= 2*dutch.MinPart-1 || t.Split != 0 {
 		for _, part := range dutch.Parts(t, x.isPart) { // as Build cuts it
-			if term, ok := x.lookup(part); ok && !dutch.Stop(part) {
+			if term, ok := x.Lookup(part); ok && !dutch.Stop(part) {
 				terms = append(terms, term)
 			}
 		}
 	}
 	const most = 4096 // words: as many as the texts of a hundred items have
 	if x.readings.terms == nil || len(x.readings.terms) == most {
-		x.readings.terms = map[spelling][]uint32{}
+		x.readings.terms = map[fold.Token][]uint32{}
 	}
 	x.readings.terms[s] = terms
 	return terms
-}
-
-// The part index gives an expression of the texts its words.
-type partIndex struct {
-	once  sync.Once
-	terms map[uint32][]uint32
-}
-
-// wordsOf gives the words of a term that is an expression: those of its spelling.
-func (x *Index) wordsOf(term uint32) []uint32 {
-	if term < x.words.terms {
-		return nil // a word
-	}
-	x.parts.once.Do(func() {
-		x.parts.terms = map[uint32][]uint32{}
-		for i, t := range x.displayKeys {
-			if t < x.words.terms {
-				continue
-			}
-			for _, w := range fold.Tokens(nil, string(x.displayTexts[i])) {
-				if p, ok := x.lookup(w.Word); ok && !dutch.Stop(w.Word) {
-					x.parts.terms[t] = append(x.parts.terms[t], p)
-				}
-			}
-		}
-	})
-	return x.parts.terms[term]
-}
-
-// The name index gives a term the word by which to show it: the shortest of its
-// words, of those the first in the alphabet.
-type nameIndex struct {
-	once sync.Once
-	of   []uint32 // term → entry in the word table, plus 1
-}
-
-// name is how a term is shown: as typed when that is one of its words, as the
-// editors spell it, else its shortest word.
-func (x *Index) name(term uint32, typed string) string {
-	if t, ok := x.words.find(typed, isWord); ok && t == term {
-		if i := x.displayOf(term); i != "" && fold.Text(i) == typed {
-			return i
-		}
-		return typed
-	}
-	if s := x.displayOf(term); s != "" {
-		return s
-	}
-	ni := &x.names
-	ni.once.Do(func() {
-		ni.of = make([]uint32, x.terms)
-		size := make([]uint8, x.terms)
-		var c cursor
-		c.seek(&x.words, 0)
-		for c.next() {
-			t := c.term
-			if c.flags&isWord != 0 && (ni.of[t] == 0 || uint8(c.n) < size[t]) {
-				ni.of[t], size[t] = uint32(c.i), uint8(c.n)
-			}
-		}
-	})
-	if i := ni.of[term]; i > 0 {
-		w, _ := x.words.at(i - 1)
-		return w
-	}
-	return typed
-}
-
-func (x *Index) displayOf(term uint32) string {
-	if i, ok := slices.BinarySearch(x.displayKeys, term); ok {
-		return string(x.displayTexts[i])
-	}
-	return ""
 }

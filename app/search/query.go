@@ -80,7 +80,7 @@ type variant struct {
 }
 
 // parse reads a query.
-func (x *Index) parse(text string, repair bool) *query {
+func (x *Engine) parse(text string, repair bool) *query {
 	if len(text) > maxQueryBytes {
 		cut := maxQueryBytes
 		for cut > 0 && !utf8.RuneStart(text[cut]) {
@@ -106,11 +106,11 @@ func (x *Index) parse(text string, repair bool) *query {
 		if !w.stop {
 			meaning++
 		}
-		w.term, w.known = x.lookup(t.Word)
-		if w.known && !x.finds(w.term) {
+		w.term, w.known = x.Lookup(t.Word)
+		if w.known && !x.Finds(w.term) {
 			// A word of an expression only. By its stem alone it may as well
 			// be a typing error.
-			w.term, w.known = x.words.find(t.Word, isWord)
+			w.term, w.known = x.Word(t.Word)
 		}
 	}
 	q.shape = dutch.Question(q.tokens[0].Word)
@@ -143,7 +143,7 @@ func (x *Index) parse(text string, repair bool) *query {
 		if w.open && len(w.word) < minPrefix && !x.isWhole(w) {
 			continue
 		}
-		if fix := x.single(q, i, repair); fix != "" {
+		if fix := x.wordGroup(q, i, repair); fix != "" {
 			if fixed == nil {
 				fixed = make([]string, n)
 			}
@@ -195,33 +195,13 @@ func splice(text string, tokens []fold.Token, fixed []string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// lookup finds the term of a folded word: as it stands in the texts or the
-// synonyms, else by its stem.
-func (x *Index) lookup(word string) (uint32, bool) {
-	if t, ok := x.words.find(word, isWord); ok {
-		return t, true
-	}
-	return x.words.findStem(dutch.Stem(word))
-}
-
-// frequency is the number of items with a term.
-func (x *Index) frequency(term uint32) uint32 {
-	r := reader{data: x.postings, pos: int(x.starts[term])}
-	return r.uint()
-}
-
-// finds reports whether a term leads to any item, by itself or by a synonym.
-func (x *Index) finds(term uint32) bool {
-	return x.frequency(term) > 0 || len(x.synonyms.get(term)) > 0
-}
-
 // missing is the mass of a word that finds nothing. In a sentence it is one word
 // among others, and so is a verb; but two or three words name a thing, and of a
 // thing that is not here the other words say too little: the subsidie of
 // buurtfeest subsidie.
-func (x *Index) missing(q *query, word string) float32 {
+func (x *Engine) missing(q *query, word string) float32 {
 	switch {
-	case q.heavy() > decisiveWords || dutch.VerbLike(word):
+	case q.inFull() > decisiveWords || dutch.VerbLike(word):
 		return unknownMass
 	case x.readsDutch(word):
 		return decisiveMass
@@ -230,8 +210,8 @@ func (x *Index) missing(q *query, word string) float32 {
 }
 
 // weigh gives each slot its idf and each group its mass.
-func (x *Index) weigh(q *query) {
-	n := float64(x.items)
+func (x *Engine) weigh(q *query) {
+	n := float64(x.Items())
 	most := idf(n, 1)
 	for gi := range q.groups {
 		g := &q.groups[gi]
@@ -256,12 +236,12 @@ func (x *Index) weigh(q *query) {
 						if v.via == ViaPart && s.whole {
 							continue
 						}
-						df += float64(x.frequency(v.term)) * float64(v.weight.score)
+						df += float64(x.Frequency(v.term)) * float64(v.weight.score)
 					}
 					s.idf = idf(n, df)
 					for vi := range s.variants {
 						if v := &s.variants[vi]; v.via == ViaPart && s.whole {
-							v.weight.score *= min(1, idf(n, float64(x.frequency(v.term)))/s.idf)
+							v.weight.score *= min(1, idf(n, float64(x.Frequency(v.term)))/s.idf)
 						}
 					}
 					s.mass = massBase + massRange*s.idf/most

@@ -7,6 +7,7 @@ import (
 	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
+	"flamingo/app/search/index"
 )
 
 // A cell adds up evidence for an item: what it scores, and how much of the
@@ -84,7 +85,7 @@ const nearTop = 32
 
 // rank fills s.found with the items above the floor and counts them. Of these
 // the first limit, or all when limit <= 0, are the best ones in order.
-func (x *Index) rank(q *query, s *scratch, limit int) {
+func (x *Engine) rank(q *query, s *scratch, limit int) {
 	for i := range q.groups {
 		x.rankGroup(&q.groups[i], s)
 	}
@@ -159,8 +160,8 @@ func sink(heap []found, i int) {
 	}
 }
 
-// heavy is the number of groups that count in full.
-func (q *query) heavy() (n float32) {
+// inFull is the number of groups that count in full.
+func (q *query) inFull() (n float32) {
 	for i := range q.groups {
 		if q.groups[i].share == 1 {
 			n++
@@ -181,7 +182,7 @@ func better(a, b found) int {
 }
 
 // bonuses adds to the score of the words what the item deserves as a whole.
-func (x *Index) bonuses(q *query, item uint32, c cell) float32 {
+func (x *Engine) bonuses(q *query, item uint32, c cell) float32 {
 	cover := min(c.cover/q.mass, 1)
 	score := c.score + x.coverage(q, cover)
 	score += x.shape(q, item)
@@ -191,12 +192,12 @@ func (x *Index) bonuses(q *query, item uint32, c cell) float32 {
 	return score
 }
 
-func (x *Index) coverage(q *query, cover float32) float32 {
+func (x *Engine) coverage(q *query, cover float32) float32 {
 	return weightCoverage * cover * cover * q.mass * q.scale
 }
 
 // shape rewards "mag ik …" meeting a title that begins with "Mag …".
-func (x *Index) shape(q *query, item uint32) float32 {
+func (x *Engine) shape(q *query, item uint32) float32 {
 	if q.shape == 0 || len(q.words) < 3 || x.traits[item].shape != q.shape {
 		return 0
 	}
@@ -222,7 +223,7 @@ func traitsOf(lib *library.Library) []traits {
 
 // aboutTerm reports whether all the query's meaning words stand in the term's
 // title or full form.
-func (x *Index) aboutTerm(q *query, item uint32) bool {
+func (x *Engine) aboutTerm(q *query, item uint32) bool {
 	words := x.termWords(item)
 	for i := range q.words {
 		w := &q.words[i]
@@ -251,17 +252,17 @@ type titleWord struct {
 }
 
 // termWords gives the words of a term; they are read at the first question.
-func (x *Index) termWords(item uint32) []titleWord {
+func (x *Engine) termWords(item uint32) []titleWord {
 	x.termsOnce.Do(func() {
 		x.termTitles = map[uint32][]titleWord{}
-		for i := range x.lib.Items {
+		for i := range x.Library().Items {
 			if !x.traits[i].term {
 				continue
 			}
-			for _, text := range [2]string{x.lib.Items[i].Title, x.lib.Items[i].Full} {
+			for _, text := range [2]string{x.Library().Items[i].Title, x.Library().Items[i].Full} {
 				for _, t := range fold.Tokens(nil, text) {
 					w := titleWord{word: t.Word}
-					w.term, w.known = x.lookup(t.Word)
+					w.term, w.known = x.Lookup(t.Word)
 					x.termTitles[uint32(i)] = append(x.termTitles[uint32(i)], w)
 				}
 			}
@@ -270,37 +271,8 @@ func (x *Index) termWords(item uint32) []titleWord {
 	return x.termTitles[item]
 }
 
-// nearness is what neighbouring groups of the query gain by standing together.
-// s.groupOf must be set.
-func (x *Index) nearness(q *query, s *scratch, item uint32) float32 {
-	pairs := len(q.groups) - 1
-	return weightNear * x.near(item, s.groupOf, pairs) * q.mass * q.scale / float32(pairs+1)
-}
-
-// mapGroups notes the group of each term that the query looks for, plus 1; the
-// first group wins. With off it forgets them.
-func (x *Index) mapGroups(q *query, s *scratch, off bool) {
-	if uint32(len(s.groupOf)) < x.terms {
-		s.groupOf = make([]uint8, x.terms)
-	}
-	for g := range q.groups {
-		for a := range q.groups[g].alts {
-			for si := range q.groups[g].alts[a].slots {
-				for _, v := range q.groups[g].alts[a].slots[si].variants {
-					switch {
-					case off:
-						s.groupOf[v.term] = 0
-					case s.groupOf[v.term] == 0:
-						s.groupOf[v.term] = uint8(g + 1)
-					}
-				}
-			}
-		}
-	}
-}
-
 // rankGroup adds the best alternative of a group to the query's layer.
-func (x *Index) rankGroup(g *group, s *scratch) {
+func (x *Engine) rankGroup(g *group, s *scratch) {
 	into := &s.layers[layerQuery]
 	one := len(g.alts) == 1
 	if one && len(g.alts[0].slots) == 1 {
@@ -344,32 +316,26 @@ func merge(from, into *layer, share float32) {
 }
 
 // rankSlot fills the slot layer with the best variant per item.
-func (x *Index) rankSlot(sl *slot, s *scratch) {
+func (x *Engine) rankSlot(sl *slot, s *scratch) {
 	layer := &s.layers[layerSlot]
 	var best []uint8
 	if sl.number < maxSlots {
-		if len(s.best[sl.number]) < x.items {
-			s.best[sl.number] = make([]uint8, x.items)
+		if len(s.best[sl.number]) < x.Items() {
+			s.best[sl.number] = make([]uint8, x.Items())
 		}
 		best = s.best[sl.number]
 	}
 	for vi, v := range sl.variants {
-		factor := sl.idf * sl.share * v.weight.score / impactMax
+		factor := sl.idf * sl.share * v.weight.score / index.ImpactMax
 		cover := sl.mass * sl.share * v.weight.cover
 		var covers [4]float32
 		for i, share := range strengthCover {
 			covers[i] = cover * share
 		}
-		r, n := x.postingsOf(v.term)
-		item := uint32(0)
-		for ; n > 0 && !r.bad; n-- {
-			item += r.uint()
-			b := r.byte()
-			if item >= uint32(x.items) {
-				break
-			}
+		for p := x.Postings(v.term); p.Next(); {
+			item := p.Item
 			c := layer.at(item)
-			score := factor * float32(b>>2)
+			score := factor * float32(p.Impact)
 			if score <= c.score {
 				c.score += sl.also * score
 			} else {
@@ -379,22 +345,13 @@ func (x *Index) rankSlot(sl *slot, s *scratch) {
 					s.matched[item] |= 1 << sl.number
 				}
 			}
-			c.cover = max(c.cover, covers[b&3])
+			c.cover = max(c.cover, covers[p.Strength])
 		}
 	}
 }
 
-// postingsOf reads the postings of a term, of which there are n.
-func (x *Index) postingsOf(term uint32) (r reader, n uint32) {
-	r = reader{data: x.postings[:x.starts[term+1]], pos: int(x.starts[term])}
-	if n = r.uint(); n >= inlineCount {
-		r.uint()
-	}
-	return r, n
-}
-
 // evidence tells what an item was found by.
-func (x *Index) evidence(q *query, s *scratch, item uint32) []Evidence {
+func (x *Engine) evidence(q *query, s *scratch, item uint32) []Evidence {
 	var list []Evidence
 	for gi := range q.groups {
 		for ai := range q.groups[gi].alts {
@@ -406,7 +363,7 @@ func (x *Index) evidence(q *query, s *scratch, item uint32) []Evidence {
 				if vi := int(s.best[sl.number][item]); vi < len(sl.variants) {
 					v := &sl.variants[vi]
 					if v.name == "" {
-						v.name = x.name(v.term, sl.typed)
+						v.name = x.Name(v.term, sl.typed)
 					}
 					list = append(list, Evidence{Query: sl.typed, Word: v.name, Via: v.via})
 				}

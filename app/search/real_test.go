@@ -13,6 +13,7 @@ import (
 	"flamingo/app/fold"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
+	"flamingo/app/search/index"
 	"flamingo/content"
 )
 
@@ -25,8 +26,8 @@ var realContent = sync.OnceValue(func() *markdown.Content {
 	return c
 })
 
-var realIndex = sync.OnceValue(func() *Index {
-	return Build(realContent().Library, realContent().Vocabulary)
+var realIndex = sync.OnceValue(func() *Engine {
+	return New(index.Build(realContent().Library, realContent().Vocabulary))
 })
 
 //go:embed judge/testdata
@@ -132,7 +133,7 @@ func TestTheSourcesAreFoundByName(t *testing.T) {
 		"jessica rits": "webinar", "thomas pruijsen": "webinar", "samen sterk": "webinar",
 	} {
 		hits := x.Search(query, 1).Hits
-		if len(hits) == 0 || x.lib.Items[hits[0].Item].Slug != want {
+		if len(hits) == 0 || x.Library().Items[hits[0].Item].Slug != want {
 			t.Errorf("%q does not lead to %s", query, want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
+	"flamingo/app/search/index"
 )
 
 // The reference: no index, no postings, no layers. For each item it reads the
@@ -17,13 +18,12 @@ import (
 // the same items in the same order.
 
 type reference struct {
-	x     *Index
-	b     *builder
+	x     *Engine
 	known map[string]bool
 }
 
-func newReference(x *Index, synonyms []library.Synonym) *reference {
-	r := &reference{x: x, b: &builder{lib: x.lib}, known: map[string]bool{}}
+func newReference(x *Engine, synonyms []library.Synonym) *reference {
+	r := &reference{x: x, known: map[string]bool{}}
 	learn := func(text string, single bool) {
 		if ts := fold.Tokens(nil, text); !single || len(ts) == 1 {
 			for _, t := range ts {
@@ -33,12 +33,12 @@ func newReference(x *Index, synonyms []library.Synonym) *reference {
 			}
 		}
 	}
-	for i := range x.lib.Items {
-		for _, text := range r.b.texts(&x.lib.Items[i]) {
+	for i := range x.Library().Items {
+		for _, text := range index.Texts(x.Library(), &x.Library().Items[i]) {
 			learn(text, false)
 		}
 	}
-	for _, s := range append(slices.Clone(synonyms), termSynonyms(x.lib)...) {
+	for _, s := range append(slices.Clone(synonyms), index.TermSynonyms(x.Library())...) {
 		for _, w := range append(slices.Clone(s.Words), s.Means...) {
 			learn(w, true)
 		}
@@ -65,7 +65,7 @@ func (r *reference) count(text string) (times map[string]float64, whole map[stri
 		}
 		for _, p := range dutch.Parts(t, func(s string) bool { return r.known[s] }) {
 			if ps := dutch.Stem(p); !dutch.Stop(p) && len(p) >= 3 && ps != stem {
-				times[ps] += partShare
+				times[ps] += index.PartShare
 			}
 		}
 	}
@@ -120,8 +120,8 @@ func phraseTimes(text, expression string) (n float64) {
 }
 
 // weigh gives impact and strength of a term in an item, from its texts.
-func (r *reference) weigh(term uint32, texts [fields]string, average [fields]float64) (impact int, s strength) {
-	expression := term >= r.x.words.terms
+func (r *reference) weigh(term uint32, texts [index.Fields]string, average [index.Fields]float64) (impact int, s index.Strength) {
+	expression := r.x.IsExpression(term)
 	stem := ""
 	if !expression {
 		stem = r.stem(term)
@@ -131,30 +131,28 @@ func (r *reference) weigh(term uint32, texts [fields]string, average [fields]flo
 		times, whole, length := r.count(texts[f])
 		n, isWhole := times[stem], whole[stem]
 		if expression {
-			n, isWhole = phraseTimes(texts[f], r.x.displayOf(term)), true
+			n, isWhole = phraseTimes(texts[f], r.x.Display(term)), true
 		}
 		if n == 0 {
 			continue
 		}
-		sum += fieldWeight[f] * n / (1 - fieldNorm[f] + fieldNorm[f]*length/average[f])
-		s = max(s, strengthIn(field(f), isWhole))
+		sum += index.FieldWeight[f] * n / (1 - index.FieldNorm[f] + index.FieldNorm[f]*length/average[f])
+		s = max(s, index.StrengthIn(index.Field(f), isWhole))
 	}
 	if sum == 0 {
 		return 0, 0
 	}
-	return min(max(int(math.Round(sum/(k1+sum)*impactMax)), 1), impactMax), s
+	return min(max(int(math.Round(sum/(index.K1+sum)*index.ImpactMax)), 1), index.ImpactMax), s
 }
 
 // stem finds the stem of a term by walking over all words.
 func (r *reference) stem(term uint32) string {
-	var c cursor
-	c.seek(&r.x.words, 0)
-	for c.next() {
-		if c.term == term && c.flags&isWord != 0 {
-			return dutch.Stem(string(c.bytes()))
+	for c := r.x.Entries(); c.Next(); {
+		if c.Term() == term && c.IsWord() {
+			return dutch.Stem(string(c.Text()))
 		}
-		if c.term == term && c.flags&isStem != 0 {
-			return string(c.bytes())
+		if c.Term() == term && c.IsStem() {
+			return string(c.Text())
 		}
 	}
 	return ""
@@ -165,12 +163,12 @@ func (r *reference) search(text string) []found {
 	if len(q.groups) == 0 {
 		return nil
 	}
-	var average, have [fields]float64
-	texts := make([][fields]string, len(r.x.lib.Items))
-	for i := range texts {
-		texts[i] = r.b.texts(&r.x.lib.Items[i])
-		for f := range texts[i] {
-			_, _, n := r.count(texts[i][f])
+	var average, have [index.Fields]float64
+	all := make([][index.Fields]string, len(r.x.Library().Items))
+	for i := range all {
+		all[i] = index.Texts(r.x.Library(), &r.x.Library().Items[i])
+		for f := range all[i] {
+			_, _, n := r.count(all[i][f])
 			if average[f] += n; n > 0 {
 				have[f]++
 			}
@@ -181,7 +179,7 @@ func (r *reference) search(text string) []found {
 	}
 	var list []found
 	top, enough := float32(0), false
-	for i := range texts {
+	for i := range all {
 		var total cell
 		for gi := range q.groups {
 			g := &q.groups[gi]
@@ -191,11 +189,11 @@ func (r *reference) search(text string) []found {
 				for _, sl := range a.slots {
 					var one cell
 					for _, v := range sl.variants {
-						impact, s := r.weigh(v.term, texts[i], average)
+						impact, s := r.weigh(v.term, all[i], average)
 						if impact == 0 {
 							continue
 						}
-						score := sl.idf * sl.share * v.weight.score / impactMax * float32(impact)
+						score := sl.idf * sl.share * v.weight.score / index.ImpactMax * float32(impact)
 						one.score = max(score, one.score) + sl.also*min(score, one.score)
 						one.cover = max(one.cover, sl.mass*sl.share*v.weight.cover*strengthCover[s])
 					}
@@ -247,7 +245,7 @@ func TestSearchAgreesWithTheReference(t *testing.T) {
 		lib.Items = append(lib.Items, realContent().Library.Items[i])
 	}
 	synonyms := realContent().Synonyms
-	x := Build(&lib, library.Vocabulary{Synonyms: synonyms})
+	x := New(index.Build(&lib, library.Vocabulary{Synonyms: synonyms}))
 	r := newReference(x, synonyms)
 	queries := developmentQueries(t)
 	var words []string

@@ -1,72 +1,42 @@
 // Package search finds items of a library by what a hurried reader types.
 //
-// An [Index] is made once, by [Build], from a library and the editors'
-// vocabulary; [Index.Encode] gives the bytes that travel in the pack, [Decode]
-// makes them ready on the phone without building anything. [Index.Search]
-// answers a query with [Results]: hits in order, each with the evidence for it.
+// Package index holds the words of the library and what they mean; [New] makes an
+// [Engine] of an index, and [Engine.Search] answers a query with [Results]: hits in
+// order, each with the evidence for it.
 //
-// # From text to terms
+// A query becomes groups of meaning (query.go). A group is several words that stand for
+// one thing (expression.go), such as an expression with a synonym, a compound typed apart
+// or a separable verb; or it is one word (word.go). A group has alternatives, an
+// alternative has slots that add up, and a slot has variants of which the best counts: the
+// word itself, words that it begins (while it is being typed), synonyms and parts.
 //
-// A text is cut into words and folded (package fold): reïntegratie, re-integratie
-// and Reintegratie are one word. What belongs together is for package dutch to say:
-// words that weigh nothing are skipped, the others are brought to the stem of their
-// family; a stem in an index is a term, a number. A compound also counts, for less, for
-// each of its parts. Multi-word expressions in the synonyms that occur in the texts are
-// terms too (build.go, synonyms.go).
+// A word that finds nothing as it stands is guessed: as a compound (word.go), as a typing
+// error (repair.go), as a word of which the first part is known (fragment.go). Words that
+// are known to be about something else, and compounds and misspellings of them, are left
+// alone and weigh heavily (elsewhere.go). Words that speak of danger are never guessed, nor
+// are they anything but themselves (danger.go).
 //
-// # From query to hits
+// Ranking (rank.go, nearness.go) adds up what the groups find, with the weights in
+// weights.go, and leaves out what lies below a floor. Mark (mark.go), Excerpt (excerpt.go)
+// and Explain (explain.go) look at the same groups. Where nothing is found, offer.go
+// offers words of the library.
 //
-// A query becomes groups of meaning (query.go). A group is one word (word.go), or
-// several that stand for one thing (expression.go): an expression with a synonym,
-// a compound typed apart, a separable verb. A group has alternatives, an alternative has slots
-// that add up, and a slot has variants of which the best counts: the word
-// itself, words that it begins (while it is being typed), synonyms and parts. What
-// finds nothing as it stands is guessed (word.go): a compound, a repaired spelling
-// (repair.go), or a word of which the first part is known (fragment.go); words that are
-// known to be about something else, and compounds and misspellings of them, are
-// left alone and weigh heavily (elsewhere.go). Words that speak of danger
-// are never guessed, nor are they anything but themselves (danger.go). Ranking (rank.go) adds up what the groups find, with the weights in weights.go, and leaves out
-// what lies below a floor. Mark (mark.go) and Explain (explain.go) look at the
-// same groups.
-//
-// Where nothing is found, near.go offers words of the library.
-//
-// The tables that a search walks are described in codec.go, bits.go,
-// table.go and order.go, and written by encode.go. Everything is deterministic: no clock, no map order, no randomness.
+// Everything is deterministic: no clock, no map order, no randomness.
 package search
 
 import (
 	"sync"
 
-	"flamingo/app/library"
+	"flamingo/app/search/index"
 )
 
-// An Index is a searchable library. It may be used by several goroutines.
-type Index struct {
-	lib    *library.Library
+// An Engine searches a library. It may be used by several goroutines.
+type Engine struct {
+	*index.Index
 	traits []traits // by item
-	data   []byte   // the encoded form; everything below points into it or derives from it
-	items  int
-	terms  uint32
-
-	words       table
-	postings    []byte
-	starts      []uint32 // terms+1 places in postings
-	order       []byte
-	orderStarts []uint32 // items+1 places in order
-
-	groupTerms   []uint32 // what each group of synonyms finds
-	groupStarts  []uint32 // groups+1 places in groupTerms
-	synonyms     pairs    // source term → groups
-	expressions  pairs    // fingerprint of a source expression → groups
-	displayKeys  []uint32
-	displayTexts [][]byte
-	elsewhere    []string // words about other things, sorted
 
 	guard    *guard      // made at the first search
 	repairs  repairIndex // made at the first repair
-	names    nameIndex   // made at the first evidence
-	parts    partIndex   // made at the first mark
 	readings readings    // made word by word, as texts are marked
 
 	guardOnce  sync.Once
@@ -77,15 +47,18 @@ type Index struct {
 	scratch scratch
 }
 
+// New makes an index ready to be searched.
+func New(x *index.Index) *Engine { return &Engine{Index: x, traits: traitsOf(x.Library())} }
+
 // Results is the answer to a query.
 type Results struct {
 	Query    string   // as typed
 	Hits     []Hit    // best first; equal scores in library order
 	Total    int      // number of hits before the limit
 	Repaired string   // "", or the query with typing errors repaired, for "bedoelde je …"
-	Near     []string // without hits: words of the library near the query, best first
+	Offers   []string // without hits: words of the library near the query, best first
 
-	x     *Index
+	x     *Engine
 	marks marks
 }
 
@@ -130,19 +103,19 @@ type Evidence struct {
 const maxEvidence = 64
 
 // Search answers a query. limit <= 0 means all hits.
-func (x *Index) Search(query string, limit int) Results { return x.search(query, limit, true) }
+func (x *Engine) Search(query string, limit int) Results { return x.search(query, limit, true) }
 
 // SearchExact is Search without repair: what was typed, "the original one tap
 // away".
-func (x *Index) SearchExact(query string, limit int) Results { return x.search(query, limit, false) }
+func (x *Engine) SearchExact(query string, limit int) Results { return x.search(query, limit, false) }
 
-func (x *Index) search(text string, limit int, repair bool) Results {
+func (x *Engine) search(text string, limit int, repair bool) Results {
 	res := Results{Query: text, x: x}
 	q := x.parse(text, repair)
 	res.Repaired = q.repaired
 	res.marks = x.marksOf(q)
 	if len(q.groups) == 0 {
-		res.Near = x.nearWords(q)
+		res.Offers = x.offers(q)
 		return res
 	}
 	s := x.borrow()
@@ -154,7 +127,7 @@ func (x *Index) search(text string, limit int, repair bool) Results {
 		n = limit
 	}
 	if n == 0 {
-		res.Near = x.nearWords(q)
+		res.Offers = x.offers(q)
 		return res
 	}
 	res.Hits = make([]Hit, n)
@@ -170,18 +143,18 @@ func (x *Index) search(text string, limit int, repair bool) Results {
 
 // borrow takes the index's working memory, or new memory when another
 // goroutine has it.
-func (x *Index) borrow() *scratch {
+func (x *Engine) borrow() *scratch {
 	if x.mu.TryLock() {
 		x.scratch.shared = true
-		x.scratch.grow(x.items)
+		x.scratch.grow(x.Items())
 		return &x.scratch
 	}
 	s := new(scratch)
-	s.grow(x.items)
+	s.grow(x.Items())
 	return s
 }
 
-func (x *Index) giveBack(s *scratch) {
+func (x *Engine) giveBack(s *scratch) {
 	s.reset()
 	if s.shared {
 		x.mu.Unlock()

@@ -15,11 +15,13 @@ import (
 	"flamingo/app/dutch"
 	"flamingo/app/fold"
 	"flamingo/app/library"
+	"flamingo/app/search/index"
+	"flamingo/app/search/spell"
 )
 
 func refs(r Results) (list []string) {
 	for _, h := range r.Hits {
-		list = append(list, r.x.lib.Items[h.Item].Slug)
+		list = append(list, r.x.Library().Items[h.Item].Slug)
 	}
 	return list
 }
@@ -30,23 +32,23 @@ func place(r Results, item int) int {
 
 func TestEveryItemIsFoundByItsTitle(t *testing.T) {
 	x := realIndex()
-	for i := range x.lib.Items {
-		if p := place(x.Search(x.lib.Items[i].Title, 0), i); p < 0 || p > 2 {
-			t.Errorf("%s: place %d for its own title", x.lib.Items[i].Slug, p+1)
+	for i := range x.Library().Items {
+		if p := place(x.Search(x.Library().Items[i].Title, 0), i); p < 0 || p > 2 {
+			t.Errorf("%s: place %d for its own title", x.Library().Items[i].Slug, p+1)
 		}
 	}
 }
 
 func TestEveryItemIsFoundByEachKeyword(t *testing.T) {
 	x := realIndex()
-	for i := range x.lib.Items {
-		for _, k := range x.lib.Items[i].Keywords {
+	for i := range x.Library().Items {
+		for _, k := range x.Library().Items[i].Keywords {
 			content := false
 			for _, w := range fold.Tokens(nil, k) {
 				content = content || !dutch.Stop(w.Word)
 			}
 			if content && place(x.Search(k, 0), i) < 0 {
-				t.Errorf("%s is not found by its keyword %q", x.lib.Items[i].Slug, k)
+				t.Errorf("%s is not found by its keyword %q", x.Library().Items[i].Slug, k)
 			}
 		}
 	}
@@ -59,9 +61,9 @@ func TestEveryItemIsFoundDespiteATypingError(t *testing.T) {
 	x := realIndex()
 	words := wordsOf(x)
 	typed, others := 0, 0
-	for i := range x.lib.Items {
+	for i := range x.Library().Items {
 		long := ""
-		for _, w := range fold.Tokens(nil, x.lib.Items[i].Title) {
+		for _, w := range fold.Tokens(nil, x.Library().Items[i].Title) {
 			if len(w.Word) > len(long) && !dutch.Stop(w.Word) && w.Split == 0 {
 				long = w.Word
 			}
@@ -87,7 +89,7 @@ func TestEveryItemIsFoundDespiteATypingError(t *testing.T) {
 				if other := otherWord(x, words, wrong, long); other != "" {
 					others++
 				} else {
-					t.Errorf("%s is not found by %q for %q", x.lib.Items[i].Slug, wrong, long)
+					t.Errorf("%s is not found by %q for %q", x.Library().Items[i].Slug, wrong, long)
 				}
 			}
 		}
@@ -99,9 +101,9 @@ func TestEveryItemIsFoundDespiteATypingError(t *testing.T) {
 }
 
 // wordsOf lists the words of an index that find something.
-func wordsOf(x *Index) (words []string) {
-	x.words.withPrefix("", func(word []byte, term uint32) bool {
-		if x.finds(term) {
+func wordsOf(x *Engine) (words []string) {
+	x.WithPrefix("", func(word []byte, term uint32) bool {
+		if x.Finds(term) {
 			words = append(words, string(word))
 		}
 		return true
@@ -112,8 +114,8 @@ func wordsOf(x *Index) (words []string) {
 // otherWord gives what else may be meant by what was typed: a form of another word of the
 // texts, a compound of such words, a word that is as near as the one that was meant, or
 // one about something else that is; "" if nothing.
-func otherWord(x *Index, words []string, typed, meant string) string {
-	if term, ok := x.lookup(typed); ok && x.finds(term) {
+func otherWord(x *Engine, words []string, typed, meant string) string {
+	if term, ok := x.Lookup(typed); ok && x.Finds(term) {
 		return typed
 	}
 	if parts := x.split(fold.Token{Word: typed}); parts != nil {
@@ -122,13 +124,13 @@ func otherWord(x *Index, words []string, typed, meant string) string {
 	if x.isElsewhere(typed) || x.elsewhereCompound(typed) {
 		return typed
 	}
-	edits := maxEdits(len(typed))
-	nearest := typingCost(typed, meant, edits)
-	for _, word := range slices.Concat(words, x.elsewhere) {
+	edits := spell.MaxEdits(len(typed))
+	nearest := spell.Cost(typed, meant, edits)
+	for _, word := range slices.Concat(words, x.Elsewhere()) {
 		if dutch.Stem(word) == dutch.Stem(meant) {
 			continue
 		}
-		if cost := typingCost(typed, word, edits); cost >= 0 && cost <= nearest {
+		if cost := spell.Cost(typed, word, edits); cost >= 0 && cost <= nearest {
 			return word
 		}
 	}
@@ -168,45 +170,14 @@ func TestRepair(t *testing.T) {
 	}
 }
 
-func TestTypingCost(t *testing.T) {
-	for _, c := range []struct {
-		typed, word string
-		edits       int
-		want        float32 // -1: too far
-	}{
-		{"werk", "werk", 1, 0},
-		{"wekr", "werk", 1, 0.75},           // swapped: one error, and a common one
-		{"wrek", "werk", 1, 0.75},           //
-		{"wetk", "werk", 1, 0.75},           // t is next to r
-		{"wepk", "werk", 1, 1},              // p is not
-		{"weerk", "werk", 1, 0.5},           // doubled: sounds alike
-		{"berk", "werk", 1, 1.5},            // another first letter
-		{"eerk", "werk", 1, 1.25},           // the key beside it
-		{"erk", "werk", 1, 1.5},             // none
-		{"ewrk", "werk", 1, 1.25},           // swapped
-		{"werjgecer", "werkgever", 2, 1.5},  // j and c, each beside the right key
-		{"werjgeper", "werkgever", 2, 1.75}, // j, and p, which is far from v
-		{"eerkgever", "werkgever", 2, 1.25}, // e is next to w
-		{"wok", "werk", 1, -1},              //
-		{"sollicitaite", "sollicitatie", 2, 0.75},
-		{"werkgeverrr", "werkgever", 2, 0.5}, // sounds alike
-	} {
-		if got := typingCost(c.typed, c.word, c.edits); got != c.want {
-			t.Errorf("typingCost(%q, %q, %d) = %v, want %v", c.typed, c.word, c.edits, got, c.want)
-		}
-	}
-}
-
 // The candidate index must not lose a word that a walk over all words finds.
 func TestRepairAgreesWithAnExhaustiveScan(t *testing.T) {
 	x := realIndex()
 	var words []string
 	var terms []uint32
-	var c cursor
-	c.seek(&x.words, 0)
-	for c.next() {
-		if c.flags&isWord != 0 && x.finds(c.term) && c.n >= 3 {
-			words, terms = append(words, string(c.bytes())), append(terms, c.term)
+	for c := x.Entries(); c.Next(); {
+		if c.IsWord() && x.Finds(c.Term()) && len(c.Text()) >= 3 {
+			words, terms = append(words, string(c.Text())), append(terms, c.Term())
 		}
 	}
 	for i := 0; i < len(words); i += 7 {
@@ -222,13 +193,13 @@ func TestRepairAgreesWithAnExhaustiveScan(t *testing.T) {
 			var all []fix
 			if len(typed) >= 5 {
 				for k, cand := range words {
-					if soundOf(cand) == soundOf(typed) {
+					if spell.Sound(cand) == spell.Sound(typed) {
 						all = append(all, fix{word: cand, term: terms[k], cost: 0.5})
 					}
 				}
 			}
 			for k, cand := range words {
-				if cost := typingCost(typed, cand, maxEdits(len(typed))); cost >= 0 {
+				if cost := spell.Cost(typed, cand, spell.MaxEdits(len(typed))); cost >= 0 {
 					all = append(all, fix{word: cand, term: terms[k], cost: cost})
 				}
 			}
@@ -347,17 +318,18 @@ func TestMark(t *testing.T) {
 
 func TestSameInputSameBytes(t *testing.T) {
 	c := realContent()
-	a, b := Build(c.Library, c.Vocabulary).Encode(), Build(c.Library, c.Vocabulary).Encode()
+	a, b := index.Build(c.Library, c.Vocabulary).Encode(), index.Build(c.Library, c.Vocabulary).Encode()
 	if !bytes.Equal(a, b) {
 		t.Fatal("two builds differ")
 	}
-	x, err := Decode(a, c.Library)
+	index, err := index.Decode(a, c.Library)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(x.Encode(), a) {
+	if !bytes.Equal(index.Encode(), a) {
 		t.Fatal("Decode and Encode change the bytes")
 	}
+	x := New(index)
 	for _, q := range developmentQueries(t) {
 		if !reflect.DeepEqual(refs(x.Search(q, 0)), refs(realIndex().Search(q, 0))) {
 			t.Errorf("%q: another order after Decode", q)
@@ -366,7 +338,7 @@ func TestSameInputSameBytes(t *testing.T) {
 }
 
 func TestALimitCutsTheSameList(t *testing.T) {
-	x := Build(generated(400, true), realContent().Vocabulary)
+	x := New(index.Build(generated(400, true), realContent().Vocabulary))
 	for _, q := range developmentQueries(t) {
 		all, few := x.Search(q, 0), x.Search(q, 7)
 		if all.Total != few.Total || !reflect.DeepEqual(refs(all)[:len(few.Hits)], refs(few)) {
@@ -376,11 +348,11 @@ func TestALimitCutsTheSameList(t *testing.T) {
 }
 
 func TestOneIndexServesManyGoroutines(t *testing.T) {
-	x, err := Decode(realIndex().Encode(), realContent().Library)
+	index, err := index.Decode(realIndex().Encode(), realContent().Library)
 	if err != nil {
 		t.Fatal(err)
 	}
-	queries := developmentQueries(t)
+	x, queries := New(index), developmentQueries(t)
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
@@ -411,18 +383,18 @@ func TestDecodeRefuses(t *testing.T) {
 	for name, bad := range map[string][]byte{
 		"nothing":         nil,
 		"another format":  []byte("json{}"),
-		"a later version": append([]byte{'f', 'l', 'z', version + 1}, data[4:]...),
+		"a later version": append([]byte{'f', 'l', 'z', data[3] + 1}, data[4:]...),
 		"half":            data[:len(data)/2],
 		"more":            append(slices.Clone(data), 0),
 	} {
-		if _, err := Decode(bad, lib); err == nil {
+		if _, err := index.Decode(bad, lib); err == nil {
 			t.Errorf("Decode takes %s", name)
 		}
 	}
-	if _, err := Decode(data, &library.Library{}); err != errLibrary {
+	if _, err := index.Decode(data, &library.Library{}); err != index.ErrLibrary {
 		t.Errorf("another library: %v", err)
 	}
-	empty := Build(&library.Library{}, library.Vocabulary{})
+	empty := New(index.Build(&library.Library{}, library.Vocabulary{}))
 	if r := empty.Search("werkgever", 0); len(r.Hits) != 0 {
 		t.Error("an empty library has hits")
 	}
@@ -444,7 +416,7 @@ func TestImportsStayLean(t *testing.T) {
 		}
 		for _, imp := range parsed.Imports {
 			switch path := strings.Trim(imp.Path.Value, `"`); path {
-			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/danger", "flamingo/app/dutch", "flamingo/app/fold", "flamingo/app/library",
+			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/danger", "flamingo/app/dutch", "flamingo/app/fold", "flamingo/app/library", "flamingo/app/search/index", "flamingo/app/search/spell",
 				"github.com/lithammer/fuzzysearch/fuzzy":
 			default:
 				t.Errorf("%s imports %s", f.Name(), path)
@@ -455,7 +427,7 @@ func TestImportsStayLean(t *testing.T) {
 
 // Words are read once, and a stream of ever other words does not fill the memory.
 func TestMarkReadsEachWordOnceAndForgetsInTime(t *testing.T) {
-	x := Build(realContent().Library, realContent().Vocabulary)
+	x := New(index.Build(realContent().Library, realContent().Vocabulary))
 	r := x.Search("sollicitatiegesprek", 0)
 	it := &realContent().Library.Items[r.Hits[0].Item]
 	first := r.Mark(it.Title)

@@ -2,54 +2,13 @@ package search
 
 import "math"
 
-// The weights of the evidence. BM25F as in Robertson & Zaragoza, "The
-// Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.6: term
-// frequencies are weighted and normalised per field, then saturated together.
-// The values were chosen in coarse steps on the sets in judge/testdata, for the
-// library alone and hidden among ten thousand generated items; around them quality is
-// flat.
+// The weights of the evidence in a query; those of what an item says stand in
+// index/fields.go. The values were chosen in coarse steps on the sets in judge/testdata,
+// for the library alone and hidden among ten thousand generated items; around them quality
+// is flat.
 
-// A field is a part of an item that is searched.
-type field uint8
-
-const (
-	fieldTitle field = iota
-	fieldShort
-	fieldKeywords
-	fieldBody // with what a fact measures
-	fieldTheme
-	fields
-)
-
-const (
-	k1 = 1.2 // saturation; Robertson's range is 1.2 to 2
-
-	// partShare is how often a part of a compound counts as the word itself.
-	partShare = 0.5
-)
-
-var (
-	fieldWeight = [fields]float64{fieldTitle: 2, fieldShort: 1.6, fieldKeywords: 2, fieldBody: 1.5, fieldTheme: 0.3}
-	// fieldNorm is BM25's b: 0 ignores the length of a field, 1 counts it in full.
-	fieldNorm = [fields]float64{fieldTitle: 0.8, fieldShort: 0.5, fieldKeywords: 0.3, fieldBody: 0.2, fieldTheme: 0}
-)
-
-// A strength says how prominent the best place is where a term stands.
-type strength uint8
-
-const (
-	strengthFaint strength = iota // only as part of a compound in the body, or in a theme's title
-	strengthBody
-	strengthShort // or a part of a compound in a title or keyword
-	strengthTitle // or a keyword
-)
-
-// strengthCover is the share of a word that counts as covered at each strength.
+// strengthCover is the share of a word that counts as covered at each index.Strength.
 var strengthCover = [4]float32{0.45, 0.62, 0.9, 1}
-
-// impactMax is the largest impact: the saturated frequency in four bits.
-// Six bits rank no better and compress worse.
-const impactMax = 15
 
 // Weights of variants: how much of a term's evidence counts (score) and how
 // much of the query's word it covers (cover), both from 0 to 1.

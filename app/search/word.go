@@ -10,8 +10,8 @@ import (
 // Groups of one word, and what it may find.
 
 // withSynonyms adds a term and its synonyms.
-func (x *Index) withSynonyms(list []variant, term uint32, w variantWeight, via Via) []variant {
-	if x.frequency(term) > 0 {
+func (x *Engine) withSynonyms(list []variant, term uint32, w variantWeight, via Via) []variant {
+	if x.Frequency(term) > 0 {
 		list = add(list, variant{term: term, weight: w, via: via})
 	}
 	v := ViaSynonym
@@ -21,15 +21,10 @@ func (x *Index) withSynonyms(list []variant, term uint32, w variantWeight, via V
 	return x.addSynonyms(list, term, w, v)
 }
 
-// group is what a group of synonyms finds.
-func (x *Index) group(g uint32) []uint32 {
-	return x.groupTerms[x.groupStarts[g]:x.groupStarts[g+1]]
-}
-
-func (x *Index) addSynonyms(list []variant, term uint32, w variantWeight, via Via) []variant {
+func (x *Engine) addSynonyms(list []variant, term uint32, w variantWeight, via Via) []variant {
 	w = variantWeight{w.score * weightSynonym.score, w.cover * weightSynonym.cover}
-	for _, g := range x.synonyms.get(term) {
-		for _, t := range x.group(g) {
+	for _, g := range x.Synonyms(term) {
+		for _, t := range x.Group(g) {
 			if t != term {
 				list = add(list, variant{term: t, weight: w, via: via})
 			}
@@ -57,10 +52,10 @@ func add(list []variant, v variant) []variant {
 // withPrefix adds the words that begin with prefix, at most most of them. Of
 // more, the first ones in the table are taken. With synonyms, what the words
 // mean is added as well.
-func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most int, synonyms bool) []variant {
+func (x *Engine) withPrefix(list []variant, prefix string, w variantWeight, most int, synonyms bool) []variant {
 	start := len(list)
-	x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
-		if x.frequency(term) > 0 && !dutch.Stop(string(word)) {
+	x.WithPrefix(prefix, func(word []byte, term uint32) bool {
+		if x.Frequency(term) > 0 && !dutch.Stop(string(word)) {
 			list = add(list, variant{term: term, weight: w, via: ViaPrefix})
 		}
 		return len(list)-start < most
@@ -68,7 +63,7 @@ func (x *Index) withPrefix(list []variant, prefix string, w variantWeight, most 
 	if synonyms && len(prefix) >= 3 {
 		share := min(1, float32(len(prefix)-2)/6) // few letters mean nothing yet
 		w.score, w.cover = w.score*share, w.cover*share
-		x.words.withPrefix(prefix, func(word []byte, term uint32) bool {
+		x.WithPrefix(prefix, func(word []byte, term uint32) bool {
 			list = x.addSynonyms(list, term, w, ViaSynonym)
 			return len(list)-start < most
 		})
@@ -84,14 +79,14 @@ const wholeByStem = 8
 const minPrefix = 3
 
 // isWhole reports whether a word that is being typed is one already.
-func (x *Index) isWhole(w *queryWord) bool {
-	_, ok := x.words.find(w.word, isWord)
-	return ok && w.known && x.finds(w.term)
+func (x *Engine) isWhole(w *queryWord) bool {
+	_, ok := x.Word(w.word)
+	return ok && w.known && x.Finds(w.term)
 }
 
-// single makes the group of one word. It returns the repaired spelling when
+// wordGroup makes the group of one word. It returns the repaired spelling when
 // one was needed.
-func (x *Index) single(q *query, i int, repair bool) (fixed string) {
+func (x *Engine) wordGroup(q *query, i int, repair bool) (fixed string) {
 	w := &q.words[i]
 	if w.guarded {
 		w.used = true
@@ -103,12 +98,12 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		g.share = weakShare
 	}
 	s := slot{typed: w.word}
-	known := w.known && x.finds(w.term)
+	known := w.known && x.Finds(w.term)
 	// Half a word may by its stem be another one: overs is no overheid. While a
 	// short one is typed, that counts only when no word begins like this.
 	whole := known && (!w.open || len(w.word) >= wholeByStem)
 	if known && !whole {
-		_, whole = x.words.find(w.word, isWord)
+		_, whole = x.Word(w.word)
 	}
 	if whole && !w.stop {
 		s.variants = x.withSynonyms(s.variants, w.term, weightWord, ViaWord)
@@ -131,12 +126,12 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 		for k, part := range parts {
 			weight := weightPart
 			last := k == len(parts)-1
-			if light := dutch.Vague(parts[len(parts)-1]); light && last {
+			if vague := dutch.Vague(parts[len(parts)-1]); vague && last {
 				weight = weightLittle
-			} else if light || last {
+			} else if vague || last {
 				weight = weightHead
 			}
-			if t, ok := x.lookup(part); ok && x.frequency(t) > 0 {
+			if t, ok := x.Lookup(part); ok && x.Frequency(t) > 0 {
 				s.variants = add(s.variants, variant{term: t, weight: weight, via: ViaPart})
 			}
 		}
@@ -163,7 +158,7 @@ func (x *Index) single(q *query, i int, repair bool) (fixed string) {
 // likeliest: known to be about something else or to speak of danger, a compound of known words, a typing
 // error, a compound of which only a part is known. It returns the repaired
 // spelling when it was a typing error.
-func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed string) {
+func (x *Engine) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed string) {
 	if g.elsewhere || x.guardOf().hides(w.word) {
 		return ""
 	}
@@ -177,7 +172,7 @@ func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed 
 		return ""
 	}
 	if fixes := x.repair(w, repair); len(fixes) > 0 {
-		for _, others := range [...][]string{x.elsewhere, x.guardOf().words} {
+		for _, others := range [...][]string{x.Elsewhere(), x.guardOf().words} {
 			if cost, ok := lookalikeCost(w.word, others); ok && cost <= fixes[0].cost {
 				g.elsewhere = true
 				return ""
@@ -205,7 +200,7 @@ func (x *Index) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed 
 // withoutParticle reads an unknown separable verb as its bare verb, and an
 // unknown adjective without its intensifier: meebeslissen as beslissen, doodsbang
 // as bang. A word in a quarter of the items says too little.
-func (x *Index) withoutParticle(list []variant, word string) []variant {
+func (x *Engine) withoutParticle(list []variant, word string) []variant {
 	for i := range len(dutch.Particles) + len(dutch.Intensifiers) {
 		p := ""
 		if i < len(dutch.Particles) {
@@ -217,11 +212,11 @@ func (x *Index) withoutParticle(list []variant, word string) []variant {
 		if !ok || len(rest) < dutch.MinPart || dutch.Stop(rest) || dutch.Weak(rest) {
 			continue
 		}
-		t, ok := x.words.find(rest, isWord)
+		t, ok := x.Word(rest)
 		if !ok && strings.HasSuffix(rest, "en") {
-			t, ok = x.words.findStem(dutch.Stem(rest))
+			t, ok = x.ByStem(rest)
 		}
-		if ok && x.finds(t) && int(x.frequency(t)) <= x.items/4 {
+		if ok && x.Finds(t) && int(x.Frequency(t)) <= x.Items()/4 {
 			return x.withSynonyms(list, t, weightBare, ViaPart)
 		}
 	}
@@ -229,21 +224,21 @@ func (x *Index) withoutParticle(list []variant, word string) []variant {
 }
 
 // split cuts a word of the query into parts that find something.
-func (x *Index) split(t fold.Token) []string {
+func (x *Engine) split(t fold.Token) []string {
 	if parts := dutch.Parts(t, x.isPart); parts != nil {
 		return parts
 	}
 	return dutch.Split(t.Word, x.isPartByStem)
 }
 
-func (x *Index) isPart(word string) bool {
-	t, ok := x.words.find(word, isWord)
-	return ok && x.finds(t)
+func (x *Engine) isPart(word string) bool {
+	t, ok := x.Word(word)
+	return ok && x.Finds(t)
 }
 
 // isPartByStem is isPart for a form that the texts do not have: the melding of
 // meldingsplicht. Short stems are too many to trust.
-func (x *Index) isPartByStem(word string) bool {
+func (x *Engine) isPartByStem(word string) bool {
 	const shortest = 6
 	if x.isPart(word) {
 		return true
@@ -251,14 +246,14 @@ func (x *Index) isPartByStem(word string) bool {
 	if len(word) < shortest {
 		return false
 	}
-	t, ok := x.words.findStem(dutch.Stem(word))
-	return ok && x.finds(t)
+	t, ok := x.ByStem(word)
+	return ok && x.Finds(t)
 }
 
 // compound reads an unknown word as its parts; all tells that each part finds
 // something. A part that finds nothing is a slot without variants, which keeps
 // its weight.
-func (x *Index) compound(t fold.Token) (alt alternative, all bool) {
+func (x *Engine) compound(t fold.Token) (alt alternative, all bool) {
 	parts := x.split(t)
 	all = true
 	for k, part := range parts {
@@ -266,14 +261,14 @@ func (x *Index) compound(t fold.Token) (alt alternative, all bool) {
 			continue
 		}
 		s := slot{typed: part}
-		if term, ok := x.lookup(part); ok {
+		if term, ok := x.Lookup(part); ok {
 			s.variants = x.withSynonyms(nil, term, variantWeight{weightWord.score * 0.95, weightWord.cover}, ViaPart)
 		}
-		light := dutch.Vague(parts[len(parts)-1])
+		vague := dutch.Vague(parts[len(parts)-1])
 		switch last := k == len(parts)-1; {
-		case last && light:
+		case last && vague:
 			s.share = lightHead
-		case !last && !light:
+		case !last && !vague:
 			s.share = modifierShare
 		}
 		all = all && len(s.variants) > 0

@@ -3,10 +3,11 @@ package ui
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
 	"flamingo/app/library"
 	"flamingo/app/search"
+	"flamingo/app/search/index"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // Part is a component in one of its states, for the page of components that
@@ -22,7 +23,7 @@ type Part struct {
 // that it does not change when an editor does something.
 func Parts() []Part {
 	lib := sample()
-	index := search.Build(lib, library.Vocabulary{Synonyms: []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}}})
+	engine := search.New(index.Build(lib, library.Vocabulary{Synonyms: []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}}}))
 	// at is the app on the page at path, with something changed; kept names the
 	// items that the reader kept.
 	at := func(path string, change func(*App), kept ...string) *App {
@@ -31,9 +32,9 @@ func Parts() []Part {
 			Kept:    shelf(kept),
 			Search: func(query string, exact bool, limit int) search.Results {
 				if exact {
-					return index.SearchExact(query, limit)
+					return engine.SearchExact(query, limit)
 				}
-				return index.Search(query, limit)
+				return engine.Search(query, limit)
 			},
 		}, ParsePath(lib, path))
 		if change != nil {

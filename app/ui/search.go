@@ -342,7 +342,7 @@ func anyHit(text []search.Span) bool {
 
 // nothingFound says so and shows ways on.
 func (a *App) nothingFound() app.UI {
-	near := a.search.results.Near
+	near := a.search.results.Offers
 	return el("div", "niets",
 		words("p", "", "Hier staat geen antwoord op in "+a.services.Library.Site.Name+". Probeer een ander woord, of kijk verder:"),
 		el("ul", "",

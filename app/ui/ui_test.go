@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-	"golang.org/x/net/html"
-
 	"flamingo/app/library"
 	"flamingo/app/search"
+	"flamingo/app/search/index"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	"golang.org/x/net/html"
 )
 
 // testLibrary has one item of each kind.
@@ -65,18 +66,18 @@ func (f *fakeShelf) Toggle(slug string) error {
 
 func services() Services {
 	lib := testLibrary()
-	index := search.Build(lib, library.Vocabulary{
+	engine := search.New(index.Build(lib, library.Vocabulary{
 		Synonyms:  []library.Synonym{{Words: []string{"durf"}, Means: []string{"lef"}, OneWay: true}},
 		Elsewhere: []string{"parkeren", "paspoort", "zwembad"},
-	})
+	}))
 	return Services{
 		Library: lib,
 		Kept:    &fakeShelf{},
 		Search: func(query string, exact bool, limit int) search.Results {
 			if exact {
-				return index.SearchExact(query, limit)
+				return engine.SearchExact(query, limit)
 			}
-			return index.Search(query, limit)
+			return engine.Search(query, limit)
 		},
 	}
 }
@@ -365,8 +366,8 @@ func TestMountedAppFollowsTheShelf(t *testing.T) {
 // sampleServices search the library of the component page.
 func sampleServices() Services {
 	lib := sample()
-	index := search.Build(lib, library.Vocabulary{})
-	return Services{Library: lib, Search: func(query string, _ bool, limit int) search.Results { return index.Search(query, limit) }}
+	engine := search.New(index.Build(lib, library.Vocabulary{}))
+	return Services{Library: lib, Search: func(query string, _ bool, limit int) search.Results { return engine.Search(query, limit) }}
 }
 
 func TestResultsNarrowToAKindAndAThemeWhereThereAreSeveral(t *testing.T) {
@@ -567,8 +568,8 @@ func TestEveryShortAnswerSaysWhoseItIs(t *testing.T) {
 func TestAResultFoundByItsFullQuestionShowsIt(t *testing.T) {
 	s := services()
 	s.Library.Item("gat-in-cv").Asked = "Moet mijn klant een loopbaanonderbreking verklaren?"
-	index := search.Build(s.Library, library.Vocabulary{})
-	s.Search = func(query string, _ bool, limit int) search.Results { return index.Search(query, limit) }
+	engine := search.New(index.Build(s.Library, library.Vocabulary{}))
+	s.Search = func(query string, _ bool, limit int) search.Results { return engine.Search(query, limit) }
 	a := New(s, Route{View: ViewHome})
 	a.find("loopbaanonderbreking ", false)
 	if shown := text(page(t, a)); !strings.Contains(shown, "Vertellen hoeft niet. Moet mijn klant een loopbaanonderbreking verklaren? Vraag") {

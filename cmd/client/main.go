@@ -7,14 +7,15 @@ import (
 	"os"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
 	"flamingo/app/browser"
 	"flamingo/app/kept"
 	"flamingo/app/library"
 	"flamingo/app/search"
+	"flamingo/app/search/index"
 	"flamingo/app/settings"
 	"flamingo/app/ui"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 func main() {
@@ -42,17 +43,18 @@ func connect(window *browser.Window) (ui.Services, error) {
 	if err != nil {
 		return ui.Services{}, err
 	}
-	index, err := search.Decode(pack.Index, pack.Library)
+	words, err := index.Decode(pack.Index, pack.Library)
 	if err != nil {
 		return ui.Services{}, err
 	}
+	engine := search.New(words)
 	return ui.Services{
 		Library: pack.Library,
 		Search: func(query string, exact bool, limit int) search.Results {
 			if exact {
-				return index.SearchExact(query, limit)
+				return engine.SearchExact(query, limit)
 			}
-			return index.Search(query, limit)
+			return engine.Search(query, limit)
 		},
 		// Apps of several organisations may share an origin: each has its own key.
 		Kept:     kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard"),

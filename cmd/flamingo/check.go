@@ -7,7 +7,7 @@ import (
 
 	"flamingo/app/markdown"
 	"flamingo/app/problem"
-	"flamingo/app/search"
+	"flamingo/app/search/index"
 	"flamingo/web"
 )
 
@@ -71,7 +71,7 @@ func check(_ context.Context, p *process, args []string) error {
 // Their editor may keep them for texts to come.
 func deadSynonyms(c *markdown.Content) []problem.Problem {
 	var advice []problem.Problem
-	for i, words := range search.Unfound(c.Library, c.Synonyms) {
+	for i, words := range index.Unfound(c.Library, c.Synonyms) {
 		for _, word := range words {
 			what := fmt.Sprintf("geen tekst heeft %q", word)
 			advice = append(advice, c.AtSynonym(i, word, what, "noem een woord dat in de teksten staat, of haal het weg"))

@@ -16,6 +16,7 @@ import (
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/search"
+	"flamingo/app/search/index"
 )
 
 const searchUsage = `Usage: flamingo search TEXT [--content DIR] [--limit N] [--explain]
@@ -97,7 +98,7 @@ func find(_ context.Context, p *process, args []string) error {
 	if err != nil {
 		return err
 	}
-	lib, index, err := asDownloaded(c)
+	lib, engine, err := asDownloaded(c)
 	if err != nil {
 		return err
 	}
@@ -105,7 +106,7 @@ func find(_ context.Context, p *process, args []string) error {
 	w := bufio.NewWriter(p.stdout)
 	switch {
 	case o.json:
-		writeJSON(w, lib, index, watch, queries)
+		writeJSON(w, lib, engine, watch, queries)
 	case o.queries != "":
 		for i, q := range queries {
 			if i > 0 {
@@ -113,25 +114,28 @@ func find(_ context.Context, p *process, args []string) error {
 			}
 			fmt.Fprintf(w, "%s\n", q)
 			writeDanger(w, lib, watch, q)
-			writeHits(w, lib, index, q, 0, false)
+			writeHits(w, lib, engine, q, 0, false)
 		}
 	default:
 		writeDanger(w, lib, watch, o.text)
-		writeHits(w, lib, index, o.text, o.limit, o.explain)
+		writeHits(w, lib, engine, o.text, o.limit, o.explain)
 	}
 	return w.Flush()
 }
 
 // asDownloaded takes library and index through the pack, so that what is
 // searched here is what a phone searches, bit by bit.
-func asDownloaded(c *markdown.Content) (*library.Library, *search.Index, error) {
-	built := library.Pack{Library: c.Library, Index: search.Build(c.Library, c.Vocabulary).Encode()}
+func asDownloaded(c *markdown.Content) (*library.Library, *search.Engine, error) {
+	built := library.Pack{Library: c.Library, Index: index.Build(c.Library, c.Vocabulary).Encode()}
 	pack, err := library.Decode(built.Encode())
 	if err != nil {
 		return nil, nil, err
 	}
-	index, err := search.Decode(pack.Index, pack.Library)
-	return pack.Library, index, err
+	x, err := index.Decode(pack.Index, pack.Library)
+	if err != nil {
+		return nil, nil, err
+	}
+	return pack.Library, search.New(x), nil
 }
 
 // writeDanger prints what a reader in danger sees, and a blank line; nothing if the query
@@ -153,15 +157,15 @@ func writeDanger(w io.Writer, lib *library.Library, watch *danger.Watch, query s
 }
 
 // writeHits prints hits for people.
-func writeHits(w io.Writer, lib *library.Library, index *search.Index, query string, limit int, explain bool) {
-	results := index.Search(query, limit)
+func writeHits(w io.Writer, lib *library.Library, engine *search.Engine, query string, limit int, explain bool) {
+	results := engine.Search(query, limit)
 	if results.Repaired != "" {
 		fmt.Fprintf(w, "searched for %q instead\n", results.Repaired)
 	}
 	if len(results.Hits) == 0 {
 		fmt.Fprintln(w, "no hits")
-		if len(results.Near) > 0 {
-			fmt.Fprintf(w, "near: %s\n", strings.Join(results.Near, ", "))
+		if len(results.Offers) > 0 {
+			fmt.Fprintf(w, "near: %s\n", strings.Join(results.Offers, ", "))
 		}
 		return
 	}
@@ -178,7 +182,7 @@ func writeHits(w io.Writer, lib *library.Library, index *search.Index, query str
 	for i, hit := range results.Hits {
 		io.WriteString(w, lines[i])
 		if explain {
-			text := strings.TrimRight(index.Explain(query, hit.Item).String(), "\n")
+			text := strings.TrimRight(engine.Explain(query, hit.Item).String(), "\n")
 			text = strings.TrimPrefix(text, lib.Items[hit.Item].Title+"\n") // stands in the hit
 			fmt.Fprintf(w, "    %s\n", strings.ReplaceAll(text, "\n", "\n    "))
 		}
@@ -233,7 +237,7 @@ func readInput(stdin io.Reader, file string) (name string, data []byte, err erro
 
 // writeJSON prints the ranked numbers per query, in the order of the file. A
 // query that stands there twice has one answer.
-func writeJSON(w io.Writer, lib *library.Library, index *search.Index, watch *danger.Watch, queries []string) {
+func writeJSON(w io.Writer, lib *library.Library, engine *search.Engine, watch *danger.Watch, queries []string) {
 	io.WriteString(w, `{"queries": {`)
 	seen := map[string]bool{}
 	inDanger := []string{} // and not nil, which would be null
@@ -250,7 +254,7 @@ func writeJSON(w io.Writer, lib *library.Library, index *search.Index, watch *da
 			inDanger = append(inDanger, q)
 		}
 		refs := []string{}
-		for _, hit := range index.Search(q, 0).Hits {
+		for _, hit := range engine.Search(q, 0).Hits {
 			if ref := lib.Items[hit.Item].Ref; ref != "" {
 				refs = append(refs, ref)
 			}

@@ -8,6 +8,7 @@ import (
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/search"
+	"flamingo/app/search/index"
 	"flamingo/content"
 	"flamingo/web/e2e/visit"
 )
@@ -19,10 +20,11 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	index, err := search.Decode(search.Build(c.Library, c.Vocabulary).Encode(), c.Library)
+	x, err := index.Decode(index.Build(c.Library, c.Vocabulary).Encode(), c.Library)
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine := search.New(x)
 	queries := []string{
 		"stigma", "sollic", "burn-out", "burnout", "medicijnen vertellen", "mag ik de behandelaar bellen", "ips", "avg dossier",
 		"sollicitaite", "werkgevr", "sollicitatie brief", "ziet het niet zitten", "chef", "gat in cv", "één", "PTSS", "lvb klant",
@@ -38,7 +40,7 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 	tab.WaitReady()
 	for _, query := range queries {
 		var want []string
-		for _, hit := range index.Search(query, 0).Hits {
+		for _, hit := range engine.Search(query, 0).Hits {
 			want = append(want, c.Library.Items[hit.Item].Path())
 		}
 		tab.Type("")

@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"flamingo/app/library"
-	"flamingo/app/search"
+	"flamingo/app/search/index"
 	"flamingo/app/ui"
 	"flamingo/web"
 )
@@ -130,7 +130,7 @@ func (b *builder) addProgram() error {
 }
 
 func (b *builder) addPack(words library.Vocabulary) error {
-	pack := library.Pack{Library: b.lib, Index: search.Build(b.lib, words).Encode()}
+	pack := library.Pack{Library: b.lib, Index: index.Build(b.lib, words).Encode()}
 	b.pack = b.addHashed("library.pack", pack.Encode()).Path
 	return nil
 }

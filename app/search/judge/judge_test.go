@@ -7,6 +7,7 @@ import (
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/search"
+	"flamingo/app/search/index"
 	"flamingo/app/search/judge"
 	"flamingo/content"
 )
@@ -73,7 +74,7 @@ func TestQuality(t *testing.T) {
 	if c == nil {
 		t.Skip(problems)
 	}
-	x := search.Build(c.Library, c.Vocabulary)
+	x := search.New(index.Build(c.Library, c.Vocabulary))
 	for _, set := range []struct {
 		file                                 string
 		success1, success3, ndcg, zero, none float64

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"sort"
@@ -11,11 +11,11 @@ import (
 // blockSize entries (Witten, Moffat & Bell, Managing Gigabytes, 4.1). First, for
 // each entry, four bits: how many bytes it shares with the one before, at most
 // maxShared, in a block's first entry 0. Then for each entry its other bytes, which are
-// above the space, ended by a byte that is not, the mark
+// above the space, ended by a byte that is not, the ending
 //
 //	back<<2 | flags
 //
-// or, where that is fullMark or more, by fullMark and a varint of the rest. Apart
+// or, where that is fullEnding or more, by fullEnding and a varint of the rest. Apart
 // and without counts, sharings and letters compress better than side by side.
 // Terms are numbered as they first appear in the list, so that back, which counts
 // from the next new number, is 0 for a new term and small for one of the words
@@ -23,7 +23,7 @@ import (
 // of another; stems that findStem finds among the words have no entry.
 type table struct {
 	shared []byte   // two entries in a byte, the first in the low bits
-	data   []byte   // the other bytes, and marks
+	data   []byte   // the other bytes, and endings
 	terms  uint32   // numbered here
 	blocks []uint32 // where each block begins in data
 	fresh  []uint32 // the next new term there
@@ -31,9 +31,9 @@ type table struct {
 }
 
 const (
-	blockSize = 16
-	maxShared = 15
-	fullMark  = ' '
+	blockSize  = 16
+	maxShared  = 15
+	fullEnding = ' '
 )
 
 const (
@@ -65,14 +65,14 @@ func encodeTable(entries []entry) []byte {
 	for i, e := range entries {
 		shared := 0
 		if i%blockSize != 0 {
-			shared = min(commonStart(prev, e.word), maxShared)
+			shared = min(sharedStart(prev, e.word), maxShared)
 		}
 		out[i/2] |= byte(shared << (i % 2 * 4))
 		out = append(out, e.word[shared:]...)
-		if mark := (fresh-e.term)<<2 | e.flags; mark < fullMark {
-			out = append(out, byte(mark))
+		if ending := (fresh-e.term)<<2 | e.flags; ending < fullEnding {
+			out = append(out, byte(ending))
 		} else {
-			out = putUint(append(out, fullMark), mark-fullMark)
+			out = putUint(append(out, fullEnding), ending-fullEnding)
 		}
 		if e.term == fresh {
 			fresh++
@@ -103,15 +103,15 @@ func decodeTable(data []byte, n int, terms uint32) (table, bool) {
 			return t, false
 		}
 		length = shared
-		for r.pos < len(t.data) && t.data[r.pos] > fullMark {
+		for r.pos < len(t.data) && t.data[r.pos] > fullEnding {
 			r.pos++
 			length++
 		}
-		mark := r.mark()
-		if r.bad || length > fold.MaxBytes+8 || mark>>2 > t.terms {
+		ending := r.ending()
+		if r.bad || length > fold.MaxBytes+8 || ending>>2 > t.terms {
 			return t, false
 		}
-		if mark>>2 == 0 {
+		if ending>>2 == 0 {
 			t.terms++
 		}
 	}
@@ -121,17 +121,18 @@ func decodeTable(data []byte, n int, terms uint32) (table, bool) {
 // sharedBy is what entry i shares with the one before.
 func (t *table) sharedBy(i int) int { return int(t.shared[i/2] >> (i % 2 * 4) & 15) }
 
-// mark reads what ends an entry.
-func (r *reader) mark() uint32 {
+// ending reads what ends an entry.
+func (r *reader) ending() uint32 {
 	m := uint32(r.byte())
-	if m == fullMark {
+	if m == fullEnding {
 		m += r.uint()
 	}
 	return m
 }
 
-// A cursor walks over a table.
-type cursor struct {
+// A Cursor walks over the word table, in the order of the alphabet. It is made by
+// [Index.Entries], and says nothing before Next.
+type Cursor struct {
 	t     *table
 	r     reader
 	i     int // entries read
@@ -143,7 +144,7 @@ type cursor struct {
 }
 
 // seek goes to block b.
-func (c *cursor) seek(t *table, b int) {
+func (c *Cursor) seek(t *table, b int) {
 	c.t, c.i, c.n = t, b*blockSize, 0
 	c.r = reader{data: t.data}
 	if b < len(t.blocks) {
@@ -152,18 +153,18 @@ func (c *cursor) seek(t *table, b int) {
 	}
 }
 
-// next reads an entry; false at the end.
-func (c *cursor) next() bool {
+// Next reads an entry; false at the end.
+func (c *Cursor) Next() bool {
 	if c.i >= c.t.n {
 		return false
 	}
 	c.n = c.t.sharedBy(c.i)
-	for b := c.r.data[c.r.pos]; b > fullMark; b = c.r.data[c.r.pos] {
+	for b := c.r.data[c.r.pos]; b > fullEnding; b = c.r.data[c.r.pos] {
 		c.word[c.n] = b
 		c.n++
 		c.r.pos++
 	}
-	v := c.r.mark()
+	v := c.r.ending()
 	c.term, c.flags = c.fresh-v>>2, v&3
 	if v>>2 == 0 {
 		c.fresh++
@@ -172,13 +173,32 @@ func (c *cursor) next() bool {
 	return true
 }
 
-func (c *cursor) bytes() []byte { return c.word[:c.n] }
+// Text is the word or stem. It is overwritten by next and seek.
+func (c *Cursor) Text() []byte { return c.word[:c.n] }
+
+// Term is that of the entry.
+func (c *Cursor) Term() uint32 { return c.term }
+
+// IsWord reports whether the entry occurs like this in a text or in the synonyms, IsStem
+// whether it is what [dutch.Stem] gives for words of its term. It may be both.
+func (c *Cursor) IsWord() bool { return c.flags&isWord != 0 }
+func (c *Cursor) IsStem() bool { return c.flags&isStem != 0 }
+
+// Number is the place of the entry in the table.
+func (c *Cursor) Number() uint32 { return uint32(c.i - 1) }
+
+// Seek reads the entry with a number.
+func (c *Cursor) Seek(number uint32) {
+	c.seek(c.t, int(number)/blockSize)
+	for c.i <= int(number) && c.Next() {
+	}
+}
 
 // head is the first word of block b, which is whole.
 func (t *table) head(b int) []byte {
 	from := int(t.blocks[b])
 	to := from
-	for t.data[to] > fullMark {
+	for t.data[to] > fullEnding {
 		to++
 	}
 	return t.data[from:to]
@@ -206,10 +226,10 @@ func (t *table) find(word string, flag uint32) (term uint32, ok bool) {
 	if t.n == 0 || len(word) == 0 {
 		return 0, false
 	}
-	var c cursor
+	var c Cursor
 	c.seek(t, t.blockBefore(word))
-	for c.next() {
-		if w := c.bytes(); string(w) >= word {
+	for c.Next() {
+		if w := c.Text(); string(w) >= word {
 			if string(w) != word {
 				return 0, false
 			}
@@ -227,10 +247,10 @@ func (t *table) withPrefix(prefix string, f func(word []byte, term uint32) bool)
 	if t.n == 0 {
 		return
 	}
-	var c cursor
+	var c Cursor
 	c.seek(t, t.blockBefore(prefix))
-	for c.next() {
-		w := c.bytes()
+	for c.Next() {
+		w := c.Text()
 		if string(w) < prefix {
 			continue
 		}
@@ -248,10 +268,10 @@ func (t *table) longer(word string) bool {
 	if t.n == 0 {
 		return false
 	}
-	var c cursor
+	var c Cursor
 	c.seek(t, t.blockBefore(word))
-	for c.next() {
-		if w := c.bytes(); string(w) > word {
+	for c.Next() {
+		if w := c.Text(); string(w) > word {
 			return len(w) > len(word) && string(w[:len(word)]) == word
 		}
 	}
@@ -268,10 +288,10 @@ func (t *table) findStem(stem string) (term uint32, ok bool) {
 	if t.n == 0 || len(stem) == 0 {
 		return 0, false
 	}
-	var c cursor
+	var c Cursor
 	c.seek(t, t.blockBefore(stem))
-	for seen := 0; seen < nearStems && c.next(); {
-		w := c.bytes()
+	for seen := 0; seen < nearStems && c.Next(); {
+		w := c.Text()
 		if string(w) < stem {
 			continue
 		}
@@ -289,4 +309,13 @@ func (t *table) findStem(stem string) (term uint32, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// sharedStart is the number of bytes with which both words begin.
+func sharedStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"math"
@@ -59,7 +59,7 @@ func (b *builder) encode() []byte {
 	var sizes, order []byte
 	for i := range b.seqs {
 		start := len(order)
-		for _, f := range [...]field{fieldTitle, fieldShort, fieldBody} {
+		for _, f := range [...]Field{fieldTitle, fieldShort, fieldBody} {
 			if len(order) > start && len(b.seqs[i][f]) > 0 {
 				order = append(order, 0)
 			}
@@ -110,8 +110,8 @@ func (b *builder) stemEntries(words []entry) (stems []entry) {
 
 // averages gives the mean length of each field over the items that have it, so that
 // many items without keywords do not make those of the others look long.
-func (b *builder) averages() (average [fields]float64) {
-	var have [fields]float64
+func (b *builder) averages() (average [Fields]float64) {
+	var have [Fields]float64
 	for _, l := range b.lengths {
 		for f := range l {
 			if l[f] > 0 {
@@ -126,7 +126,7 @@ func (b *builder) averages() (average [fields]float64) {
 	return average
 }
 
-func (b *builder) encodePostings(posts []posting, average [fields]float64) []byte {
+func (b *builder) encodePostings(posts []posting, average [Fields]float64) []byte {
 	var out []byte
 	last := 0
 	for i := range posts {
@@ -138,11 +138,11 @@ func (b *builder) encodePostings(posts []posting, average [fields]float64) []byt
 			if p.tf[f] == 0 {
 				continue
 			}
-			norm := 1 - fieldNorm[f] + fieldNorm[f]*b.lengths[item][f]/average[f]
-			sum += fieldWeight[f] * p.tf[f] / norm
-			s = max(s, strengthIn(field(f), p.whole[f]))
+			norm := 1 - FieldNorm[f] + FieldNorm[f]*b.lengths[item][f]/average[f]
+			sum += FieldWeight[f] * p.tf[f] / norm
+			s = max(s, StrengthIn(Field(f), p.whole[f]))
 		}
-		impact := min(max(int(math.Round(sum/(k1+sum)*impactMax)), 1), impactMax)
+		impact := min(max(int(math.Round(sum/(K1+sum)*ImpactMax)), 1), ImpactMax)
 		out = putUint(out, uint32(item-last))
 		out = append(out, byte(impact)<<2|byte(s))
 		last = item
@@ -150,8 +150,8 @@ func (b *builder) encodePostings(posts []posting, average [fields]float64) []byt
 	return out
 }
 
-// strengthIn is how prominent a term is by standing in a field.
-func strengthIn(f field, whole bool) strength {
+// StrengthIn is how prominent a term is by standing in a field.
+func StrengthIn(f Field, whole bool) Strength {
 	switch {
 	case f == fieldTheme:
 		return strengthFaint

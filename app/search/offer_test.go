@@ -17,16 +17,16 @@ func TestWhereNothingIsFoundNearWordsAreOffered(t *testing.T) {
 		"":                      "",
 	} {
 		r := x.Search(query, 0)
-		if len(r.Hits) > 0 || want == "" && len(r.Near) > 0 || want != "" && !slices.Contains(r.Near, want) {
-			t.Errorf("%q finds %d items and offers %q, want %q", query, len(r.Hits), r.Near, want)
+		if len(r.Hits) > 0 || want == "" && len(r.Offers) > 0 || want != "" && !slices.Contains(r.Offers, want) {
+			t.Errorf("%q finds %d items and offers %q, want %q", query, len(r.Hits), r.Offers, want)
 		}
-		for _, word := range r.Near {
+		for _, word := range r.Offers {
 			if len(x.Search(word, 0).Hits) == 0 {
 				t.Errorf("%q offers %q, which finds nothing", query, word)
 			}
 		}
 	}
-	if near := x.Search("werkgever", 0).Near; near != nil {
+	if near := x.Search("werkgever", 0).Offers; near != nil {
 		t.Errorf("beside hits %q is offered", near)
 	}
 }
@@ -35,7 +35,7 @@ func TestWhereNothingIsFoundNearWordsAreOffered(t *testing.T) {
 func TestNearWordsFindSomething(t *testing.T) {
 	x := realIndex()
 	for _, q := range judgedQueries(t, "own.json") {
-		for _, word := range x.Search(q, 0).Near {
+		for _, word := range x.Search(q, 0).Offers {
 			if len(x.Search(word, 0).Hits) == 0 {
 				t.Errorf("%q offers %q, which finds nothing", q, word)
 			}

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"slices"
@@ -12,8 +12,8 @@ import (
 
 // Compiling the editors' synonyms.
 
-// termSynonyms makes a synonym of each abbreviation and its full form.
-func termSynonyms(lib *library.Library) []library.Synonym {
+// TermSynonyms makes a synonym of each abbreviation and its full form.
+func TermSynonyms(lib *library.Library) []library.Synonym {
 	var out []library.Synonym
 	for i := range lib.Items {
 		if it := &lib.Items[i]; it.Kind == library.Term && it.Full != "" && fold.Text(it.Full) != fold.Text(it.Title) {
@@ -106,7 +106,7 @@ func (b *builder) target(text string) (uint32, bool) {
 	tokens := fold.Tokens(nil, text)
 	var stems []string
 	var ids []uint32
-	bare, negated := true, false // nothing but light words was left out; a negation was
+	bare, negated := true, false // nothing but fillers was left out; a negation was
 	for _, t := range tokens {
 		if dutch.Stop(t.Word) {
 			bare = bare && dutch.Filler(t.Word)
@@ -134,7 +134,7 @@ func (b *builder) target(text string) (uint32, bool) {
 		for _, i := range b.itemsWithAll(ids) {
 			for f := range b.seqs[i] {
 				for range occurrences(b.seqs[i][f], ids, noTerm, 2) {
-					b.post(id, i, field(f), 1, true)
+					b.post(id, i, Field(f), 1, true)
 				}
 			}
 		}
@@ -143,7 +143,7 @@ func (b *builder) target(text string) (uint32, bool) {
 }
 
 // exactTarget is the term for an expression that lives by its stop words, "geen
-// goed idee": all its words but the light ones stand together in the texts.
+// goed idee": all its words but the fillers stand together in the texts.
 func (b *builder) exactTarget(text string) (uint32, bool) {
 	stems := spoken(text)
 	if len(stems) < 2 || len(stems) > maxPhrase {
@@ -155,7 +155,7 @@ func (b *builder) exactTarget(text string) (uint32, bool) {
 		for i := range b.spoken {
 			for f := range b.spoken[i] {
 				for range occurrences(b.spoken[i][f], stems, "", 1) {
-					b.post(id, i, field(f), 1, true)
+					b.post(id, i, Field(f), 1, true)
 				}
 			}
 		}
@@ -179,15 +179,15 @@ func (b *builder) listen() {
 	if b.spoken != nil {
 		return
 	}
-	b.spoken = make([][fields][]string, len(b.lib.Items))
+	b.spoken = make([][Fields][]string, len(b.lib.Items))
 	for i := range b.lib.Items {
-		for f, text := range b.texts(&b.lib.Items[i]) {
+		for f, text := range Texts(b.lib, &b.lib.Items[i]) {
 			b.spoken[i][f] = spoken(text)
 		}
 	}
 }
 
-// spoken gives the stems of all words of a text but the light ones, "" for a break.
+// spoken gives the stems of all words of a text but the fillers, "" for a break.
 func spoken(text string) (stems []string) {
 	for _, t := range fold.Tokens(nil, text) {
 		if t.Breaks && len(stems) > 0 && stems[len(stems)-1] != "" {

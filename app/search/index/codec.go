@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"errors"
@@ -17,8 +17,9 @@ import (
 //	words        the word table, see table
 //	postings     per term: count; when that is inlineCount or more, bytes; per
 //	             item: item delta, byte impact<<2 | strength
-//	items        of the meaning words per item in order, see order.go: lengths in bytes
-//	order        their bytes
+//	items        of the meaning words per item in order: lengths in bytes
+//	order        their bytes: of its title, short answer and body, each term plus 1, 0 where a
+//	             sentence or a field ends
 //	groups       of synonyms, in bits: count; per group: count - 1 (Rice), the terms it finds
 //	synonyms     source term, group, see pairs
 //	expressions  fingerprint of a source expression, group, see expression.go
@@ -34,8 +35,8 @@ const version = 3
 const inlineCount = 32
 
 var (
-	errFormat  = errors.New("search: not an index that this program can read")
-	errLibrary = errors.New("search: the index was made for another library")
+	ErrFormat  = errors.New("search: not an index that this program can read")
+	ErrLibrary = errors.New("search: the index was made for another library")
 )
 
 func putUint(dst []byte, v uint32) []byte {
@@ -144,44 +145,44 @@ func (x *Index) Encode() []byte {
 func Decode(data []byte, lib *library.Library) (*Index, error) {
 	const magic = "flz"
 	if len(data) < len(magic)+1 || string(data[:len(magic)]) != magic || data[len(magic)] != version {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	r := reader{data: data, pos: len(magic) + 1}
 	items, terms, entries := r.uint(), r.uint(), r.uint()
 	if r.bad || terms > uint32(len(data)) || entries > uint32(len(data)) || items > uint32(len(data)) {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	if int(items) != len(lib.Items) {
-		return nil, errLibrary
+		return nil, ErrLibrary
 	}
-	x := &Index{lib: lib, traits: traitsOf(lib), data: data, items: int(items), terms: terms}
+	x := &Index{lib: lib, data: data, items: int(items), terms: terms}
 	words, postings := r.section(), r.section()
 	sizes, order := r.section(), r.section()
 	groups, synonyms, expressions, display, elsewhere := r.section(), r.section(), r.section(), r.section(), r.section()
 	if r.bad || r.pos != len(data) {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	ok := false
 	if x.words, ok = decodeTable(words, int(entries), terms); !ok {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	x.postings = postings
 	if !x.findPostings() {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	x.order = order
 	if x.orderStarts, ok = offsets(sizes, int(items), len(order)); !ok {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	if !x.decodeGroups(groups) || !x.decodeDisplay(display) || !x.decodeElsewhere(elsewhere) {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	count := uint32(len(x.groupStarts) - 1)
 	if x.synonyms, ok = decodePairs(synonyms, terms, count); !ok {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	if x.expressions, ok = decodePairs(expressions, 1<<printBits, count); !ok {
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	return x, nil
 }

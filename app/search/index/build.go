@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"math"
@@ -26,9 +26,9 @@ type builder struct {
 	split map[spelling][]string
 
 	posts   [][]posting        // by term: one per item, in order
-	seqs    [][fields][]uint32 // by item and field: terms in order, noTerm for a break
-	spoken  [][fields][]string // the same with stop words, as stems; made when needed
-	lengths [][fields]float64  // by item: meaning words per field
+	seqs    [][Fields][]uint32 // by item and field: terms in order, noTerm for a break
+	spoken  [][Fields][]string // the same with stop words, as stems; made when needed
+	lengths [][Fields]float64  // by item: meaning words per field
 
 	display map[uint32]string   // term → spelling
 	spelled map[uint32]int      // how often that spelling was seen
@@ -41,15 +41,21 @@ type builder struct {
 	elsewhere []string // words about other things, sorted
 }
 
+// A spelling is all of a token that decides how it is cut.
+type spelling struct {
+	word  string
+	split uint64
+}
+
 type posting struct {
 	item  int
-	tf    [fields]float64
-	whole [fields]bool // not only as a part of a compound
+	tf    [Fields]float64
+	whole [Fields]bool // not only as a part of a compound
 }
 
 // Build makes the index of a library, with the editors' vocabulary.
 func Build(lib *library.Library, words library.Vocabulary) *Index {
-	synonyms := append(slices.Clip(words.Synonyms), termSynonyms(lib)...)
+	synonyms := append(slices.Clip(words.Synonyms), TermSynonyms(lib)...)
 	b := newBuilder(lib, synonyms)
 	b.addSynonyms(synonyms)
 	b.addElsewhere(words.Elsewhere)
@@ -65,15 +71,15 @@ func Build(lib *library.Library, words library.Vocabulary) *Index {
 func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 	b := &builder{
 		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[spelling][]string{},
-		seqs: make([][fields][]uint32, len(lib.Items)), lengths: make([][fields]float64, len(lib.Items)),
+		seqs: make([][Fields][]uint32, len(lib.Items)), lengths: make([][Fields]float64, len(lib.Items)),
 		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{},
 		syn: map[uint32][]uint32{}, exprs: map[uint32][]uint32{}, same: map[string]uint32{},
 	}
-	texts := make([][fields]string, len(lib.Items))
+	all := make([][Fields]string, len(lib.Items))
 	for i := range lib.Items {
-		texts[i] = b.texts(&lib.Items[i])
-		for f := range texts[i] {
-			for _, t := range fold.Tokens(nil, texts[i][f]) {
+		all[i] = Texts(lib, &lib.Items[i])
+		for f := range all[i] {
+			for _, t := range fold.Tokens(nil, all[i][f]) {
 				b.learn(t)
 			}
 		}
@@ -87,16 +93,16 @@ func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 			}
 		}
 	}
-	for i := range texts {
-		for f := range texts[i] {
-			b.addText(i, field(f), texts[i][f])
+	for i := range all {
+		for f := range all[i] {
+			b.addText(i, Field(f), all[i][f])
 		}
 	}
 	return b
 }
 
-// texts gives the searched text of an item by field.
-func (b *builder) texts(it *library.Item) (t [fields]string) {
+// Texts gives the searched text of an item by field.
+func Texts(lib *library.Library, it *library.Item) (t [Fields]string) {
 	t[fieldTitle] = it.Title
 	for _, s := range []string{it.Asked, it.Full} {
 		if s != "" {
@@ -112,9 +118,9 @@ func (b *builder) texts(it *library.Item) (t [fields]string) {
 		}
 	}
 	var themes []string
-	for i := range b.lib.Themes {
-		if it.InTheme(b.lib.Themes[i].Slug) {
-			themes = append(themes, b.lib.Themes[i].Title)
+	for i := range lib.Themes {
+		if it.InTheme(lib.Themes[i].Slug) {
+			themes = append(themes, lib.Themes[i].Title)
 		}
 	}
 	t[fieldTheme] = strings.Join(themes, "\n")
@@ -128,8 +134,8 @@ func (b *builder) learn(t fold.Token) {
 	}
 }
 
-// partsAs is the function of that name, with what it gave remembered.
-func (b *builder) partsAs(t fold.Token) []string {
+// parts is dutch.Parts, with what it gave remembered.
+func (b *builder) parts(t fold.Token) []string {
 	s := spelling{t.Word, t.Split}
 	parts, ok := b.split[s]
 	if !ok {
@@ -173,7 +179,7 @@ func (b *builder) stemTerm(word string) uint32 {
 	return id
 }
 
-func (b *builder) post(term uint32, item int, f field, share float64, whole bool) {
+func (b *builder) post(term uint32, item int, f Field, share float64, whole bool) {
 	list := b.posts[term]
 	if n := len(list); n == 0 || list[n-1].item != item {
 		list = append(list, posting{item: item})
@@ -184,7 +190,7 @@ func (b *builder) post(term uint32, item int, f field, share float64, whole bool
 	p.whole[f] = p.whole[f] || whole
 }
 
-func (b *builder) addText(item int, f field, text string) {
+func (b *builder) addText(item int, f Field, text string) {
 	tokens := fold.Tokens(nil, text)
 	seq := make([]uint32, 0, len(tokens))
 	for i, t := range tokens {
@@ -204,13 +210,13 @@ func (b *builder) addText(item int, f field, text string) {
 		b.lengths[item][f]++
 		b.post(id, item, f, 1, true)
 		seq = append(seq, id)
-		parts := b.partsAs(t)
+		parts := b.parts(t)
 		for _, part := range parts {
 			if dutch.Stop(part) || len(part) < 3 {
 				continue
 			}
 			if pid := b.stemTerm(part); pid != id {
-				b.post(pid, item, f, partShare, false)
+				b.post(pid, item, f, PartShare, false)
 				if b.known[part] {
 					b.words[part] = pid
 				}
