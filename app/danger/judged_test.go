@@ -3,6 +3,7 @@ package danger_test
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"flamingo/app/danger"
@@ -13,23 +14,39 @@ import (
 // judged is what somebody types, and whether the card must stand above what is found.
 type judged struct{ Shows, Hides []string }
 
-// Each set was written before the list of the editors was mended with its help, by
-// imagining people and not by looking at the list.
-func TestOurListKnowsDanger(t *testing.T) {
+func watchOfOurs(t *testing.T) *danger.Watch {
+	t.Helper()
 	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems[0])
 	}
-	watch := danger.New(c.Library.Danger)
+	return danger.New(c.Library.Danger)
+}
+
+func read(t *testing.T, name string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// Each set was written afresh, by imagining people and not by looking at the list, and only
+// then was the list mended with its help. At first sight:
+//
+//	judged1.json   8 of 40 shown, 0 of 40 shown wrongly, by a list of ten lines
+//	judged2.json  17 of 40 shown, 4 of 40 shown wrongly, by the list mended with the first
+//
+// So both say that what was found once stays found, and not how many sentences of others
+// the list knows: about half of those that are not put in one of the plainest ways.
+func TestOurListKnowsDanger(t *testing.T) {
+	watch := watchOfOurs(t)
 	for _, name := range []string{"judged1.json", "judged2.json"} {
-		data, err := os.ReadFile("testdata/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
 		var set judged
-		if err := json.Unmarshal(data, &set); err != nil {
-			t.Fatal(err)
-		}
+		read(t, "testdata/"+name, &set)
 		if len(set.Shows) < 40 || len(set.Hides) < 40 {
 			t.Errorf("%s: %d sentences that must show the card and %d that must not", name, len(set.Shows), len(set.Hides))
 		}
@@ -47,5 +64,29 @@ func TestOurListKnowsDanger(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d of %d shown, %d of %d shown wrongly", name, len(set.Shows)-missed, len(set.Shows), wrong, len(set.Hides))
+	}
+}
+
+// The judged queries of search, written by several people and with no thought of
+// danger, are what is asked every day.
+func TestOurListLeavesOrdinaryQuestionsAlone(t *testing.T) {
+	watch := watchOfOurs(t)
+	files, err := filepath.Glob("../search/judge/testdata/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no judged queries: %v", err)
+	}
+	asked := 0
+	for _, name := range files {
+		var queries []struct{ Q string }
+		read(t, name, &queries)
+		asked += len(queries)
+		for _, q := range queries {
+			if watch.Match(q.Q) {
+				t.Errorf("%s: the card for %q", filepath.Base(name), q.Q)
+			}
+		}
+	}
+	if asked < 1000 {
+		t.Errorf("only %d questions", asked)
 	}
 }
