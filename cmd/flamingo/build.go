@@ -67,6 +67,9 @@ func build(_ context.Context, p *process, args []string) error {
 	if src.dir != "" && inside(src.dir, *out) {
 		return misusef("the content folder %s lies in --out %s, which is replaced whole; choose a folder beside it", quoted(src.dir), quoted(*out))
 	}
+	if src.theme != "" && inside(src.theme, *out) {
+		return misusef("the theme %s lies in --out %s, which is replaced whole; keep it elsewhere", quoted(src.theme), quoted(*out))
+	}
 	c, err := src.mustLoad(p)
 	if err != nil {
 		return fmt.Errorf("%w; nothing was written", err)

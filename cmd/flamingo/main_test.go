@@ -72,14 +72,20 @@ func scriptStatus(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// scriptFetch is "fetch URL STATUS TEXT": a server, which may still have to
-// start, answers so. It gives up when the test run does.
+// scriptFetch is "fetch URL STATUS TEXT [HOST]": a server, which may still have to
+// start, answers so, asked by the name in the URL or by HOST. It gives up when the test
+// run does.
 func scriptFetch(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: fetch URL STATUS TEXT")
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("usage: fetch URL STATUS TEXT [HOST]")
+	}
+	request, err := http.NewRequest("GET", args[0], nil)
+	ts.Check(err)
+	if len(args) == 4 {
+		request.Host = args[3]
 	}
 	for {
-		r, err := http.Get(args[0])
+		r, err := http.DefaultClient.Do(request)
 		if err != nil {
 			time.Sleep(10 * time.Millisecond)
 			continue

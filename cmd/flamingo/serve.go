@@ -22,6 +22,11 @@ Shows on this computer exactly what build writes. With --content it looks at the
 folder: when a file changes the app is built again, and problems are shown here
 while the last good version stays. Stop it with Ctrl-C.
 
+On an address of this computer alone, such as the default, it answers only to
+localhost, 127.0.0.1 and [::1], and other websites cannot read it unless
+--frame-ancestors lets one in. Behind a proxy that passes the name of the site
+on, listen on another address.
+
     --content DIR           folder of Markdown; default: the content that flamingo carries
     --theme FILE            style sheet with the design tokens of your organisation;
                             default: thema.css in the content folder, if it is there
@@ -134,6 +139,9 @@ func serve(ctx context.Context, p *process, args []string) error {
 	assets, err := p.assets()
 	if err != nil {
 		return err
+	}
+	if tcp, ok := l.Addr().(*net.TCPAddr); ok {
+		o.server.Private = tcp.IP.IsLoopback()
 	}
 	live := server.NewLive(o.server)
 	// Somebody who writes waits for each build; the embedded content is built once.

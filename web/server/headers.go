@@ -29,8 +29,10 @@ func Headers(o Options) []Header {
 	// A frame with sandbox="allow-scripts" has an origin of its own, which even our
 	// own files are foreign to: there the program could not fetch itself. Whoever
 	// may ask this server may read all of it anyway, and nothing here goes by a
-	// cookie or a login: "*" never comes with credentials.
-	if !slices.Equal(o.FrameAncestors, []string{"'none'"}) {
+	// cookie or a login: "*" never comes with credentials. Of a preview that is not so:
+	// only this computer may ask for that, and every site in its browser would.
+	own := slices.Equal(o.FrameAncestors, []string{"'self'"}) // no frame but our own
+	if !slices.Equal(o.FrameAncestors, []string{"'none'"}) && !(own && o.Private) {
 		headers = append(headers,
 			Header{"Access-Control-Allow-Origin", "*"},
 			// The boot script looks whether the program comes compressed.
@@ -40,7 +42,7 @@ func Headers(o Options) []Header {
 	// and the browsers that honour it only for want of frame-ancestors would
 	// refuse a host that was let in, so a longer list goes without.
 	switch {
-	case slices.Equal(o.FrameAncestors, []string{"'self'"}):
+	case own:
 		headers = append(headers, Header{"X-Frame-Options", "SAMEORIGIN"})
 	case slices.Equal(o.FrameAncestors, []string{"'none'"}):
 		headers = append(headers, Header{"X-Frame-Options", "DENY"})

@@ -17,7 +17,12 @@ type Live struct {
 // NewLive returns a Live without a site.
 func NewLive(o Options) *Live {
 	l := &Live{options: o.withDefaults()}
-	l.store(waiting(headersOf(Headers(l.options))))
+	always := headersOf(Headers(l.options))
+	first := waiting(always)
+	if o.Private {
+		first = private(always, first)
+	}
+	l.store(first)
 	return l
 }
 

@@ -30,6 +30,9 @@ type Options struct {
 	// FrameAncestors are the sources that may show the site in a frame, as the
 	// Content-Security-Policy writes them, see [ParseAncestors]; none is 'self'.
 	FrameAncestors []string
+	// Private is for a preview on this computer: it answers only to the names that a
+	// computer has for itself, and no other site may read it that may not frame it.
+	Private bool
 }
 
 // withDefaults fills what was left out. It panics when Base is none: the two
@@ -66,6 +69,9 @@ func New(s *site.Site, o Options) http.Handler {
 		h.files[s.Files[i].Path] = prepare(&s.Files[i])
 	}
 	h.notFound = prepareNotFound(NotFound(s, o.Base))
+	if o.Private {
+		return private(h.always, h)
+	}
 	return h
 }
 

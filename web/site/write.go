@@ -1,13 +1,17 @@
 package site
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // marker is a file that Write leaves in a folder, to know it again as its own
@@ -29,12 +33,20 @@ var ErrForeign = errors.New("has files in it and was not written by flamingo")
 // folder that an earlier Write made is replaced whole, with whatever else was
 // put in it; an empty folder likewise; any other is refused with [ErrForeign].
 //
+// Two that write to one folder wait for each other, also in two processes. What a
+// process left that was killed while it wrote is removed by the next.
+//
 // The caller sees to it that dir is not the folder that the site is made of.
 func (s *Site) Write(dir string, beside ...File) (err error) {
 	dir, err = target(dir)
 	if err != nil {
 		return err
 	}
+	unlock, err := lock(dir)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	old, err := replaceable(dir)
 	if err != nil {
 		return err
@@ -43,7 +55,10 @@ func (s *Site) Write(dir string, beside ...File) (err error) {
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err
 	}
-	fresh, err := os.MkdirTemp(parent, name+".nieuw-*")
+	if err := removeLeftovers(parent, name); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(parent, name+newPart+"*")
 	if err != nil {
 		return err
 	}
@@ -63,6 +78,50 @@ func (s *Site) Write(dir string, beside ...File) (err error) {
 		return os.Rename(fresh, dir)
 	}
 	return swap(fresh, dir)
+}
+
+// A Write at work has folders beside dist: dist.nieuw-123, which it writes to, and
+// dist.nieuw-123.oud, which dist becomes before it goes.
+const (
+	newPart = ".nieuw-"
+	oldPart = ".oud"
+)
+
+// lock keeps others from writing to dir until unlock is called. The system takes the
+// lock away from a process that is killed.
+func lock(dir string) (unlock func(), err error) {
+	// Not beside dir, where a server would show it. The number of the user is in the
+	// name because nobody may open the file of another.
+	name := fmt.Sprintf("flamingo-%d-%x.lock", os.Getuid(), sha256.Sum256([]byte(dir)))
+	unlock, err = lockedfile.MutexAt(filepath.Join(os.TempDir(), name)).Lock()
+	if err != nil {
+		return nil, fmt.Errorf("cannot see whether another flamingo writes to %s: %w", dir, err)
+	}
+	return unlock, nil
+}
+
+// removeLeftovers removes what a killed Write to parent/name left: a folder with the
+// marker, which is written first, or an empty one. The caller has the lock.
+func removeLeftovers(parent, name string) error {
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		number, ours := strings.CutPrefix(e.Name(), name+newPart)
+		number = strings.TrimSuffix(number, oldPart)
+		if _, err := strconv.ParseUint(number, 10, 64); !ours || err != nil || !e.IsDir() {
+			continue
+		}
+		left := filepath.Join(parent, e.Name())
+		if _, err := replaceable(left); err != nil {
+			continue // somebody else's, by that name
+		}
+		if err := os.RemoveAll(left); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // target makes dir absolute and follows it when it is a link, so that the link
@@ -116,6 +175,9 @@ func replaceable(dir string) (old bool, err error) {
 
 // writeFiles writes everything below dir, an empty folder.
 func (s *Site) writeFiles(dir string, beside []File) error {
+	if err := writeFile(dir, marker, []byte("flamingo "+s.Version+"\n")); err != nil {
+		return err
+	}
 	for _, f := range slices.Concat(s.Files, beside) {
 		// The build makes these names, so this is a fault in the build; but a
 		// fault that would write outside dir.
@@ -136,7 +198,7 @@ func (s *Site) writeFiles(dir string, beside []File) error {
 			}
 		}
 	}
-	return writeFile(dir, marker, []byte("flamingo "+s.Version+"\n"))
+	return nil
 }
 
 // writeFile writes a file that must not exist yet: two of one name would mean
@@ -156,10 +218,9 @@ func writeFile(dir, path string, body []byte) error {
 
 // swap puts fresh in the place of dir, or leaves dir as it is.
 func swap(fresh, dir string) error {
-	// A name that nobody else has: MkdirTemp's own, with another middle.
-	aside := strings.Replace(fresh, dir+".nieuw-", dir+".oud-", 1)
+	aside := fresh + oldPart // a name that nobody else has, as fresh is
 	if err := os.Rename(dir, aside); err != nil {
-		return err
+		return fmt.Errorf("the folder that was to be replaced cannot be moved; is a file in it open, or does another program write to it? %w", err)
 	}
 	if err := os.Rename(fresh, dir); err != nil {
 		return errors.Join(err, os.Rename(aside, dir))

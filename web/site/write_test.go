@@ -2,12 +2,14 @@ package site
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -200,5 +202,57 @@ func TestSwapPutsBack(t *testing.T) {
 		t.Error("no error")
 	}
 	wantTree(t, dir, smallTree("one"))
+	wantAlone(t, parent, "dist")
+}
+
+// What a killed process left goes, and what somebody else has by such a name stays.
+func TestWriteRemovesWhatAKilledOneLeft(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	for _, left := range []string{"dist.nieuw-123/.flamingo", "dist.nieuw-123/half.html", "dist.nieuw-77.oud/.flamingo", "dist.nieuw-9/",
+		"dist.nieuw-8/mine.txt", "dist.nieuw-plan/.flamingo", "dist2.nieuw-5/.flamingo", "dist.oud-2025/.flamingo"} {
+		name := filepath.Join(parent, filepath.FromSlash(left))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(left, "/") {
+			os.Mkdir(name, 0o755)
+		} else if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := small("one").Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, dir, smallTree("one"))
+	wantAlone(t, parent, "dist", "dist.nieuw-8", "dist.nieuw-plan", "dist.oud-2025", "dist2.nieuw-5")
+}
+
+// A folder that is being written has the marker from the start, so that it is known as
+// ours when nobody finishes it.
+func TestTheMarkerComesFirst(t *testing.T) {
+	dir := t.TempDir()
+	if err := (&Site{Version: "one", Files: []File{{Path: "../outside"}}}).writeFiles(dir, nil); err == nil {
+		t.Fatal("no error")
+	}
+	wantTree(t, dir, map[string]string{".flamingo": "flamingo one\n"})
+}
+
+// Writers to one folder wait for each other: each succeeds, and the last one's site
+// stands there, whole.
+func TestWritersWaitForEachOther(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	var group sync.WaitGroup
+	for i := range 20 {
+		group.Go(func() {
+			if err := small(fmt.Sprint(i)).Write(dir); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	version := strings.Fields(tree(t, dir)[".flamingo"])[1]
+	wantTree(t, dir, smallTree(version))
 	wantAlone(t, parent, "dist")
 }
