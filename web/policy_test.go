@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"encoding/json"
 	"io/fs"
+	"os"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -223,6 +225,37 @@ func TestClicksThatBelongToTheBrowser(t *testing.T) {
 		got, err := belongs(goja.Undefined(), event, location)
 		if err != nil || got.ToBoolean() != want {
 			t.Errorf("%s: %v %v, want %v", script, got, err, want)
+		}
+	}
+}
+
+// The boot script knows danger as the program does: the cases are those of app/danger.
+func TestDangerBeforeTheProgram(t *testing.T) {
+	data, err := os.ReadFile("../app/danger/testdata/cases.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table struct {
+		Phrases []string `json:"phrases"`
+		Except  []string `json:"except"`
+		Cases   []struct {
+			Text, Why string
+			Danger    bool
+		}
+	}
+	if err := json.Unmarshal(data, &table); err != nil {
+		t.Fatal(err)
+	}
+	vm, module := script(t, "boot/danger.js")
+	vm.SetFieldNameMapper(goja.TagFieldNameMapper("json", false))
+	inDanger, ok := goja.AssertFunction(module.Get("inDanger"))
+	if !ok || len(table.Cases) == 0 {
+		t.Fatalf("no function inDanger, or no cases: %d", len(table.Cases))
+	}
+	for _, c := range table.Cases {
+		got, err := inDanger(goja.Undefined(), vm.ToValue(table), vm.ToValue(c.Text))
+		if err != nil || got.ToBoolean() != c.Danger {
+			t.Errorf("%q: %v %v, want %v (%s)", c.Text, got, err, c.Danger, c.Why)
 		}
 	}
 }

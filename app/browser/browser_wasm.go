@@ -167,8 +167,15 @@ func (w *Window) SetQuery(text string) {
 	box.Set("value", text)
 }
 
-// ShowResults moves the focus from the box to the results.
-func (w *Window) ShowResults() { w.focus("zoekuitslag") }
+// ShowResults moves the focus from the box to the results, or to the help in danger
+// above them.
+func (w *Window) ShowResults() {
+	if help := w.byID("gevaar"); help.Truthy() && !help.Get("hidden").Bool() {
+		w.focus("gevaar")
+		return
+	}
+	w.focus("zoekuitslag")
+}
 
 // Share opens the device's share sheet for the page shown. Where there is none,
 // or it fails, the address is copied. A reader who closes the sheet is told nothing.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"flamingo/app/danger"
 	"flamingo/app/library"
 	"flamingo/app/search"
 )
@@ -71,8 +72,8 @@ type Window interface {
 	Remember(address string)
 	// SetQuery puts text into the search box, unless the reader is typing.
 	SetQuery(text string)
-	// ShowResults puts the focus on the results, so that a phone's keyboard
-	// makes room for them.
+	// ShowResults puts the focus on the results, or on help in danger where that stands
+	// above them, so that a phone's keyboard makes room for them.
 	ShowResults()
 	// Share offers the page shown to the device's share sheet, or copies its
 	// address where there is none; done says which, in Dutch, or that it failed.
@@ -156,10 +157,12 @@ type App struct {
 	route    Route
 	root     string // relative address of the base, "../../"
 	search   searching
+	danger   *danger.Watch
 	offline  Offline
 	note     string   // what came of the last action, when it cannot be seen otherwise
 	offered  []string // slugs of kept items that the address brings along
 	wiping   bool     // the reader is asked whether the list may go
+	told     bool     // a screen reader knows of the card with help in danger
 	asked    int      // counts what the reader asks of the search, to drop what belongs to something older
 	speaker  speaker
 
@@ -168,7 +171,7 @@ type App struct {
 
 // New makes the component that shows route.
 func New(services Services, route Route) *App {
-	a := &App{services: services, route: route, root: rootOf(route.Path())}
+	a := &App{services: services, route: route, root: rootOf(route.Path()), danger: danger.New(services.Library.Danger)}
 	if services.Kept == nil {
 		a.services.Kept = emptyShelf{}
 	}
@@ -267,6 +270,8 @@ func (a *App) Description() string {
 		return it.Short + " " + advice(lib.SourceOf(it))
 	case ViewTheme:
 		return lib.Theme(a.route.Slug).Intro
+	case ViewDanger:
+		return lib.Danger.Text
 	}
 	return lib.Site.Description
 }
@@ -305,6 +310,8 @@ func (a *App) heading() string {
 		return "Instellingen"
 	case ViewSources:
 		return "Bronnen"
+	case ViewDanger:
+		return lib.Danger.Title
 	case ViewInstall:
 		return lib.Site.Name + " op je telefoon of computer zetten"
 	}
@@ -374,6 +381,8 @@ func (a *App) view() app.UI {
 		return a.collection(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")
 	case ViewSources:
 		return a.collection(library.Document, "Hier komt alles vandaan. Wat de bronnen zeggen, is in eigen woorden naverteld en niet veranderd.")
+	case ViewDanger:
+		return a.dangerPage()
 	case ViewKept:
 		return a.kept()
 	case ViewSearch:

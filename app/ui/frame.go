@@ -25,7 +25,7 @@ func (a *App) header() app.UI {
 				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
 				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
 				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
-				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSources, ViewSettings, ViewInstall),
+				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSources, ViewDanger, ViewSettings, ViewInstall),
 			),
 		),
 	)
@@ -68,7 +68,7 @@ func (a *App) footer() app.UI {
 		view View
 		text string
 	}{
-		{ViewThemes, "Thema’s"}, {ViewQuestions, "Alle vragen"}, {ViewTips, "Tips"}, {ViewNeeds, "Wat je klant nodig heeft"},
+		{ViewDanger, "Hulp bij gevaar"}, {ViewThemes, "Thema’s"}, {ViewQuestions, "Alle vragen"}, {ViewTips, "Tips"}, {ViewNeeds, "Wat je klant nodig heeft"},
 		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewSources, "Bronnen"}, {ViewKept, "Bewaard"}, {ViewSettings, "Instellingen"},
 		{ViewInstall, "Op je telefoon zetten"}, {ViewAbout, "Over deze app en privacy"},
 	}

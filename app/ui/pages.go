@@ -108,6 +108,7 @@ func (a *App) widget() app.UI {
 		el("ul", "widget-themas", app.Range(lib.Themes).Slice(func(i int) app.UI {
 			return el("li", "", a.link(lib.Themes[i].Path(), lib.Themes[i].Title))
 		})),
+		a.toDanger(),
 	)
 }
 
@@ -243,6 +244,7 @@ func (a *App) about() app.UI {
 	return app.Elem("div").Class("bladzij", "over").Body(
 		a.h1(),
 		words("p", "inleiding", lib.Site.Description),
+		a.toDanger(),
 		el("ul", "deuren",
 			a.door(library.Fact, "Feiten", "Cijfers over kwetsbaarheid, stigma en werk."),
 			a.door(library.Term, "Begrippen", "Woorden en afkortingen, kort uitgelegd."),

@@ -45,7 +45,7 @@ func Parts() []Part {
 	asks := func(query string) func(*App) {
 		return func(a *App) {
 			a.find(query, false)
-			a.search.said = a.search.count(lib)
+			a.search.said = a.news()
 		}
 	}
 	notes := func(note string) func(*App) { return func(a *App) { a.note = note } }
@@ -70,6 +70,9 @@ func Parts() []Part {
 		{"Zoekvak", "gevonden in de tekst", at("", asks("eerste punt")).searchBox()},
 		{"Zoekvak", "met een keuze uit soorten en thema’s", at("zoeken/", asks("lijst")).searchBox()},
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
+		{"Zoekvak", "met hulp bij gevaar boven de resultaten", at("", asks("gevaar vraag")).searchBox()},
+		{"Zoekvak", "met alleen hulp bij gevaar", at("", asks("gevaar xylofoon")).searchBox()},
+		{"Hulp bij gevaar", "pagina", at("hulp/", nil).dangerPage()},
 		{"Begin", "met de drie momenten en de tip van vandaag", at("", nil).home()},
 		{"Deuren", "naar elke soort", el("ul", "deuren", door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
 		{"Thema’s", "lijst", at("themas/", nil).themeList()},
@@ -137,6 +140,10 @@ func sample() *library.Library {
 	}
 	points := [][]library.Block{{paragraph(say("Het eerste punt.")...)}, {paragraph(say("Het tweede punt.")...)}}
 	lib := &library.Library{
+		Danger: &library.Danger{Title: "Is er nu gevaar?", Text: "Deze app helpt daar niet bij.", Reviewed: "2026-11-22", Phrases: []string{"gevaar"}, Help: []library.Help{
+			{Who: "Is er haast bij?", Numbers: []string{"112"}},
+			{Who: "Wil iemand praten?", Numbers: []string{"113", "0800-0113"}, Site: "https://www.example.org/"},
+		}},
 		Site: library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
 		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?", Check: say("Vraag na of deze regels nog gelden.")},
 			{Slug: "ander-thema", Title: "Een ander thema", Intro: "En waar gaat dit over?"}},

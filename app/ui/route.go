@@ -30,6 +30,7 @@ const (
 	ViewSettings
 	ViewInstall
 	ViewSources
+	ViewDanger
 )
 
 // paths gives the addresses of the single pages, below the base.
@@ -49,6 +50,7 @@ var paths = map[View]string{
 	ViewSettings:  "instellingen/",
 	ViewInstall:   "installeren/",
 	ViewSources:   "bronnen/",
+	ViewDanger:    "hulp/",
 }
 
 // StatementPath is the address of the accessibility statement. It is the one page
@@ -82,6 +84,9 @@ func Routes(lib *library.Library) []Route {
 	}
 	if hasPage(lib, ViewSources) {
 		routes = append(routes, Route{View: ViewSources})
+	}
+	if hasPage(lib, ViewDanger) {
+		routes = append(routes, Route{View: ViewDanger})
 	}
 	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout}, Route{View: ViewSettings}, Route{View: ViewInstall}, Route{View: ViewWidget})
 	for i := range lib.Themes {
@@ -133,6 +138,9 @@ func ParsePath(lib *library.Library, path string) Route {
 
 // hasPage reports whether a single page has something to show.
 func hasPage(lib *library.Library, view View) bool {
+	if view == ViewDanger {
+		return lib.Danger != nil
+	}
 	for kind, v := range kindViews {
 		if v == view {
 			return len(lib.OfKind(kind)) > 0

@@ -26,6 +26,7 @@ const (
 type searching struct {
 	query   string // as typed, without outer spaces at the start
 	results search.Results
+	danger  bool         // the query speaks of danger
 	said    string       // what a screen reader was last told
 	kind    library.Kind // the only kind to show, 0 for all
 	theme   string       // the only theme to show, "" for all
@@ -72,7 +73,7 @@ func (s *searching) count(lib *library.Library) string {
 // find answers a query and keeps what is to be shown.
 func (a *App) find(query string, exact bool) {
 	a.asked++
-	a.search = searching{query: strings.TrimLeft(query, " "), said: a.search.said}
+	a.search = searching{query: strings.TrimLeft(query, " "), said: a.search.said, danger: a.danger.Match(query)}
 	if a.services.Search != nil && a.search.active() {
 		limit := inlineHits
 		if a.route.View == ViewSearch {
@@ -110,13 +111,24 @@ func (a *App) countLater(ctx app.Context) {
 		if asked != a.asked {
 			return
 		}
-		a.search.said = ""
-		if a.search.active() {
-			a.search.said = a.search.count(a.services.Library)
-		}
+		a.search.said = a.news()
 	}
 	// Not ctx.After: drawNow would wait for it.
 	time.AfterFunc(restBeforeCount, func() { ctx.Dispatch(say) })
+}
+
+// news is what a screen reader is told of the answer to a query: how many results there
+// are, and before that, once, that there is help in danger.
+func (a *App) news() string {
+	count := ""
+	if a.search.active() {
+		count = a.search.count(a.services.Library)
+	}
+	if a.search.danger && !a.told {
+		count = strings.TrimSpace(helpIsAbove + " " + count)
+	}
+	a.told = a.search.danger
+	return count
 }
 
 // ownAddress is the address of the search page with the query typed so far.
@@ -166,6 +178,7 @@ func (a *App) searchBox() app.UI {
 			),
 		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
+		when(a.services.Library.Danger != nil, func() app.UI { return region(a.dangerAbove, strconv.FormatBool(a.search.danger)) }),
 		when(a.search.active() && a.services.Search != nil, func() app.UI {
 			return region(a.results, strconv.Itoa(a.asked), a.root)
 		}),
@@ -362,6 +375,7 @@ func (a *App) searchPage() app.UI {
 	lib := a.services.Library
 	return el("div", "bladzij",
 		a.h1(),
+		a.toDanger(),
 		words("p", "inleiding", "Alle vragen per thema. Of typ hierboven waar je over twijfelt."),
 		app.Range(lib.Themes).Slice(func(i int) app.UI {
 			t := &lib.Themes[i]

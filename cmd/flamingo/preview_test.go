@@ -97,7 +97,7 @@ func TestNotFoundPageWorksAtAnyDepth(t *testing.T) {
 	}
 	for _, a := range addresses {
 		address := a[1]
-		if strings.HasPrefix(address, "#") || strings.HasPrefix(address, "https://") {
+		if strings.HasPrefix(address, "#") || strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "tel:") {
 			continue
 		}
 		path, _, _ := strings.Cut(address, "?")

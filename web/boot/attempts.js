@@ -34,7 +34,7 @@ export class Attempts {
   #count() {
     try {
       const [version, count] = this.#storage.getItem(this.#key).split(" ");
-      return version === this.#version ? Number(count) : 0;
+      return version === this.#version ? +count : 0;
     } catch {
       return 0; // nothing there, or refused
     }

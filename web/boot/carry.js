@@ -20,13 +20,14 @@ export function carryOver(document) {
     }
     const box = before.querySelector("#zoek");
     const newBox = after.querySelector("#zoek");
-    if (before.contains(focused)) {
-      find(after, path(before, focused))?.focus({ preventScroll: true });
-    }
+    // First what answers the query, for the focus may be on that.
     if (box?.value && newBox) {
       newBox.value = box.value;
-      if (box === focused) newBox.setSelectionRange(box.selectionStart, box.selectionEnd);
       newBox.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (before.contains(focused)) {
+      find(after, path(before, focused))?.focus({ preventScroll: true });
+      if (box === focused) newBox?.setSelectionRange(box.selectionStart, box.selectionEnd);
     }
   }).observe(document.body, { childList: true });
 }

@@ -6,24 +6,21 @@
 // page as a whole, that box and its results with it; an answer that was under way
 // then finds the box gone and adds nothing to the program's page.
 //
-// The list: {name, empty, themes: [title], marks: [mark], items: [[path, kind, title, short,
-// theme, keywords, by]]}, where theme is a place in themes or -1, by is one in marks, which
-// say whose a short answer is, and empty holds the words that say nothing of what is
-// sought, in a question that is typed whole.
+// Where the words speak of danger it shows the editors' card, which is on the page.
+//
+// The list: {empty, danger: {phrases, except}, themes: [title], marks: [mark], items:
+// [[path, kind, title, short, theme, keywords, by]]}, where theme is a place in themes or
+// -1, by is one in marks, which say whose a short answer is, empty holds the words that
+// say nothing of what is sought, in a question that is typed whole, and danger is only
+// there with such a card.
+import { inDanger, words } from "./danger.js";
+import { byID, element } from "./element.js";
 
 const LEAST = 3; // letters from which results appear, as in app/ui
 const SHOWN = 8; // results under the box of an ordinary page
 
-const words = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
 // prepare adds to each item its words with their weight: title, keywords, short.
-function prepare({ name, empty, themes, marks, items }) {
+function prepare({ items, themes, marks, empty, ...rest }) {
   const prepared = items.map(([path, kind, title, short, theme, keywords, by]) => {
     const weights = new Map();
     for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
@@ -31,7 +28,7 @@ function prepare({ name, empty, themes, marks, items }) {
     }
     return { path, kind, title, short, theme: themes[theme], mark: marks[by], weights: [...weights] };
   });
-  return { name, empty: words(empty), items: prepared };
+  return { ...rest, empty: words(empty), items: prepared };
 }
 
 // find returns the items of a prepared list that have every word of the query that
@@ -41,23 +38,21 @@ function find({ empty, items }, query) {
   const all = words(query);
   const meant = all.filter((word) => !empty.includes(word));
   const sought = meant.length ? meant : all;
-  const hits = [];
-  for (const item of items) {
-    const best = sought.map((word) => {
-      const found = item.weights.map(([own, weight]) => own.startsWith(word) && weight + (own === word) / 2);
-      return Math.max(0, ...found);
-    });
-    if (!best.includes(0)) hits.push({ ...item, score: best.reduce((sum, weight) => sum + weight, 0) });
-  }
-  return hits.sort((a, b) => b.score - a.score);
+  const scored = items.map((item) => {
+    const best = sought.map((word) =>
+      Math.max(0, ...item.weights.map(([own, weight]) => own.startsWith(word) && weight + (own === word) / 2)),
+    );
+    return { ...item, score: best.includes(0) ? 0 : best.reduce((sum, weight) => sum + weight, 0) };
+  });
+  return scored.filter((item) => item.score).sort((a, b) => b.score - a.score);
 }
 
 export class EarlySearch {
   #base;
   #address;
-  answer = null; // a promise of the last answer being drawn
-  #list = null; // a promise of it, prepared, once the box is reached
-  #box = document.getElementById("zoek");
+  answer; // a promise of the last answer being drawn
+  #list; // a promise of it, prepared, once the box is reached
+  #box = byID("zoek");
   #alone = false; // the program will not come: this is all the search there is
 
   constructor(base, address) {
@@ -67,7 +62,7 @@ export class EarlySearch {
     document.addEventListener("input", this);
     const asked = new URLSearchParams(location.search).get("q");
     const box = this.#box;
-    if (box && (this.#on("zoeken/") || this.#on("widget/")) && asked && !box.value) box.value = asked;
+    if (box && !box.value && asked && (this.#on("zoeken/") || this.#on("widget/"))) box.value = asked;
     if (box?.value) this.answer = this.#answer();
   }
 
@@ -75,8 +70,8 @@ export class EarlySearch {
   // that it drew, if it drew one.
   stay() {
     this.#alone = true;
-    this.#box = document.getElementById("zoek");
-    if (document.getElementById("zoekuitslag")) this.answer = this.#answer();
+    this.#box = byID("zoek");
+    if (byID("zoekuitslag")) this.answer = this.#answer();
   }
 
   handleEvent(event) {
@@ -101,62 +96,59 @@ export class EarlySearch {
     const list = await this.#load();
     if (!list || !this.#box?.isConnected) return;
     const query = this.#box.value.trim();
-    document.getElementById("zoekuitslag")?.remove();
-    if (query.length < LEAST) return;
-    const hits = find(list, query);
-    const status = document.getElementById("zoekstand");
-    const count = this.#count(query, hits.length);
-    if (!status) return;
-    status.textContent = count;
-    status.after(this.#results(list.name, query, hits, count));
+    byID("zoekuitslag")?.remove();
+    const status = byID("zoekstand");
+    const card = byID("gevaar");
+    const said = [];
+    if (card) {
+      const hide = !inDanger(list.danger, query);
+      if (card.hidden && !hide) said.push(card.dataset.zeg);
+      card.hidden = hide;
+    }
+    if (query.length >= LEAST) {
+      const hits = find(list, query);
+      const count = this.#count(query, hits.length);
+      said.push(count);
+      (card ?? status).after(this.#results(query, hits, count));
+    }
+    status.textContent = said.join(" ");
   }
 
   // #count does not say that there is nothing while the program, which finds
   // more, may still come.
   #count(query, n) {
-    if (n === 0) return this.#alone ? `Niets gevonden voor “${query}”` : "Zoeken is nog niet helemaal gestart";
-    return `${counted(n, "# resultaat", "# resultaten")} voor “${query}”`;
+    if (!n && !this.#alone) return "Zoeken start zo. Een ogenblik.";
+    const found = n ? `${n} ${n === 1 ? "resultaat" : "resultaten"}` : "Niets gevonden";
+    return `${found} voor “${query}”`;
   }
 
-  #results(name, query, hits, count) {
+  // #results are the hits, with a link to all of them if these are more, or if there are
+  // none to all questions.
+  #results(query, hits, count) {
     const shown = this.#on("zoeken/") ? hits : hits.slice(0, SHOWN);
-    const section = element(
+    const [path, text] = hits.length ? [`zoeken/?q=${encodeURIComponent(query)}`, `Alle ${hits.length} resultaten`] : ["zoeken/", "Alle vragen per thema"];
+    return element(
       "section",
       { id: "zoekuitslag", className: "uitslag", ariaLabel: "Zoekresultaten", tabIndex: -1 },
       element("p", { className: "uitslag-aantal", ariaHidden: true }, count),
       element("ol", { id: "resultaten", className: "resultaten" }, ...shown.map((item) => element("li", {}, this.#hit(item)))),
+      shown.length < (hits.length || 1) ? element("p", { className: "uitslag-meer" }, this.#link(path, {}, text)) : "",
     );
-    if (shown.length < hits.length) {
-      const all = this.#link(`zoeken/?q=${encodeURIComponent(query)}`, {}, counted(hits.length, "# resultaat", "Alle # resultaten"));
-      section.append(element("p", { className: "uitslag-meer" }, all));
-    }
-    if (!hits.length && !this.#alone) section.append(element("p", {}, "Een ogenblik, of kies hieronder een onderwerp."));
-    else if (!hits.length) {
-      section.append(
-        element(
-          "div",
-          { className: "niets" },
-          element("p", {}, `Hier staat geen antwoord op in ${name}. Probeer een ander woord, of kijk verder:`),
-          element("ul", {}, element("li", {}, this.#link("zoeken/", {}, "Alle vragen per thema"))),
-        ),
-      );
-    }
-    return section;
   }
 
   #hit({ path, kind, title, short, theme, mark }) {
-    const part = (className, text) => (text ? [element("span", { className }, text)] : []);
+    const part = (className, text) => (text ? element("span", { className }, text) : "");
     return this.#link(
       path,
       { className: "resultaat" },
-      ...part("resultaat-titel", title),
-      ...part("resultaat-kort", short),
+      part("resultaat-titel", title),
+      part("resultaat-kort", short),
       element(
         "span",
         { className: "resultaat-waar" },
-        ...part(`soort soort-${kind}`, kind[0].toUpperCase() + kind.slice(1)),
-        ...part("resultaat-thema", theme),
-        ...part("resultaat-wie", mark),
+        part(`soort soort-${kind}`, kind[0].toUpperCase() + kind.slice(1)),
+        part("resultaat-thema", theme),
+        part("resultaat-wie", mark),
       ),
     );
   }
@@ -164,15 +156,4 @@ export class EarlySearch {
   #link(path, properties, ...children) {
     return element("a", { href: new URL(path, this.#base), ...properties }, ...children);
   }
-}
-
-// counted is count of app/ui: the text for one or for any other number.
-function counted(n, one, more) {
-  return (n === 1 ? one : more).replaceAll("#", n);
-}
-
-function element(name, properties, ...children) {
-  const e = Object.assign(document.createElement(name), properties);
-  e.append(...children);
-  return e;
 }

@@ -76,7 +76,7 @@ document.addEventListener("click", (event) => {
 // program. When this version never answered here, the reader may go back to the
 // one before.
 async function giveUp(reason, ...actions) {
-  console.info("flamingo: zonder programma:", reason);
+  console.info("zonder programma:", reason);
   const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
   const answered = root.dataset.app === "klaar";
   alone();
@@ -101,31 +101,21 @@ async function start() {
     return offline.start();
   }
   if (!window.WebAssembly || !window.Go) {
-    return giveUp("deze browser kent geen WebAssembly");
+    return giveUp("geen WebAssembly");
   }
   guardStorage(window);
   attempts = new Attempts(localStorage, `flamingo:${base.pathname}:start`, FLAMINGO.version);
-  if (attempts.many()) return giveUp("dat bleef eerder hangen", { label: "Toch starten", run: startAnyway });
+  if (attempts.many()) return giveUp("hing eerder", { label: "Toch starten", run: () => (attempts.end(), location.reload()) });
   if (!document.hidden) attempts.begin();
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
-  bringPack(fetchPack());
+  // What is no pack, a host's page for what it does not have, the program refuses.
+  bringPack(fetch(new URL(FLAMINGO.pack, base), { priority: "low" }).then((response) => response.arrayBuffer()));
   try {
     giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), quiet, () => carryOver(document)));
   } catch (error) {
     giveUp(error);
   }
   attempts.end();
-}
-
-function startAnyway() {
-  attempts.end();
-  location.reload();
-}
-
-async function fetchPack() {
-  const response = await fetch(new URL(FLAMINGO.pack, base), { priority: "low" });
-  if (!response.ok) throw new Error(`inhoud: status ${response.status}`);
-  return response.arrayBuffer();
 }
 
 // paint resolves after the next paint. A page in the background is not painted:

@@ -77,7 +77,7 @@ export class Offline {
       this.#address ??= trusted(new URL("worker.js", this.#base).href);
       this.#registration = await navigator.serviceWorker.register(this.#address, { scope: this.#base.pathname, updateViaCache: "none" });
     } catch (error) {
-      console.info("flamingo: geen worker:", error.message);
+      console.info("geen worker:", error.message);
       // Without a network there is nothing to register, but an earlier worker
       // may well be at work.
       this.#registration = await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null);

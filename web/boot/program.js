@@ -1,3 +1,4 @@
+import { later } from "./later.js";
 import { fetchUnpacked } from "./unpack.js";
 
 const STALLED = 20_000; // ms without a byte after which a download is given up
@@ -15,19 +16,11 @@ export async function runProgram(url, go, quiet, taking) {
   go.exit = (code) => (status = code);
   const ended = go.run(instance).then(() => {
     go._resume = () => {}; // what still calls it is not told that it has ended
-    return `het programma is gestopt (${status})`;
+    return `gestopt: ${status}`;
   });
-  return new Error(await Promise.race([ended, silence()]));
-}
-
-// silence resolves when the program has not answered in time, for example because it
-// waits for a pack that does not come.
-function silence() {
-  return new Promise((resolve) => {
-    setTimeout(() => {
-      if (document.documentElement.dataset.app !== "klaar") resolve("het programma antwoordt niet");
-    }, SILENT);
-  });
+  // Nor may it wait for ever, for example for a pack that does not come.
+  const silent = later(SILENT).then(() => (document.documentElement.dataset.app === "klaar" ? ended : "antwoordt niet"));
+  return new Error(await Promise.race([ended, silent]));
 }
 
 // instantiate compiles while the bytes arrive, where the server names the right
@@ -35,7 +28,7 @@ function silence() {
 async function instantiate(url, imports) {
   // What the reader asks meanwhile, the word list first, goes before.
   const response = await fetchUnpacked(window, url, "application/wasm", { priority: "low" }, STALLED);
-  if (!response.ok) throw new Error(`programma: status ${response.status}`);
+  if (!response.ok) throw new Error(`status ${response.status}`);
   const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";
   const made = streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports);
   return (await made).instance;

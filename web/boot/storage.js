@@ -11,24 +11,20 @@ export function guardStorage(window) {
   }
 }
 
-class Forgetful {
-  #texts = new Map();
+class Forgetful extends Map {
   get length() {
-    return this.#texts.size;
+    return this.size;
   }
   key(i) {
-    return [...this.#texts.keys()][i] ?? null;
+    return [...this.keys()][i] ?? null;
   }
   getItem(key) {
-    return this.#texts.get(key) ?? null;
+    return this.get(key) ?? null;
   }
   setItem(key, text) {
-    this.#texts.set(key, text);
+    this.set(key, text);
   }
   removeItem(key) {
-    this.#texts.delete(key);
-  }
-  clear() {
-    this.#texts.clear();
+    this.delete(key);
   }
 }

@@ -31,13 +31,10 @@ export async function fetchUnpacked(world, url, type, init, silence) {
     return response;
   }
   const packed = await fetchAlive(world, `${url}.gz`, init, silence).catch(() => null);
-  if (!packed?.ok || !isGzip(packed)) return response;
+  // Some hosts answer with a page for what they do not have.
+  if (!packed?.ok || packed.headers.get("Content-Type")?.startsWith("text/")) return response;
   stop.abort();
   // A host that names the encoding itself has it unpacked by the browser.
   const body = packed.headers.has("Content-Encoding") ? packed.body : packed.body.pipeThrough(new DecompressionStream("gzip"));
   return new Response(body, { headers: { "Content-Type": type } });
 }
-
-// isGzip tells a file from the page that some hosts answer for what they do not
-// have.
-const isGzip = (response) => !(response.headers.get("Content-Type") ?? "").startsWith("text/");

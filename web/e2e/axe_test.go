@@ -89,11 +89,13 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 		{"results", "gat in mijn cv", "#resultaten a"},
 		{"a repaired query", "psichose", ".bedoelde"},
 		{"nothing found", "alimentatie", ".niets"},
+		{"help in danger", "klant wil dood", "#gevaar:not([hidden])"},
 	} {
 		tab.Type(query.typed)
 		tab.Wait(query.what, fmt.Sprintf(`document.querySelector(%q)`, query.shown))
 		check(query.what)
 	}
+	tab.Type("alimentatie")
 	tab.Press(kb.Enter)
 	tab.Wait("the search page", `location.pathname === "/zoeken/"`)
 	check("the search page with nothing found")
@@ -188,8 +190,11 @@ func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {
 	tab.Wait("plain results", `document.querySelector("#resultaten a")`)
 	checkEachWay(t, axe, tab, "plain results")
 	tab.Type("alimentatie")
-	tab.Wait("nothing found plainly", `document.querySelector(".niets")`)
+	tab.Wait("nothing found plainly", `/^Niets/.test(document.querySelector(".uitslag-aantal").textContent)`)
 	checkEachWay(t, axe, tab, "nothing found plainly")
+	tab.Type("klant wil dood")
+	tab.Wait("help in danger", `document.querySelector("#gevaar:not([hidden])")`)
+	checkEachWay(t, axe, tab, "help in danger without the program")
 }
 
 // The page for those who embed the widget, with the facades as they wait and with

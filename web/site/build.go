@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"flamingo/app/library"
 	"flamingo/app/search/index"
@@ -140,18 +141,27 @@ func (b *builder) addPack(words library.Vocabulary) error {
 const emptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
 	"mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand klant"
 
+// danger is how the boot script knows that a query speaks of danger: see package
+// app/danger.
+type danger struct {
+	Phrases []string `json:"phrases"`
+	Except  []string `json:"except"`
+}
+
 // addWords makes the small list from which the boot script answers the search
 // box until the program can: web/boot/early.js says its shape.
 func (b *builder) addWords() error {
 	var list struct {
-		Name   string   `json:"name"`
 		Empty  string   `json:"empty"`
+		Danger *danger  `json:"danger,omitempty"`
 		Themes []string `json:"themes"`
 		Marks  []string `json:"marks"`
 		Items  [][7]any `json:"items"`
 	}
-	list.Name = b.lib.Site.Name
 	list.Empty = emptyWords
+	if d := b.lib.Danger; d != nil {
+		list.Danger = &danger{d.Phrases, d.Except}
+	}
 	places := map[string]int{}
 	for i, t := range b.lib.Themes {
 		list.Themes = append(list.Themes, t.Title)
@@ -163,7 +173,7 @@ func (b *builder) addWords() error {
 		if !ok {
 			theme = -1
 		}
-		keywords := strings.Join(strings.Fields(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked), " ")
+		keywords := moreWords(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked, emptyWords+" "+it.Title)
 		mark := ui.Mark(b.lib, it)
 		by := slices.Index(list.Marks, mark)
 		if by < 0 {
@@ -178,6 +188,25 @@ func (b *builder) addWords() error {
 	}
 	b.words = b.addHashed("words.json", body).Path
 	return nil
+}
+
+// moreWords are the words of a text that another has not, each once.
+func moreWords(text, other string) string {
+	split := func(text string) []string {
+		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
+	known := map[string]bool{}
+	for _, word := range split(other) {
+		known[word] = true
+	}
+	var more []string
+	for _, word := range split(text) {
+		if !known[word] {
+			known[word] = true
+			more = append(more, word)
+		}
+	}
+	return strings.Join(more, " ")
 }
 
 func (b *builder) addIcons() error {

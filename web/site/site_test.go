@@ -232,7 +232,7 @@ func TestPagesHoldTogether(t *testing.T) {
 				if at.Key == "style" || strings.HasPrefix(at.Key, "on") {
 					t.Errorf("%s: %s on <%s>", f.Path, at.Key, n.Data)
 				}
-				if at.Key != "href" && at.Key != "src" && at.Key != "action" || strings.HasPrefix(at.Val, "https://") || strings.HasPrefix(at.Val, "#") {
+				if at.Key != "href" && at.Key != "src" && at.Key != "action" || strings.HasPrefix(at.Val, "https://") || strings.HasPrefix(at.Val, "tel:") || strings.HasPrefix(at.Val, "#") {
 					continue
 				}
 				root := strings.Repeat("../", strings.Count(f.Path, "/"))
@@ -328,6 +328,34 @@ func TestThePolicyAllowsNothingForeign(t *testing.T) {
 	for _, bad := range []string{"unsafe-inline", "'unsafe-eval'", "*"} {
 		if strings.Contains(policy, bad) {
 			t.Errorf("%q in %s", bad, policy)
+		}
+	}
+}
+
+// Where editors wrote help in danger the site has a page with it, which the worker keeps,
+// and the words that speak of danger; an organisation without has nothing of it.
+func TestHelpInDangerIsInTheSiteWhereThereIsAny(t *testing.T) {
+	c := fixture(t)
+	without, err := Build(c.Library, c.Vocabulary, smallAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		site *Site
+		want bool
+	}{"ours": {realSite(t), true}, "the fixture": {without, false}} {
+		list := find(tt.site, ".json")
+		if got := bytes.Contains(list.Body, []byte(`"danger":{"phrases":["`)); got != tt.want {
+			t.Errorf("%s: words that speak of danger in %s: %v", name, list.Path, got)
+		}
+		page := tt.site.File("hulp/index.html")
+		if (page != nil) != tt.want || bytes.Contains(tt.site.File(workerName).Body, []byte(`"hulp/index.html"`)) != tt.want {
+			t.Errorf("%s: a page with help, or its place in the worker's list: %v", name, !tt.want)
+		}
+		for _, f := range tt.site.Files {
+			if strings.HasSuffix(f.Path, ".html") && !f.Online && !strings.HasPrefix(f.Path, "onderdelen/") && bytes.Contains(f.Body, []byte(`id="gevaar"`)) != tt.want {
+				t.Errorf("%s: help on %s: %v", name, f.Path, !tt.want)
+			}
 		}
 	}
 }

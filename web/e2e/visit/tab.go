@@ -55,6 +55,11 @@ func InTheLight(ctx context.Context) error {
 	})
 }
 
+// OnPaper shows pages as they are printed.
+func OnPaper(ctx context.Context) error {
+	return call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+}
+
 // WithLetters opens pages for a reader who chose letters so many times the usual
 // size in the settings of the browser.
 func WithLetters(times float64) Option {
