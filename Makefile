@@ -30,7 +30,7 @@ $(program): $(client_sources)
 # All tests, those in a real Chromium included. They are the same in every run.
 test: $(program)
 	$(GO) vet ./...
-	$(GO) test -timeout 30m ./...
+	$(GO) test -timeout 30m ./web/e2e/... ./...
 
 # Each fault that may befall network, host, storage and updates, in Chromium, and
 # each way to break the worker.
@@ -46,11 +46,11 @@ soak: $(program)
 # Takes the pictures of the main screens again, which the README shows and a test
 # compares with. Look at them before you commit them.
 screenshots: $(program)
-	FLAMINGO_PICTURES=1 $(GO) test ./web/e2e -run TestScreensLookAsInThePictures -count=1
+	$(GO) test ./web/e2e -run TestScreensLookAsInThePictures -count=1 -update
 
 # The scores of Google's Lighthouse on two pages; needs npm.
 lighthouse: $(program)
-	FLAMINGO_LIGHTHOUSE=1 $(GO) test ./web/e2e -run TestLighthouse -count=1 -v
+	$(GO) test ./web/e2e -run '^$$' -bench Lighthouse -benchtime 1x
 
 # What is wrong or could be better in the content that flamingo carries.
 check: bin/flamingo

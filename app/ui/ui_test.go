@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"flamingo/app/htmltest"
 	"flamingo/app/library"
 	"flamingo/app/search"
 	"flamingo/app/search/index"
@@ -85,42 +86,10 @@ func services() Services {
 // page prints a component and parses what it printed.
 func page(t *testing.T, a *App) *html.Node {
 	t.Helper()
-	doc, err := html.Parse(strings.NewReader(app.HTMLString(a)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
+	return htmltest.Parse(t, app.HTMLString(a))
 }
 
-// all returns the elements with a tag.
-func all(n *html.Node, tag string) []*html.Node {
-	var found []*html.Node
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && d.Data == tag {
-			found = append(found, d)
-		}
-	}
-	return found
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
+var all, attr, text = htmltest.All, htmltest.Attr, htmltest.Text
 
 func TestEveryPageHasOneHeadingLandmarksAndATitleOfItsOwn(t *testing.T) {
 	s := services()

@@ -8,10 +8,12 @@ package main
 import (
 	"embed"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"flamingo/web/site"
@@ -26,14 +28,19 @@ const folder = "web/program"
 // failing test than a wrong answer.
 //
 // Measured with go-app v9.8.0 and Go 1.26 on the whole program, brotli: 1.63 MB
-// without stubs (FLAMINGO_STUBS=none), 1.29 MB with net/http, 1.20 MB with
+// without stubs (go run ./cmd/buildclient -without all), 1.29 MB with net/http, 1.20 MB with
 // text/template and regexp besides, 1.00 MB with encoding/json, internal/godebug,
 // crypto/…, net/netip and log.
 //
 //go:embed stubs
 var stubs embed.FS
 
+// without serves to measure what a stub saves: the program is compiled without it, and
+// only its sizes are printed.
+var without = flag.String("without", "", "print the sizes without these `stubs`, separated by commas; or all")
+
 func main() {
+	flag.Parse()
 	if err := build(); err != nil {
 		fmt.Fprintln(os.Stderr, "buildclient:", err)
 		os.Exit(1)
@@ -46,7 +53,7 @@ func build() error {
 		return err
 	}
 	defer os.RemoveAll(temp)
-	body, err := compile(temp, "./cmd/client", os.Getenv("FLAMINGO_STUBS") != "none")
+	body, err := compile(temp, "./cmd/client", *without)
 	if err != nil {
 		return err
 	}
@@ -66,6 +73,10 @@ func build() error {
 	if err != nil {
 		return err
 	}
+	fmt.Printf("browser program: %.2f MB, %.3f MB brotli, %.3f MB gzip\n", float64(len(body))/1e6, float64(len(br))/1e6, float64(len(gz))/1e6)
+	if *without != "" {
+		return nil
+	}
 	// The last is what make looks at: it comes when the others are there.
 	for _, file := range []struct {
 		name string
@@ -75,23 +86,22 @@ func build() error {
 			return err
 		}
 	}
-	fmt.Printf("browser program: %.2f MB, %.2f MB brotli, %.2f MB gzip\n", float64(len(body))/1e6, float64(len(br))/1e6, float64(len(gz))/1e6)
 	return nil
 }
 
 // compile builds a package or file for the browser and returns the program. It
 // writes only to the folder temp.
-func compile(temp, target string, stubbed bool) ([]byte, error) {
+func compile(temp, target, without string) ([]byte, error) {
 	wasm := filepath.Join(temp, "app.wasm")
 	// -trimpath and an empty build id give the same bytes on every machine;
 	// -s -w leaves out what only a debugger reads.
 	arguments := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", wasm}
-	if stubbed {
+	if without != "all" {
 		goroot, err := goEnv("GOROOT")
 		if err != nil {
 			return nil, err
 		}
-		overlay, err := writeOverlay(temp, goroot)
+		overlay, err := writeOverlay(temp, goroot, strings.Split(without, ","))
 		if err != nil {
 			return nil, err
 		}
@@ -117,13 +127,17 @@ func goEnv(name string) (string, error) {
 // writeOverlay writes the file for -overlay by which every Go file of a stubbed
 // package is gone, and the stub is there. The toolchain allows this for the
 // standard library, not for modules.
-func writeOverlay(temp, goroot string) (string, error) {
+func writeOverlay(temp, goroot string, without []string) (string, error) {
 	entries, err := stubs.ReadDir("stubs")
 	if err != nil {
 		return "", err
 	}
 	replaced := map[string]string{}
 	for _, entry := range entries {
+		name := strings.TrimSuffix(entry.Name(), ".go.txt")
+		if slices.Contains(without, name) {
+			continue
+		}
 		body, err := stubs.ReadFile("stubs/" + entry.Name())
 		if err != nil {
 			return "", err
@@ -132,7 +146,6 @@ func writeOverlay(temp, goroot string) (string, error) {
 		if err := os.WriteFile(stub, body, 0o644); err != nil {
 			return "", err
 		}
-		name := strings.TrimSuffix(entry.Name(), ".go.txt")
 		source := filepath.Join(goroot, "src", filepath.FromSlash(strings.ReplaceAll(name, "_", "/")))
 		files, err := filepath.Glob(filepath.Join(source, "*.go"))
 		if err != nil {

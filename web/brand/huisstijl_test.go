@@ -1,18 +1,13 @@
 package brand
 
 import (
-	"archive/tar"
-	"compress/gzip"
-	"errors"
-	"flamingo/web/golden"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"path"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"flamingo/web/fetched"
+	"flamingo/web/golden"
 )
 
 // published are themes as their makers publish them, with the files that a house
@@ -46,13 +41,9 @@ var speaksOther = map[string]bool{"Amsterdam Design System": true}
 // Every theme gets screens that can be read, in light and in dark. With -update
 // this writes the report, web/huisstijl.md.
 func TestPublishedThemes(t *testing.T) {
-	npm, err := exec.LookPath("npm")
-	if err != nil {
-		t.Skip("npm is not here: the published themes are not tested, only the small ones in testdata")
-	}
 	var report strings.Builder
 	for _, p := range published {
-		source, err := publishedFile(npm, p.pkg, p.version, p.file)
+		source, err := fetched.NPM(p.pkg+"@"+p.version, p.file)
 		if err != nil {
 			t.Logf("%s is not tested: %v", p.house, err)
 			continue
@@ -145,47 +136,5 @@ eigen stijl haalt %s en %s.
 %s`, mapping.String(), worstOf(own, 4.5), worstOf(own, 3), rows)
 	if err := os.WriteFile("../huisstijl.md", []byte(text), 0o644); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// publishedFile fetches a package once and reads a file from it, with what that
-// imports from the package.
-func publishedFile(npm, pkg, version, file string) ([]byte, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return nil, err
-	}
-	cache = filepath.Join(cache, "flamingo-tests", "npm")
-	if err := os.MkdirAll(cache, 0o755); err != nil {
-		return nil, err
-	}
-	archive := filepath.Join(cache, strings.ReplaceAll(strings.TrimPrefix(pkg, "@"), "/", "-")+"-"+version+".tgz")
-	if _, err := os.Stat(archive); err != nil {
-		command := exec.Command(npm, "pack", "--silent", "--pack-destination", cache, pkg+"@"+version)
-		if out, err := command.CombinedOutput(); err != nil {
-			line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-			return nil, fmt.Errorf("npm pack %s@%s: %v %s", pkg, version, err, line)
-		}
-	}
-	f, err := os.Open(archive)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("%s has no %s", pkg, file)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if path.Clean(h.Name) == "package/"+file {
-			return io.ReadAll(r)
-		}
 	}
 }

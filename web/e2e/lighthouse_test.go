@@ -9,17 +9,15 @@ import (
 	"testing"
 
 	"flamingo/web/e2e/visit"
+	"flamingo/web/fetched"
 )
 
 // lighthousePackage is the last major version that runs with Node 20.
 const lighthousePackage = "lighthouse@12.8.2"
 
-// TestLighthouse prints the scores of Google's Lighthouse on two pages. It reports
+// BenchmarkLighthouse prints the scores of Google's Lighthouse on two pages. It reports
 // and asserts nothing: make lighthouse runs it.
-func TestLighthouse(t *testing.T) {
-	if os.Getenv("FLAMINGO_LIGHTHOUSE") == "" {
-		t.Skip("make lighthouse runs this")
-	}
+func BenchmarkLighthouse(t *testing.B) {
 	npm, err := exec.LookPath("npm")
 	if err != nil {
 		t.Skip("not run: npm is not installed")
@@ -28,7 +26,7 @@ func TestLighthouse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cache, err := visit.CacheFolder()
+	cache, err := fetched.Folder()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,7 +64,7 @@ func must(t testing.TB, make func() (*site.Site, error)) *site.Site {
 }
 
 // host serves the product.
-func host(t *testing.T) *visit.Host {
+func host(t testing.TB) *visit.Host {
 	t.Helper()
 	return visit.NewHost(t, must(t, product), server.Options{})
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"flamingo/web/e2e/visit"
+	"flamingo/web/golden"
 )
 
 const (
@@ -37,7 +38,8 @@ const letters = `(() => {
 // The main screens look as in the pictures that the README shows. After a change
 // that is meant: make screenshots, and look at them.
 func TestScreensLookAsInThePictures(t *testing.T) {
-	renew := os.Getenv("FLAMINGO_PICTURES") != ""
+	t.Parallel()
+	renew := *golden.Update
 	h := host(t)
 	profile := visit.NewProfile(t)
 	for _, way := range []struct {

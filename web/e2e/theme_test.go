@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,10 +51,11 @@ func themed(t *testing.T, file string) *site.Site {
 // what a control is known by and the focus ring 3:1, as the browser paints them;
 // and nothing sticks out. One theme is by hand, one has a dark scheme of its own
 // and square corners, and of one nothing could be read. With LOOK this takes
-// pictures, of the themes that THEMES names as well.
+// pictures, of the themes named behind -args as well.
 func TestHouseStyles(t *testing.T) {
+	t.Parallel()
 	files := []string{"../brand/testdata/eigen.css", "../brand/testdata/tweekleurig.css", "../brand/testdata/slecht.css"}
-	files = append(files, strings.Fields(os.Getenv("THEMES"))...)
+	files = append(files, flag.Args()...)
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".css")
 		t.Run(name, func(t *testing.T) {

@@ -3,7 +3,6 @@ package hosts
 import (
 	"bytes"
 	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -12,14 +11,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/andybalholm/brotli"
 
+	"flamingo/web/fetched"
 	"flamingo/web/server"
 )
 
@@ -147,6 +145,7 @@ var requests = func() (list []asked) {
 func TestRealServersAnswerAsOurs(t *testing.T) {
 	for _, program := range programs {
 		t.Run(program.name, func(t *testing.T) {
+			t.Parallel()
 			executable, system, err := installed(program.name, program.pkg)
 			if err != nil {
 				t.Skipf("%s is not here and could not be fetched (%v): install Debian's package %s to run this test", program.name, err, program.pkg)
@@ -372,7 +371,7 @@ func installed(name, pkg string) (executable, system string, err error) {
 			return path, "/", nil
 		}
 	}
-	system, err = unpacked(pkg)
+	system, err = fetched.Debian(pkg)
 	if err != nil {
 		return "", "", err
 	}
@@ -382,70 +381,4 @@ func installed(name, pkg string) (executable, system string, err error) {
 		}
 	}
 	return "", "", fmt.Errorf("package %s has no program %s", pkg, name)
-}
-
-var fetching sync.Mutex
-
-func unpacked(pkg string) (folder string, err error) {
-	fetching.Lock()
-	defer fetching.Unlock()
-	if runtime.GOOS != "linux" {
-		return "", errors.New("not on Linux")
-	}
-	for _, tool := range []string{"apt-get", "dpkg"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			return "", err
-		}
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	folder = filepath.Join(cache, "flamingo-tests", pkg)
-	if _, err := os.Stat(folder); err == nil {
-		return folder, nil
-	}
-	archives, err := os.MkdirTemp("", "flamingo-apt-")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(archives)
-	if err := os.Mkdir(filepath.Join(archives, "partial"), 0o777); err != nil {
-		return "", err
-	}
-	// Downloading takes no lock and changes nothing of the system.
-	fetch := func() ([]byte, error) {
-		command := exec.Command("apt-get", "install", "-y", "--no-install-recommends", "--download-only",
-			"-o", "Dir::Cache::archives="+archives, "-o", "Debug::NoLocking=true", pkg)
-		command.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-		return command.CombinedOutput()
-	}
-	out, err := fetch()
-	if err != nil && os.Geteuid() == 0 {
-		// The lists may be missing, or older than what the archive still has.
-		exec.Command("apt-get", "update").Run()
-		out, err = fetch()
-	}
-	if err != nil {
-		lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-		return "", fmt.Errorf("apt-get: %s", lines[len(lines)-1])
-	}
-	packages, err := filepath.Glob(filepath.Join(archives, "*.deb"))
-	if err != nil || len(packages) == 0 {
-		return "", fmt.Errorf("apt-get fetched no package: %v", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		return "", err
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(folder), pkg+".")
-	if err != nil {
-		return "", err
-	}
-	for _, deb := range packages {
-		if out, err := exec.Command("dpkg", "-x", deb, fresh).CombinedOutput(); err != nil {
-			os.RemoveAll(fresh)
-			return "", fmt.Errorf("dpkg: %s", out)
-		}
-	}
-	return folder, os.Rename(fresh, folder)
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"flamingo/app/htmltest"
 	"flamingo/web"
 )
 
@@ -99,12 +100,9 @@ func TestNothingAppearsOnHover(t *testing.T) {
 		if !strings.HasSuffix(f.Path, ".html") {
 			continue
 		}
-		doc, err := html.Parse(bytes.NewReader(f.Body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := htmltest.Parse(t, f.Body)
 		for n := range doc.Descendants() {
-			if n.Data != "iframe" && attr(n, "title") != "" { // a frame is named by it
+			if n.Data != "iframe" && htmltest.Attr(n, "title") != "" { // a frame is named by it
 				t.Errorf("%s: a tooltip on %s, which a keyboard does not reach", f.Path, n.Data)
 			}
 		}
@@ -152,13 +150,10 @@ func TestMenusAreTheSameOnEveryPage(t *testing.T) {
 		if !strings.HasSuffix(f.Path, ".html") || strings.HasPrefix(f.Path, "widget/") {
 			continue
 		}
-		doc, err := html.Parse(bytes.NewReader(f.Body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := htmltest.Parse(t, f.Body)
 		pages++
 		for n := range doc.Descendants() {
-			name := attr(n, "aria-label")
+			name := htmltest.Attr(n, "aria-label")
 			if n.Data == "footer" {
 				name = "footer"
 			}

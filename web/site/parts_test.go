@@ -6,8 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-
+	"flamingo/app/htmltest"
 	"flamingo/app/markdown"
 	"flamingo/app/plain"
 	"flamingo/content"
@@ -45,13 +44,10 @@ func TestPartsAreNotPublished(t *testing.T) {
 
 // No element of the page of components shares its name with another.
 func TestPartsHaveTheirOwnNames(t *testing.T) {
-	doc, err := html.Parse(bytes.NewReader(partsSite(t).File(partsPath).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := htmltest.Parse(t, partsSite(t).File(partsPath).Body)
 	ids := map[string]bool{}
 	for n := range doc.Descendants() {
-		if id := attr(n, "id"); id != "" {
+		if id := htmltest.Attr(n, "id"); id != "" {
 			if ids[id] {
 				t.Errorf("two elements have the name %s", id)
 			}
@@ -60,7 +56,7 @@ func TestPartsHaveTheirOwnNames(t *testing.T) {
 	}
 	for n := range doc.Descendants() {
 		for _, name := range []string{"for", "aria-controls", "aria-describedby", "aria-labelledby"} {
-			if to := attr(n, name); to != "" && !ids[to] {
+			if to := htmltest.Attr(n, name); to != "" && !ids[to] {
 				t.Errorf("%s=%q names nothing", name, to)
 			}
 		}
@@ -74,10 +70,7 @@ func TestPartsSpeakPlainly(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	doc, err := html.Parse(bytes.NewReader(partsSite(t).File(partsPath).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := htmltest.Parse(t, partsSite(t).File(partsPath).Body)
 	for _, text := range paragraphs(doc) {
 		for _, r := range plain.Remarks(text, c.Hard) {
 			t.Errorf("%s: “%s”: %s", r.What, text[r.Start:r.End], r.Do)
@@ -107,12 +100,9 @@ func TestPartsShowWhateverHasStyle(t *testing.T) {
 		t.Fatal(err)
 	}
 	shown := map[string]bool{}
-	doc, err := html.Parse(bytes.NewReader(partsSite(t).File(partsPath).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := htmltest.Parse(t, partsSite(t).File(partsPath).Body)
 	for n := range doc.Descendants() {
-		for _, class := range strings.Fields(attr(n, "class")) {
+		for _, class := range strings.Fields(htmltest.Attr(n, "class")) {
 			shown[class] = true
 		}
 	}

@@ -1,12 +1,12 @@
 package site
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"flamingo/app/htmltest"
 	"flamingo/app/markdown"
 	"flamingo/app/plain"
 	"flamingo/content"
@@ -24,10 +24,7 @@ func TestPagesSpeakPlainly(t *testing.T) {
 		if !strings.HasSuffix(f.Path, ".html") {
 			continue
 		}
-		doc, err := html.Parse(bytes.NewReader(f.Body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := htmltest.Parse(t, f.Body)
 	texts:
 		for _, text := range paragraphs(doc) {
 			if said[text] {
@@ -69,17 +66,17 @@ func paragraphs(doc *html.Node) []string {
 		case n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style"):
 			return
 		}
-		inline := n.Type == html.ElementNode && (n.Data == "strong" || n.Data == "em" || n.Data == "mark" || n.Data == "a" && attr(n, "class") == "")
+		inline := n.Type == html.ElementNode && (n.Data == "strong" || n.Data == "em" || n.Data == "mark" || n.Data == "a" && htmltest.Attr(n, "class") == "")
 		if !inline {
 			end()
 		}
 		for _, name := range []string{"aria-label", "alt", "placeholder", "title"} {
-			if label := attr(n, name); label != "" {
+			if label := htmltest.Attr(n, name); label != "" {
 				list = append(list, label)
 			}
 		}
-		if n.Data == "meta" && attr(n, "name") == "description" {
-			list = append(list, attr(n, "content"))
+		if n.Data == "meta" && htmltest.Attr(n, "name") == "description" {
+			list = append(list, htmltest.Attr(n, "content"))
 		}
 		for child := n.FirstChild; child != nil; child = child.NextSibling {
 			walk(child)
@@ -91,13 +88,4 @@ func paragraphs(doc *html.Node) []string {
 	walk(doc)
 	end()
 	return list
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }

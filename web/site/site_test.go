@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
+	"flamingo/app/htmltest"
 	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web"
@@ -214,10 +215,7 @@ func TestPagesHoldTogether(t *testing.T) {
 		if !strings.HasSuffix(f.Path, ".html") {
 			continue
 		}
-		doc, err := html.Parse(bytes.NewReader(f.Body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := htmltest.Parse(t, f.Body)
 		if strings.Contains(string(f.Body), "&amp;amp;") || strings.Contains(string(f.Body), "&amp;lt;") {
 			t.Errorf("%s is escaped twice", f.Path)
 		}
