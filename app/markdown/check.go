@@ -213,12 +213,17 @@ func (s series) missing(have map[string]*item) string {
 	return strings.Join(runs, ", ")
 }
 
+// leads reports whether a text can lead to this name: an item has it, or a source.
+func (l *loader) leads(name string, slugs slugIndex) bool {
+	return slugs.items[name] != nil || slices.ContainsFunc(l.sources, func(s source) bool { return s.ID == name })
+}
+
 func (l *loader) checkRelated(it *item, slugs slugIndex) {
 	for _, v := range it.related {
 		switch {
 		case v.text == it.Slug:
 			l.report(it.file, v.at, `"zie" noemt het bestand zelf`, "haal het weg")
-		case slugs.items[v.text] == nil:
+		case !l.leads(v.text, slugs):
 			l.report(it.file, v.at, fmt.Sprintf(`"zie" noemt %q, en dat bestaat niet`, v.text), slugs.suggest(v.text, anyItem))
 		}
 	}
@@ -229,7 +234,7 @@ func (l *loader) checkLinks(it *item, slugs slugIndex) {
 		switch {
 		case v.text == it.Slug:
 			l.report(it.file, v.at, "een link naar het bestand zelf", "haal de link weg, en houd de woorden")
-		case slugs.items[v.text] == nil:
+		case !l.leads(v.text, slugs):
 			what, do := fmt.Sprintf("een link naar %q, en dat bestaat niet", v.text), slugs.suggest(v.text, anyItem)
 			switch ending := strings.ToLower(path.Ext(v.text)); {
 			case strings.HasPrefix(v.text, "www."):

@@ -88,7 +88,7 @@
 //
 // The Markdown may have paragraphs, headings of level two (##), bullet lists and
 // numbered lists that start at 1, also inside each other, **strong**, *emphasis*
-// and links. A link leads to the slug of another item, or to an https:, mailto: or tel:
+// and links. A link leads to the slug of another item, the id of a source, or to an https:, mailto: or tel:
 // address. Such an address, or a telephone number, is a link as it stands too.
 // A line break is a space. All else is a problem: HTML, images, code, quotes,
 // tables, rules, hard line breaks, link references, footnotes, and marks that

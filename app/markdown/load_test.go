@@ -150,6 +150,7 @@ func TestBodyBecomesBlocks(t *testing.T) {
 		{"escapes", `5\. \*geen nadruk\* \[geen link\] a\b \\`, `paragraph "5. *geen nadruk* [geen link] a\\b \\"`},
 		{"entities", "Caf&eacute; &amp; &#x41; &onbekend; &amp;amp; \\&amp;", `paragraph "Café & A &onbekend; &amp; &amp;"`},
 		{"marks inside each other", "***een** twee* en **drie *vier***", `paragraph emphasis(strong("een") " twee") " en " strong("drie " emphasis("vier"))`},
+		{"a link to a source", "Zie [de kaart](kaart).", `paragraph "Zie " link("de kaart" → kaart) "."`},
 		{"links", "[**een** twee](open-zijn) en [drie](<https://example.org/a?b=c&amp;d=\\_e>)",
 			`paragraph link(strong("een") " twee" → open-zijn) " en " link("drie" → https://example.org/a?b=c&d=_e)`},
 		{"mail and telephone", `[mail](mailto:a@example.org?subject=Vraag) of [bel](tel:+31201234567)`,

@@ -131,6 +131,7 @@ func TestTheSourcesAreFoundByName(t *testing.T) {
 		"driehoek": "driehoek", "muren in deuren": "driehoek", "waarom moeilijk doen als het samen kan": "driehoek",
 		"de werkelijkheid is meestal leuker": "driehoek", "beren op de weg flamingo's": "driehoek", "flamingo": "driehoek",
 		"jessica rits": "webinar", "thomas pruijsen": "webinar", "samen sterk": "webinar",
+		"samen sterk zonder stigma": "webinar", "verander muren in deuren": "driehoek", "vooroordelen de werkelijkheid is meestal leuker": "driehoek",
 	} {
 		hits := x.Search(query, 1).Hits
 		if len(hits) == 0 || x.Library().Items[hits[0].Item].Slug != want {
@@ -154,4 +155,35 @@ func itoa(i int) string {
 		return string(rune('0' + i))
 	}
 	return itoa(i/10) + string(rune('0'+i%10))
+}
+
+// What is often taken for something else leads to the term that tells them apart.
+func TestWhatIsSomethingElseLeadsToTheTermThatSaysSo(t *testing.T) {
+	x := realIndex()
+	for query, want := range map[string]string{
+		"doelgroepverklaring": "doelgroepregister", "loonkostenvoordeel": "doelgroepregister",
+		"loondispensatie": "loonkostensubsidie", "proefplaatsing": "werkervaringsplaats",
+	} {
+		hits := x.Search(query, 0).Hits
+		if len(hits) == 0 || x.Library().Items[hits[0].Item].Slug != want {
+			t.Errorf("%q does not lead to %s: %v", query, want, hits)
+		}
+	}
+}
+
+// Another law, and an abbreviation of something else, is no typing error.
+func TestLawsAreNotRepairedIntoOthers(t *testing.T) {
+	x := realIndex()
+	for _, name := range []string{"wazo", "wvbp", "wiwa", "arbowet", "zorgwet"} {
+		for _, typed := range []string{name, name + " "} {
+			if got := x.Search(typed, 1).Repaired; got != "" {
+				t.Errorf("%q is repaired to %q", typed, got)
+			}
+		}
+	}
+	for typed, want := range map[string]string{"ivaa ": "iva", "participatiewte ": "participatiewet", "ziektwet ": "ziektewet"} {
+		if got := x.Search(typed, 1).Repaired; got != want {
+			t.Errorf("%q is repaired to %q, not to %q", typed, got, want)
+		}
+	}
 }

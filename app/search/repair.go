@@ -2,6 +2,7 @@ package search
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -118,7 +119,17 @@ func (x *Engine) repair(w *queryWord, allowed bool) []fix {
 		}
 		fixes = kept
 	}
-	return x.bestFixes(fixes)
+	return x.bestFixes(slices.DeleteFunc(fixes, func(f fix) bool { return otherName(typed, f) }))
+}
+
+// otherName reports whether a fix makes another name of a name. Abbreviations of three
+// letters lie too near each other for more than a letter typed twice: wazo (leave for
+// care) is no misspelled wao. And what ends like a law is repaired to a law only:
+// arbowet is no misspelled arboarts.
+func otherName(typed string, f fix) bool {
+	const abbreviation, law = 3, "wet"
+	return len(f.word) <= abbreviation && f.cost > spell.Doubled ||
+		strings.HasSuffix(typed, law) && !strings.HasSuffix(f.word, law)
 }
 
 // believable is the cost above which a word of n letters that reads like Dutch is

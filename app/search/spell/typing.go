@@ -46,6 +46,10 @@ const (
 	twoSlips    = 6 // two errors of the cheaper kinds
 )
 
+// Doubled is the cost of a letter once too often or once too few, in errors, as Cost
+// counts.
+const Doubled = float32(doubled) / anError
+
 // Two errors in a word shorter than twoErrors must stand behind so many right letters.
 const (
 	twoErrors  = 12
