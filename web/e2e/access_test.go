@@ -67,6 +67,7 @@ func openEach(t *testing.T, tab *visit.Tab, url func(string) string, check func(
 // Names, roles and values (4.1.2), headings and landmarks (1.3.1, 2.4.6) as
 // Chromium tells them to a screen reader.
 func TestTheTreeHasNamesRolesAndLandmarks(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	openEach(t, tab, h.URL, func(path string) {
@@ -109,6 +110,7 @@ func TestTheTreeHasNamesRolesAndLandmarks(t *testing.T) {
 // Status messages (4.1.3): what changes without the focus is in a live region
 // that was there before.
 func TestWhatHappensIsSaid(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
 		navigator.clipboard.writeText = async () => {};
@@ -168,6 +170,7 @@ func TestWhatHappensIsSaid(t *testing.T) {
 // The statement is a page without the program: the link to it is followed by the
 // browser, it searches plainly, and leads back.
 func TestTheStatementIsReachedAndLeadsBack(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL("tips/"))
@@ -215,6 +218,7 @@ type place struct {
 // and not hidden behind the bar at the bottom (2.4.11): Tab goes through each
 // page from the first link to the last and out again.
 func TestTabGoesThroughEachPageInOrder(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	for name, size := range map[string][2]int{"phone": visit.Phone, "desk": visit.Desk} {
@@ -279,6 +283,7 @@ func keepsFocus(t *testing.T, tab *visit.Tab, after string) {
 // Every task by keyboard alone (2.1.1), and the focus never lost on the way
 // (2.4.3, 3.2.1).
 func TestEveryTaskGoesByKeyboard(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Desk), visit.BeforeScripts(`
 		navigator.share = undefined;
@@ -433,6 +438,7 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 // Text spacing (1.4.12), on a phone and on a narrow one: nothing is cut off, and
 // nothing falls over anything else.
 func TestTextSpacingLosesNothing(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	spaced := visit.BeforeScripts(`document.addEventListener("DOMContentLoaded", () => {
@@ -481,6 +487,7 @@ const lost = `JSON.stringify((() => {
 // Resize text (1.4.4) and reflow (1.4.10): letters at twice the size, and the
 // window of a desk at 400%.
 func TestZoomLosesNothing(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	for name, options := range map[string][]visit.Option{
@@ -511,6 +518,7 @@ func TestZoomLosesNothing(t *testing.T) {
 // Target size (2.5.8), by our own measure: 44 px for what stands by itself, 24
 // px for what stands in a line of text.
 func TestTargetsAreLargeEnough(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	openEach(t, tab, h.URL, func(path string) {
@@ -527,6 +535,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 
 // Label in name (2.5.3): who says what is written on a button presses it.
 func TestNamesHoldWhatIsWritten(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL("vragen/gat-in-cv/"))

@@ -14,15 +14,17 @@ import (
 	"flamingo/web/site"
 )
 
-// ways are the ways to look at a page in which it must be accessible.
+// ways are the ways to look at a page in which it must be accessible. Dark differs from
+// light in colours alone, so there only the rules about these are asked again.
 var ways = []struct {
 	name    string
 	options []visit.Option
+	tags    []string // those of the rules; none are all
 }{
-	{"light", []visit.Option{visit.InTheLight, visit.WithLetters(1), visit.Sized(visit.Phone)}},
-	{"dark", []visit.Option{visit.InTheDark, visit.WithLetters(1), visit.Sized(visit.Phone)}},
-	{"text at 200%", []visit.Option{visit.InTheLight, visit.WithLetters(2), visit.Sized(visit.Desk)}},
-	{"320 px", []visit.Option{visit.InTheLight, visit.WithLetters(1), visit.Sized([2]int{320, 640})}},
+	{"light", []visit.Option{visit.InTheLight, visit.WithLetters(1), visit.Sized(visit.Phone)}, nil},
+	{"dark", []visit.Option{visit.InTheDark, visit.WithLetters(1), visit.Sized(visit.Phone)}, []string{"cat.color"}},
+	{"text at 200%", []visit.Option{visit.InTheLight, visit.WithLetters(2), visit.Sized(visit.Desk)}, nil},
+	{"320 px", []visit.Option{visit.InTheLight, visit.WithLetters(1), visit.Sized([2]int{320, 640})}, nil},
 }
 
 // checkEachWay checks a page as it is now in every way to look at it.
@@ -30,7 +32,7 @@ func checkEachWay(t *testing.T, axe *visit.Axe, tab *visit.Tab, what string) {
 	t.Helper()
 	for _, way := range ways {
 		tab.Change(way.options...)
-		for _, fault := range axe.Check(tab) {
+		for _, fault := range axe.Check(tab, way.tags...) {
 			t.Errorf("%s, %s: %s", what, way.name, fault)
 		}
 	}
@@ -38,19 +40,27 @@ func checkEachWay(t *testing.T, axe *visit.Axe, tab *visit.Tab, what string) {
 }
 
 func TestAxeFindsNothingOnAnyPage(t *testing.T) {
+	t.Parallel()
 	axe := visit.NewAxe(t)
-	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
-	tab.Open(h.URL(""))
-	tab.WaitReady()
-	for _, path := range pages(t) {
-		follow(t, tab, path)
-		checkEachWay(t, axe, tab, "/"+path)
+	all := pages(t)
+	for name, part := range map[string][]string{"first half": all[:len(all)/2], "second half": all[len(all)/2:]} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := host(t)
+			tab := visit.NewProfile(t).NewTab()
+			tab.Open(h.URL(""))
+			tab.WaitReady()
+			for _, path := range part {
+				follow(t, tab, path)
+				checkEachWay(t, axe, tab, "/"+path)
+			}
+		})
 	}
 }
 
 // A checker that finds nothing anywhere proves nothing.
 func TestAxeFindsWhatIsThere(t *testing.T) {
+	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
@@ -75,6 +85,7 @@ func TestAxeFindsWhatIsThere(t *testing.T) {
 
 // Every state that a reader can bring about, beyond the pages as they arrive.
 func TestAxeFindsNothingInAnyState(t *testing.T) {
+	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
 	profile := visit.NewProfile(t)
@@ -165,6 +176,7 @@ var parts = sync.OnceValues(func() (*site.Site, error) { return build(func(*mark
 // Landmarks and headings belong to whole pages; on the page of components only
 // the rules of WCAG count.
 func TestAxeFindsNothingOnAnyComponent(t *testing.T) {
+	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := visit.NewHost(t, must(t, parts), server.Options{})
 	tab := visit.NewProfile(t).NewTab()
@@ -178,6 +190,7 @@ func TestAxeFindsNothingOnAnyComponent(t *testing.T) {
 }
 
 func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {
+	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
@@ -200,6 +213,7 @@ func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {
 // The page for those who embed the widget, with the facades as they wait and with
 // one of them open: what a host page gets from us.
 func TestAxeFindsNothingOnThePageForEmbedders(t *testing.T) {
+	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()

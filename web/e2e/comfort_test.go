@@ -18,6 +18,7 @@ const watchShift = `
 `
 
 func TestLargerLettersHoldOnEveryPage(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
@@ -60,6 +61,7 @@ const voices = `
 `
 
 func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(voices + watchShift))
 	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
@@ -103,6 +105,7 @@ func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
 }
 
 func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
 		window.WebAssembly = undefined;
@@ -135,6 +138,7 @@ func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
 }
 
 func TestShortCutsCanBeSwitchedOff(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Desk))
 	tab.Open(h.URL("vragen/gat-in-cv/"))
@@ -176,6 +180,7 @@ func TestShortCutsCanBeSwitchedOff(t *testing.T) {
 }
 
 func TestRecentlyReadIsOffUntilSwitchedOnAndWipedWithTheRest(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := profile.NewTab(visit.BeforeScripts(watchShift))
@@ -231,6 +236,7 @@ const installable = `
 `
 
 func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(installable))
 	open := func(path string) {
@@ -288,10 +294,12 @@ func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
 }
 
 func TestTheTipOfTheDayFollowsTheLocalDate(t *testing.T) {
+	t.Parallel()
 	h := host(t)
+	profile := visit.NewProfile(t)
 	seen := map[string]bool{}
 	for _, clock := range []string{"2026-11-22T00:10:00", "2026-11-22T23:50:00", "2026-11-23T00:10:00", "2026-11-24T12:00:00"} {
-		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(watchShift + `
+		tab := profile.NewPrivateTab(visit.BeforeScripts(watchShift + `
 			const now = new Date("` + clock + `").getTime();
 			window.Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(now) } };
 		`))
@@ -310,7 +318,7 @@ func TestTheTipOfTheDayFollowsTheLocalDate(t *testing.T) {
 	if len(seen) != 3 {
 		t.Errorf("three days show %d tips: %v", len(seen), seen)
 	}
-	plain := visit.NewProfile(t).NewTab(visit.WithoutScript)
+	plain := profile.NewPrivateTab(visit.WithoutScript)
 	plain.Open(h.URL(""))
 	if n := plain.String(`[...document.querySelectorAll(".dagtips > li")].filter((li) => li.checkVisibility()).length`); n != "1" {
 		t.Errorf("without script %s tips of the day show", n)
@@ -320,6 +328,7 @@ func TestTheTipOfTheDayFollowsTheLocalDate(t *testing.T) {
 // The drawings of the facts are drawings in the mounted app too, with a name, and
 // each fills as many people as the fact says.
 func TestFactsAreDrawn(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL("feiten/"))
@@ -342,14 +351,16 @@ func TestFactsAreDrawn(t *testing.T) {
 
 // A storage that is broken, of a newer version or refused takes nothing away.
 func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
+	t.Parallel()
 	h := host(t)
+	profile := visit.NewProfile(t)
 	for name, script := range map[string]string{
 		"refused": `for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") }, configurable: true });`,
 		"broken":  `localStorage.setItem("flamingo:/:instellingen", "{{{");`,
 		"newer":   `localStorage.setItem("flamingo:/:instellingen", '{"versie":99,"waarden":{"letters":7,"gelezen":{}}}');`,
 		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") };`,
 	} {
-		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(script))
+		tab := profile.NewPrivateTab(visit.BeforeScripts(script))
 		tab.Open(h.URL("vragen/gat-in-cv/"))
 		tab.WaitReady()
 		tab.Click(".letters .actie-groter")
@@ -362,6 +373,7 @@ func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
 // The links to the search page lead to the box on the page itself once the program
 // runs: the first door of home, and the menu's on a phone.
 func TestLinksToSearchLeadToTheBoxAtHand(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Phone))
 	for _, c := range []struct{ path, link string }{{"", ".moment-vraag"}, {"tips/", ".weg-zoek"}} {

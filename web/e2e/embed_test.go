@@ -54,6 +54,7 @@ var shifts = visit.BeforeScripts(`
 `)
 
 func TestTheElementWaitsAndThenAnswers(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk), shifts)
 	tab.Open(page(t, intranet, strict(h), embed(h, "")))
@@ -128,6 +129,7 @@ func tabInto(t *testing.T, tab *visit.Tab, control string) {
 // Keyboard (2.1.1) and no trap (2.1.2) on a host page: Tab goes into the element and
 // out again both ways, whatever is typed arrives, and Escape closes.
 func TestTheElementIsUsedByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk))
 	tab.Open(page(t, intranet, strict(h), embed(h, "")))
@@ -202,6 +204,7 @@ func TestTheElementIsUsedByKeyboardAlone(t *testing.T) {
 // A handler that returns false, or prevents more than it uses, takes keys from the
 // reader: here keys go that none of ours has a use for.
 func TestKeysWithoutAUseAreLeftToTheBrowser(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t, intranet)
 	const listen = `window.taken = []; addEventListener("keydown", (e) => e.defaultPrevented && taken.push(e.key || e.code))`
@@ -246,6 +249,7 @@ func TestKeysWithoutAUseAreLeftToTheBrowser(t *testing.T) {
 // What stands in the box until something is typed can be read (1.4.3) by the
 // element's own rule: browsers' own colour is too light in some (WebKit: 2.35:1).
 func TestTheFacadesPlaceholderCanBeRead(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk))
 	for scheme, option := range map[string]visit.Option{"light": visit.InTheLight, "dark": visit.InTheDark} {
@@ -276,6 +280,7 @@ func TestTheFacadesPlaceholderCanBeRead(t *testing.T) {
 
 // The text below stays where it is, however late the script comes.
 func TestALateElementMovesNothing(t *testing.T) {
+	t.Parallel()
 	s := must(t, product)
 	real := server.New(s, server.Options{})
 	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -299,6 +304,7 @@ func TestALateElementMovesNothing(t *testing.T) {
 }
 
 func TestForgedMessagesAreIgnored(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t, intranet, stranger)
 	tab := profile.NewTab(visit.Sized(visit.Desk))
@@ -377,6 +383,7 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
 
 // A parent that never said hello is told nothing but that there is a page.
 func TestAFrameTellsItsHeightOnlyToWhoSaidHello(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab()
 	tab.Open(page(t, intranet, "", `<script>window.heard = []; onmessage = (e) => heard.push(JSON.stringify(e.data))</script>`+iframe(h.URL("widget/"), "")))
@@ -392,6 +399,7 @@ func TestAFrameTellsItsHeightOnlyToWhoSaidHello(t *testing.T) {
 }
 
 func TestHostStylesStayOutAndOursStayIn(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	hostile := `<style>
 		:not(:root) { color: lime !important; background: red !important; font: 40px/3 fantasy !important; letter-spacing: 1em !important; text-transform: uppercase !important; box-sizing: content-box !important }
@@ -418,6 +426,7 @@ func TestHostStylesStayOutAndOursStayIn(t *testing.T) {
 }
 
 func TestScriptsTwiceElementsManyAndGone(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk))
 	twice := `<script src="` + h.URL("embed.js") + `" async></script><script src="` + h.URL("embed.js") + `?opnieuw"></script>`
@@ -455,6 +464,7 @@ func TestScriptsTwiceElementsManyAndGone(t *testing.T) {
 }
 
 func TestWhereItFailsALinkIsLeft(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t, intranet, stranger)
 	link := `document.querySelector("flamingo-widget > a")`
@@ -512,6 +522,7 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 }
 
 func TestThePageAboutEmbedding(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := profile.NewTab(visit.Sized(visit.Desk), visit.BeforeScripts(`navigator.clipboard.writeText = async (text) => { window.copied = text }`))

@@ -19,6 +19,7 @@ import (
 // all queries of all judged sets and the development queries' prefixes: floating
 // point included, bit for bit.
 func TestTheEngineOrdersAlikeInWebAssembly(t *testing.T) {
+	t.Parallel()
 	const test = "TestOrderOfAllHits"
 	order := regexp.MustCompile(`order \S+: [0-9a-f]{16} of \d+ hits`)
 	native, err := exec.Command("go", "test", "-count=1", "-v", "-run", "^"+test+"$", "flamingo/app/search").CombinedOutput()

@@ -11,6 +11,7 @@ import (
 // version wrote. The page stays, the star holds for this page at least, and what
 // was stored is never lost.
 func TestFaultsInKeptItems(t *testing.T) {
+	t.Parallel()
 	profile := visit.NewProfile(t)
 	const key = "flamingo:/:bewaard"
 	const refusal = `throw new DOMException("refused", "QuotaExceededError")`

@@ -771,6 +771,7 @@ func (p *patient) goBack(n int) {
 
 // Every story, in the interpreter.
 func TestTheWorkerSurvivesFaultsInStorageTabsAndVersions(t *testing.T) {
+	t.Parallel()
 	for _, s := range scenarios {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
@@ -781,6 +782,7 @@ func TestTheWorkerSurvivesFaultsInStorageTabsAndVersions(t *testing.T) {
 
 // The same stories in Chromium, and those that it alone can tell.
 func TestFaultsInStorageTabsAndVersions(t *testing.T) {
+	t.Parallel()
 	profile := visit.NewProfile(t)
 	t.Run("group", func(t *testing.T) {
 		for _, s := range scenarios {

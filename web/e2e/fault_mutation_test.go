@@ -52,6 +52,7 @@ var mutations = []struct {
 }
 
 func TestBrokenWorkersAreNoticed(t *testing.T) {
+	t.Parallel()
 	if !all {
 		t.Skip("make faults runs this")
 	}

@@ -14,6 +14,7 @@ import (
 // Which caches go when a version begins to answer, and which one can be gone back
 // to: without a browser.
 func TestLeftOverCaches(t *testing.T) {
+	t.Parallel()
 	source, err := fs.ReadFile(web.Sources(), "worker/policy.js")
 	if err != nil {
 		t.Fatal(err)

@@ -72,6 +72,7 @@ func randomFault(t testing.TB, r *rand.Rand) visit.Fault {
 // TestFaultsInAnyOrder runs random sequences of faults: the same few, and others in make
 // soak. A failure names its seed; FLAMINGO_FAULTS=seed=n runs that one again.
 func TestFaultsInAnyOrder(t *testing.T) {
+	t.Parallel()
 	first, rounds, end := firstSeed(t), 6, time.Time{}
 	switch {
 	case seedAsked:

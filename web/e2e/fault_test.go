@@ -340,6 +340,7 @@ func harmless(f visit.Fault) bool {
 }
 
 func TestFaultsInUpdates(t *testing.T) {
+	t.Parallel()
 	stage := stageOf(t)
 	t.Run("group", func(t *testing.T) {
 		for _, pattern := range some(3, files) {
@@ -408,6 +409,7 @@ func (p *patient) numberShown() int {
 }
 
 func TestFaultsInInstalls(t *testing.T) {
+	t.Parallel()
 	stage := stageOf(t)
 	small := proef(t, 1)
 	var cases [][]visit.Fault

@@ -38,6 +38,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func TestBehindALoginTheAppInstallsAndWorksOnWhenTheLoginHasRunOut(t *testing.T) {
+	t.Parallel()
 	g := &guard{site: server.New(must(t, product), server.Options{})}
 	h := visit.NewHandlerHost(t, g)
 	profile := visit.NewProfile(t)
@@ -62,6 +63,7 @@ func TestBehindALoginTheAppInstallsAndWorksOnWhenTheLoginHasRunOut(t *testing.T)
 }
 
 func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing.T) {
+	t.Parallel()
 	plain := server.New(must(t, product), server.Options{})
 	var refused atomic.Value
 	h := visit.NewHandlerHost(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -41,6 +41,7 @@ const outline = `(() => {
 })()`
 
 func TestTheMountedAppShowsWhatThePageShowed(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	static := profile.NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
@@ -98,6 +99,7 @@ func pages(t *testing.T) []string {
 }
 
 func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.WithoutScript)
 	const read = `JSON.stringify({
@@ -147,6 +149,7 @@ func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
 }
 
 func TestBackForwardFocusAndScroll(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL("vragen/"))
@@ -185,6 +188,7 @@ func TestBackForwardFocusAndScroll(t *testing.T) {
 }
 
 func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	// The program waits until the reader has typed.
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
@@ -231,9 +235,11 @@ func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
 // change and goes on with a script. The word list comes here just after the program's
 // page, and what is told of that change later still.
 func TestAnEarlyAnswerNeverStandsBesideTheProgramsOwn(t *testing.T) {
+	t.Parallel()
 	h := host(t)
+	profile := visit.NewProfile(t)
 	for _, path := range []string{"zoeken/?q=gat", "widget/?q=gat"} {
-		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		tab := profile.NewPrivateTab(visit.BeforeScripts(`
 			let drawn, answered;
 			const page = new Promise((resolve) => (drawn = resolve)), list = new Promise((resolve) => (answered = resolve));
 			const { replaceChild } = Node.prototype;
@@ -267,14 +273,16 @@ func TestAnEarlyAnswerNeverStandsBesideTheProgramsOwn(t *testing.T) {
 }
 
 func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
+	t.Parallel()
 	h := host(t)
+	profile := visit.NewProfile(t)
 	for name, sabotage := range map[string]string{
 		"not found":   `return new Response("nee", {status: 404})`,
 		"not wasm":    `return new Response("<title>Aanmelden</title>", {headers: {"Content-Type": "text/html"}})`,
 		"broken wasm": `return new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 9, 9]), {headers: {"Content-Type": "application/wasm"}})`,
 		"no network":  `throw new TypeError("no network")`,
 	} {
-		tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		tab := profile.NewPrivateTab(visit.BeforeScripts(`
 			const real = window.fetch;
 			window.fetch = async (...a) => { if (String(a[0]).includes(".wasm")) { ` + sabotage + ` } return real(...a) };
 		`))
@@ -291,7 +299,7 @@ func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 		tab.Wait(name+": links still work", `location.pathname.startsWith("/themas/") && document.querySelector("h1")`)
 	}
 	// A pack that is not one ends the program before it touches the page.
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	tab := profile.NewPrivateTab(visit.BeforeScripts(`
 		const real = window.fetch;
 		window.fetch = async (...a) => String(a[0]).includes(".pack") ? new Response("<title>Aanmelden</title>") : real(...a);
 	`))
@@ -304,14 +312,16 @@ func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 }
 
 func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	profile := visit.NewProfile(t)
+	tab := profile.NewTab()
 	tab.Open(h.URL("over/"))
 	tab.WaitReady()
 	if got := tab.String(`document.documentElement.dataset.app`); got != "klaar" {
 		t.Error(got)
 	}
-	refused := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	refused := profile.NewPrivateTab(visit.BeforeScripts(`
 		for (const name of ["localStorage", "sessionStorage"]) {
 			Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") }, configurable: true });
 		}
@@ -323,6 +333,7 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 }
 
 func TestAnAnswerCanBePassedOn(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
 		navigator.clipboard.writeText = async (text) => { window.copied = text };
@@ -338,9 +349,11 @@ func TestAnAnswerCanBePassedOn(t *testing.T) {
 }
 
 func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
+	t.Parallel()
 	h := host(t)
+	profile := visit.NewProfile(t)
 	// The file that Save makes is what Open reads.
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	tab := profile.NewTab(visit.BeforeScripts(`
 		navigator.clipboard.writeText = async (text) => { window.copied = text };
 		URL.createObjectURL = (blob) => { window.saved = blob; return "#" };
 		HTMLInputElement.prototype.click = function () {
@@ -367,7 +380,7 @@ func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
 	tab.Click(".actie-haal")
 	tab.Wait("the file brings it back", `document.querySelector(".bewaarlijst a") && /1 onderdeel erbij/.test(document.querySelector(".bewaarmelding").textContent)`)
 
-	other := visit.NewProfile(t).NewTab()
+	other := profile.NewPrivateTab()
 	other.Open(h.URL("bewaard/?neem=gat-in-cv,toon-lef,bestaat-niet"))
 	other.WaitReady()
 	other.Wait("the link offers two", `/2 onderdelen/.test(document.querySelector(".aanbod")?.textContent)`)
@@ -379,6 +392,7 @@ func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
 }
 
 func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := installed(visit.NewProfile(t), h.URL(""))
 	errors := tab.InstallabilityErrors()
@@ -391,16 +405,19 @@ func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
 
 // WCAG 2.2, 1.4.10 (reflow) and 1.4.4 (text at 200%).
 func TestNoPageScrollsSideways(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
+	// Without the program, which shows the same: see TestTheMountedAppShowsWhatThePageShowed.
+	still := visit.BeforeScripts(`window.WebAssembly = undefined`)
 	large := visit.BeforeScripts(`document.addEventListener("DOMContentLoaded", () => {
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync("html { font-size: 200% }");
 		document.adoptedStyleSheets = [sheet];
 	})`)
 	for name, tab := range map[string]*visit.Tab{
-		"320 px wide":                 profile.NewTab(visit.Sized([2]int{320, 640})),
-		"390 px wide with large text": profile.NewTab(visit.Sized(visit.Phone), large),
+		"320 px wide":                 profile.NewTab(still, visit.Sized([2]int{320, 640})),
+		"390 px wide with large text": profile.NewTab(still, visit.Sized(visit.Phone), large),
 	} {
 		for _, path := range pages(t) {
 			tab.Open(h.URL(path))

@@ -16,6 +16,7 @@ import (
 // The browser gives the very hits, in the very order, that the engine gives
 // natively: for whole words, prefixes, typing errors, compounds and nothing.
 func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
+	t.Parallel()
 	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)

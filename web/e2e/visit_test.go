@@ -11,6 +11,7 @@ import (
 )
 
 func TestFirstVisitReadSearchAndOpen(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL(""))
@@ -56,6 +57,7 @@ func TestFirstVisitReadSearchAndOpen(t *testing.T) {
 }
 
 func TestSearchPageCanBeShared(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL("zoeken/?q=burn-out"))
@@ -77,6 +79,7 @@ func TestSearchPageCanBeShared(t *testing.T) {
 }
 
 func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL(""))
@@ -114,6 +117,7 @@ func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
 }
 
 func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
@@ -152,6 +156,7 @@ func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 }
 
 func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL(""))
@@ -183,6 +188,7 @@ func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 }
 
 func TestAnotherTabKeepsItsVersion(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	accepts, stays := installed(profile, h.URL("vragen/gat-in-cv/")), installed(profile, h.URL("vragen/gat-in-cv/"))
@@ -210,6 +216,7 @@ func TestAnotherTabKeepsItsVersion(t *testing.T) {
 }
 
 func TestBelowAFolder(t *testing.T) {
+	t.Parallel()
 	h := visit.NewHost(t, must(t, product), server.Options{Base: "/apps/flamingo/"})
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
@@ -227,6 +234,7 @@ func TestBelowAFolder(t *testing.T) {
 
 // A host that neither compresses nor knows the type of WebAssembly.
 func TestAPlainFileHost(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	h.PublishPlainly(must(t, product))
 	profile := visit.NewProfile(t)

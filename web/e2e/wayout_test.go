@@ -18,6 +18,7 @@ var websiteOnly = sync.OnceValues(func() (*site.Site, error) {
 })
 
 func TestAWithdrawnAppBecomesAWebsite(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
@@ -61,6 +62,7 @@ func TestAWithdrawnAppBecomesAWebsite(t *testing.T) {
 
 // A new version of which the real loader cannot start the program.
 func TestAVersionThatDoesNotStartCanBeLeft(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
 	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
@@ -111,6 +113,7 @@ func takeOffer(tab *visit.Tab) {
 // A program that hangs takes its page along: nothing in there runs any more. The
 // reader closes the app, and after the second time it opens as text.
 func TestAProgramThatHangsIsNotStartedForEver(t *testing.T) {
+	t.Parallel()
 	profile := visit.NewProfile(t)
 	p := admit(t, chromium(profile), nil)
 	p.install()

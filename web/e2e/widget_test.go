@@ -74,6 +74,7 @@ func works(t *testing.T, tab, frame *visit.Tab) {
 }
 
 func TestAPlainFrame(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab()
 	tab.Open(page(t, intranet, "", iframe(h.URL("widget/"), `loading="lazy"`)))
@@ -123,6 +124,7 @@ func TestAPlainFrame(t *testing.T) {
 }
 
 func TestASandboxedFrame(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab()
 	tab.Open(page(t, intranet, "", iframe(h.URL("widget/"), `sandbox="allow-scripts"`)))
@@ -148,6 +150,7 @@ func TestASandboxedFrame(t *testing.T) {
 
 // Some browsers refuse to change the address of a page whose origin is opaque.
 func TestWhereTheAddressCannotBeChangedPagesAreLoaded(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
 		window.parent = { postMessage() {} };
@@ -176,6 +179,7 @@ func TestWhereTheAddressCannotBeChangedPagesAreLoaded(t *testing.T) {
 }
 
 func TestAFrameWithoutScript(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet).NewTab()
 	tab.Open(page(t, intranet, "", iframe(h.URL("widget/?vraag=gat-in-cv"), `sandbox=""`)))
@@ -191,6 +195,7 @@ func TestAFrameWithoutScript(t *testing.T) {
 }
 
 func TestTheWidgetOpensAtAPlace(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	for query, want := range map[string]string{
@@ -239,6 +244,7 @@ func TestTheWidgetOpensAtAPlace(t *testing.T) {
 }
 
 func TestAFrameWhereStorageIsRefused(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	for name, preferences := range map[string]string{
 		"cookies off":                 `{"profile":{"default_content_setting_values":{"cookies":2}}}`,
@@ -261,6 +267,7 @@ func TestAFrameWhereStorageIsRefused(t *testing.T) {
 }
 
 func TestOverHTTPOnAnInternalHostName(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	named := func(path string) string { return strings.Replace(h.URL(path), "127.0.0.1", internal, 1) }
 	tab := visit.NewProfile(t, intranet, internal).NewTab()
@@ -279,6 +286,7 @@ func TestOverHTTPOnAnInternalHostName(t *testing.T) {
 }
 
 func TestWhoMayFrameIt(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	tab := visit.NewProfile(t, intranet, stranger).NewTab()
 	tab.Open(page(t, stranger, "", iframe(h.URL("widget/"), "")))
@@ -298,6 +306,7 @@ func TestWhoMayFrameIt(t *testing.T) {
 
 // WCAG 2.2, 1.4.10, at the narrowest place that an intranet has.
 func TestFramesFit280Pixels(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t)
 	// To the page it is a frame; to the test a window, which is quicker.
