@@ -30,6 +30,7 @@ $(program): $(client_sources)
 # All tests, those in a real Chromium included. They are the same in every run.
 test: $(program)
 	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./cmd/client
 	$(GO) test -timeout 30m ./web/e2e/... ./...
 
 # Each fault that may befall network, host, storage and updates, in Chromium, and

@@ -1,10 +1,11 @@
+//go:build js
+
 // Package browser is the only part of Flamingo that touches JavaScript: the
 // page's address, title, focus and scroll, its storage, and what the boot script
 // offers. It knows nothing of items or components.
 //
-// The functions exist twice: those for the browser stand in files
-// named …_wasm.go, stand-ins with the same names in …_native.go, so that everything above can be compiled and
-// tested on any machine.
+// It is compiled for the browser alone. What stands above it, package ui, says in
+// interfaces of its own what it wants of a page, and is tested without one.
 package browser
 
 import "errors"

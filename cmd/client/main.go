@@ -1,3 +1,5 @@
+//go:build js
+
 // The client is Flamingo's program in the browser. It is the same for every
 // content: what it shows comes from the pack.
 package main
