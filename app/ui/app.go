@@ -277,46 +277,7 @@ func (a *App) Description() string {
 }
 
 // heading is the page's first heading.
-func (a *App) heading() string {
-	lib := a.services.Library
-	switch a.route.View {
-	case ViewHome:
-		return lib.Site.Tagline
-	case ViewThemes:
-		return "Thema’s"
-	case ViewTheme:
-		return lib.Theme(a.route.Slug).Title
-	case ViewQuestions:
-		return "Alle vragen van A tot Z"
-	case ViewQuestion:
-		return lib.Item(a.route.Slug).Title
-	case ViewTips:
-		return "Tips voor je gesprek"
-	case ViewNeeds:
-		return "Wat je klant nodig heeft"
-	case ViewFacts:
-		return "Feiten"
-	case ViewTerms:
-		return "Begrippen"
-	case ViewKept:
-		return "Bewaard"
-	case ViewSearch:
-		return "Zoeken"
-	case ViewAbout:
-		return "Over " + lib.Site.Name
-	case ViewWidget:
-		return "Waar wil je meer over weten?"
-	case ViewSettings:
-		return "Instellingen"
-	case ViewSources:
-		return "Bronnen"
-	case ViewDanger:
-		return lib.Danger.Title
-	case ViewInstall:
-		return lib.Site.Name + " op je telefoon of computer zetten"
-	}
-	return "Deze pagina bestaat niet"
-}
+func (a *App) heading() string { return pages[a.route.View].heading(a) }
 
 // Render draws the page.
 func (a *App) Render() app.UI {
@@ -359,45 +320,8 @@ func region(draw func() app.UI, states ...string) *part {
 	return &part{Shows: strings.Join(states, "\n"), draw: draw}
 }
 
-func (a *App) view() app.UI {
-	switch a.route.View {
-	case ViewHome:
-		return a.home()
-	case ViewThemes:
-		return a.themes()
-	case ViewTheme:
-		return a.theme()
-	case ViewQuestions:
-		return a.questions()
-	case ViewQuestion:
-		return a.question()
-	case ViewTips:
-		return a.collection(library.Tip, "Wat jij als klantmanager kunt doen. Handig om vlak voor een gesprek door te lopen.")
-	case ViewNeeds:
-		return a.collection(library.Need, "Wat iemand met een psychische kwetsbaarheid van jou en van het gesprek nodig heeft.")
-	case ViewFacts:
-		return a.collection(library.Fact, "Cijfers en bevindingen, en waar ze vandaan komen.")
-	case ViewTerms:
-		return a.collection(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")
-	case ViewSources:
-		return a.collection(library.Document, "Hier komt alles vandaan. Wat de bronnen zeggen, is in eigen woorden naverteld en niet veranderd.")
-	case ViewDanger:
-		return a.dangerPage()
-	case ViewKept:
-		return a.kept()
-	case ViewSearch:
-		return a.searchPage()
-	case ViewAbout:
-		return a.about()
-	case ViewWidget:
-		return a.widget()
-	case ViewSettings:
-		return a.settings()
-	case ViewInstall:
-		return a.install()
-	}
-	return a.notFound()
-}
+// view draws what stands between header and footer.
+func (a *App) view() app.UI { return pages[a.route.View].draw(a) }
 
 // href is the relative address of a path below the base.
 func (a *App) href(path string) string { return a.root + path }

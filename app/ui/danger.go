@@ -75,8 +75,8 @@ func siteName(address string) string {
 
 // toDanger leads to the page with help, on pages where one would look for it.
 func (a *App) toDanger() app.UI {
-	if !hasPage(a.services.Library, ViewDanger) {
+	if !ViewDanger.on(a.services.Library) {
 		return nil
 	}
-	return el("p", "", app.Text("Is iemand in gevaar? Ga naar "), a.link(paths[ViewDanger], "hulp bij gevaar"), app.Text("."))
+	return el("p", "", app.Text("Is iemand in gevaar? Ga naar "), a.link(pages[ViewDanger].path, "hulp bij gevaar"), app.Text("."))
 }

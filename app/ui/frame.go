@@ -19,13 +19,13 @@ func (a *App) header() app.UI {
 		),
 		app.Elem("nav").Class("wegen").Aria("label", "Hoofdmenu").Body(
 			el("ul", "",
-				a.way(ViewHome, "start", "Start", ViewHome),
-				a.way(ViewQuestions, "vragen", "Vragen", ViewQuestions, ViewQuestion, ViewThemes, ViewTheme),
+				a.way(ViewHome, "start", "Start"),
+				a.way(ViewQuestions, "vragen", "Vragen"),
 				// At the thumb's reach on a phone, instead of all questions: to the box above.
-				el("li", "", a.link(paths[ViewSearch], "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
-				a.way(ViewTips, "gesprek", "Gesprek", ViewTips, ViewNeeds),
-				a.way(ViewKept, "bewaard", "Bewaard", ViewKept),
-				a.way(ViewAbout, "meer", "Meer", ViewAbout, ViewFacts, ViewTerms, ViewSources, ViewDanger, ViewSettings, ViewInstall),
+				el("li", "", a.link(pages[ViewSearch].path, "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
+				a.way(ViewTips, "gesprek", "Gesprek"),
+				a.way(ViewKept, "bewaard", "Bewaard"),
+				a.way(ViewAbout, "meer", "Meer"),
 			),
 		),
 	)
@@ -44,39 +44,27 @@ func (a *App) place() string {
 	return a.route.Path()
 }
 
-// way is one entry of the main menu, marked while one of views is shown; none
+// way is one entry of the main menu, marked on the pages to which it leads; none
 // where the page would be empty.
-func (a *App) way(to View, icon, text string, views ...View) app.UI {
-	if !hasPage(a.services.Library, to) {
+func (a *App) way(to View, icon, text string) app.UI {
+	if !to.on(a.services.Library) {
 		return nil
 	}
-	link := app.Elem("a").Attr("href", a.href(paths[to])).Class("weg", "weg-"+icon).Text(text)
-	for _, v := range views {
-		if v == a.route.View {
-			mark := "true"
-			if v == to {
-				mark = "page"
-			}
-			link = link.Aria("current", mark)
-		}
+	link := app.Elem("a").Attr("href", a.href(pages[to].path)).Class("weg", "weg-"+icon).Text(text)
+	switch to {
+	case a.route.View:
+		link = link.Aria("current", "page")
+	case pages[a.route.View].menu:
+		link = link.Aria("current", "true")
 	}
 	return el("li", "", link)
 }
 
 func (a *App) footer() app.UI {
-	entries := []struct {
-		view View
-		text string
-	}{
-		{ViewDanger, "Hulp bij gevaar"}, {ViewThemes, "Thema’s"}, {ViewQuestions, "Alle vragen"}, {ViewTips, "Tips"}, {ViewNeeds, "Wat je klant nodig heeft"},
-		{ViewFacts, "Feiten"}, {ViewTerms, "Begrippen"}, {ViewSources, "Bronnen"}, {ViewKept, "Bewaard"}, {ViewSettings, "Instellingen"},
-		{ViewInstall, "Op je telefoon zetten"}, {ViewAbout, "Over deze app en privacy"},
-	}
 	return el("footer", "voet",
 		app.Elem("nav").Aria("label", "Alle onderdelen").Body(
-			el("ul", "", app.Range(entries).Slice(func(i int) app.UI {
-				return app.If(hasPage(a.services.Library, entries[i].view),
-					el("li", "", a.link(paths[entries[i].view], entries[i].text)))
+			el("ul", "", app.Range(pages[:]).Slice(func(i int) app.UI {
+				return app.If(pages[i].footer != "" && View(i).on(a.services.Library), el("li", "", a.link(pages[i].path, pages[i].footer)))
 			}), el("li", "", a.link(StatementPath, "Toegankelijkheid").DataSet("los", ""))),
 		),
 		app.Elem("button").Attr("type", "button").Class("linkknop", "hulp-knop").OnClick(a.onHelp).Text("Sneltoetsen"),

@@ -44,7 +44,7 @@ func (a *App) install() app.UI {
 			),
 			el("p", "",
 				app.Text("Daarna controleer je op een apparaat bij "),
-				a.link(paths[ViewAbout]+"#offline", "Werkt het zonder internet?"),
+				a.link(pages[ViewAbout].path+"#offline", "Werkt het zonder internet?"),
 				app.Text(" of alle bestanden er staan."),
 			),
 		),
@@ -65,7 +65,7 @@ func (a *App) offerInstall(ctx app.Context) {
 	}
 	yes := Action{Label: "Installeer", Run: func() { w.Install(a.refuseInstall) }}
 	if byHand {
-		yes = Action{Label: "Laat zien hoe", Run: func() { ctx.Navigate(w.Base() + paths[ViewInstall]) }}
+		yes = Action{Label: "Laat zien hoe", Run: func() { ctx.Navigate(w.Base() + pages[ViewInstall].path) }}
 	}
 	w.Bar("Zet deze app op je beginscherm. Dan open je hem met één tik, ook zonder internet.",
 		yes, Action{Label: "Nee, dank je", Run: a.refuseInstall})

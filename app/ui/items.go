@@ -174,8 +174,8 @@ func (a *App) collection(kind library.Kind, intro string) app.UI {
 	return app.Elem("div").Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
 		a.h1(),
 		words("p", "inleiding", intro),
-		app.If(kind == library.Tip && hasPage(a.services.Library, ViewNeeds), el("p", "", a.link(paths[ViewNeeds], "Lees ook wat je klant nodig heeft"))),
-		app.If(kind == library.Need && hasPage(a.services.Library, ViewTips), el("p", "", a.link(paths[ViewTips], "Lees ook de tips voor jou"))),
+		app.If(kind == library.Tip && ViewNeeds.on(a.services.Library), el("p", "", a.link(pages[ViewNeeds].path, "Lees ook wat je klant nodig heeft"))),
+		app.If(kind == library.Need && ViewTips.on(a.services.Library), el("p", "", a.link(pages[ViewTips].path, "Lees ook de tips voor jou"))),
 		a.notice(),
 		app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }),
 	)

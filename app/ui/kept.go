@@ -88,7 +88,7 @@ func (a *App) report(added int, err error) {
 }
 
 func (a *App) onKeptLink(ctx app.Context, _ app.Event) {
-	address := a.services.Window.Address(paths[ViewKept]) + "?neem=" + strings.Join(a.services.Kept.Slugs(), ",")
+	address := a.services.Window.Address(pages[ViewKept].path) + "?neem=" + strings.Join(a.services.Kept.Slugs(), ",")
 	a.services.Window.Copy(address, a.noteLater(ctx))
 }
 

@@ -17,9 +17,9 @@ import (
 func (a *App) home() app.UI {
 	lib := a.services.Library
 	examples := a.bySlug(lib.Site.Examples)
-	talk := hasPage(lib, ViewTips) || hasPage(lib, ViewNeeds)
+	talk := ViewTips.on(lib) || ViewNeeds.on(lib)
 	toTalk := ViewTips
-	if !hasPage(lib, ViewTips) {
+	if !ViewTips.on(lib) {
 		toTalk = ViewNeeds
 	}
 	lately := a.lately()
@@ -34,7 +34,7 @@ func (a *App) home() app.UI {
 			return el("section", "",
 				words("h2", "", "Voorbeelden van vragen"),
 				a.itemLinks(examples),
-				el("p", "verder", a.link(paths[ViewQuestions], count(len(lib.OfKind(library.Question)), "Alle vragen", "Alle # vragen"))),
+				el("p", "verder", a.link(pages[ViewQuestions].path, count(len(lib.OfKind(library.Question)), "Alle vragen", "Alle # vragen"))),
 			)
 		}),
 		when(talk, func() app.UI {
@@ -60,7 +60,7 @@ func (a *App) home() app.UI {
 			return app.Elem("section").DataSet("levend", "").Body(
 				words("h2", "", "Pas gelezen"),
 				a.itemLinks(lately),
-				el("p", "verder", a.link(paths[ViewSettings]+"#gelezen", "Uitzetten of wissen")),
+				el("p", "verder", a.link(pages[ViewSettings].path+"#gelezen", "Uitzetten of wissen")),
 			)
 		}),
 	)
@@ -69,7 +69,7 @@ func (a *App) home() app.UI {
 // moment is a door to what a reader came for. The first leads to the search box
 // itself, as in the menu.
 func (a *App) moment(to View, name, words string) app.UI {
-	door := a.link(paths[to], words).Class("moment", "moment-"+name)
+	door := a.link(pages[to].path, words).Class("moment", "moment-"+name)
 	if to == ViewSearch {
 		door = door.OnClick(a.onToSearch)
 	}
@@ -119,7 +119,7 @@ func (a *App) door(kind library.Kind, name, promise string) app.UI {
 		return nil
 	}
 	return el("li", "",
-		app.Elem("a").Class("deur", "deur-"+kind.String()).Attr("href", a.href(paths[kindViews[kind]])).Body(
+		app.Elem("a").Class("deur", "deur-"+kind.String()).Attr("href", a.href(pages[viewOf(kind)].path)).Body(
 			words("span", "deur-naam", name),
 			words("span", "deur-belofte", promise),
 		))
@@ -148,7 +148,7 @@ func (a *App) themes() app.UI {
 func (a *App) theme() app.UI {
 	t := a.services.Library.Theme(a.route.Slug)
 	return el("div", "bladzij breed",
-		el("p", "kruimel", a.link(paths[ViewThemes], "Thema’s")),
+		el("p", "kruimel", a.link(pages[ViewThemes].path, "Thema’s")),
 		a.h1(),
 		words("p", "inleiding", t.Intro),
 		app.Range(library.Kinds[:]).Slice(func(i int) app.UI {
@@ -214,7 +214,7 @@ func (a *App) questions() app.UI {
 		a.h1(),
 		el("p", "inleiding",
 			app.Text(count(len(items), "Er is # vraag.", "Alle # vragen op volgorde van het alfabet.")+" Liever op onderwerp? Bekijk de "),
-			a.link(paths[ViewThemes], "thema’s"),
+			a.link(pages[ViewThemes].path, "thema’s"),
 			app.Text("."),
 		),
 		app.Range(letters).Slice(func(i int) app.UI {
@@ -253,7 +253,7 @@ func (a *App) about() app.UI {
 		el("section", "",
 			app.Elem("h2").ID("bronnen").Text("Waar komt dit vandaan?"),
 			words("p", "", "Alle antwoorden, tips en feiten zijn in eigen woorden naverteld. Wat de bron zegt, is niet veranderd."),
-			app.If(hasPage(lib, ViewSources), el("p", "", a.link(paths[ViewSources], "Lees over de bronnen"))),
+			app.If(ViewSources.on(lib), el("p", "", a.link(pages[ViewSources].path, "Lees over de bronnen"))),
 			words("p", "", "De begrippen zijn uitgelegd door de redactie, niet door de ervaringsdeskundigen."),
 			app.If(len(lib.Site.Contact) > 0, el("p", "", append(append([]app.UI{app.Text("Zie je een fout? Laat het weten: ")}, a.inlines(lib.Site.Contact)...), app.Text(lib.Site.ContactEnd()))...)),
 		),
@@ -321,8 +321,8 @@ func (a *App) notFound() app.UI {
 		words("p", "inleiding", "Misschien is het adres verkeerd overgenomen. Zoek hierboven, of ga verder:"),
 		el("ul", "links",
 			el("li", "", a.link("", "Naar het begin")),
-			app.If(hasPage(a.services.Library, ViewQuestions), el("li", "", a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
-			el("li", "", a.link(paths[ViewThemes], "Alle thema’s")),
+			app.If(ViewQuestions.on(a.services.Library), el("li", "", a.link(pages[ViewQuestions].path, "Alle vragen van A tot Z"))),
+			el("li", "", a.link(pages[ViewThemes].path, "Alle thema’s")),
 		),
 	)
 }

@@ -7,65 +7,9 @@ import (
 	"flamingo/app/library"
 )
 
-// View is one of the kinds of pages.
-type View uint8
-
-// The views. Each but [ViewTheme] and [ViewQuestion] is a single page.
-// [ViewWidget] is where a frame on someone else's page begins.
-const (
-	ViewNotFound View = iota
-	ViewHome
-	ViewThemes
-	ViewTheme
-	ViewQuestions
-	ViewQuestion
-	ViewTips
-	ViewNeeds
-	ViewFacts
-	ViewTerms
-	ViewKept
-	ViewSearch
-	ViewAbout
-	ViewWidget
-	ViewSettings
-	ViewInstall
-	ViewSources
-	ViewDanger
-)
-
-// paths gives the addresses of the single pages, below the base.
-var paths = map[View]string{
-	ViewNotFound:  "404.html",
-	ViewHome:      "",
-	ViewThemes:    "themas/",
-	ViewQuestions: "vragen/",
-	ViewTips:      "tips/",
-	ViewNeeds:     "behoeften/",
-	ViewFacts:     "feiten/",
-	ViewTerms:     "begrippen/",
-	ViewKept:      "bewaard/",
-	ViewSearch:    "zoeken/",
-	ViewAbout:     "over/",
-	ViewWidget:    "widget/",
-	ViewSettings:  "instellingen/",
-	ViewInstall:   "installeren/",
-	ViewSources:   "bronnen/",
-	ViewDanger:    "hulp/",
-}
-
 // StatementPath is the address of the accessibility statement. It is the one page
 // that the program does not draw: links to it are left to the browser.
 const StatementPath = "toegankelijkheid/"
-
-// kindViews gives the page on which the items of a kind stand, or begin.
-var kindViews = map[library.Kind]View{
-	library.Question: ViewQuestions,
-	library.Tip:      ViewTips,
-	library.Need:     ViewNeeds,
-	library.Fact:     ViewFacts,
-	library.Term:     ViewTerms,
-	library.Document: ViewSources,
-}
 
 // Route names one page.
 type Route struct {
@@ -75,20 +19,12 @@ type Route struct {
 
 // Routes lists every page of a library in a fixed order, the not-found page
 // last. A kind without items has no page.
-func Routes(lib *library.Library) []Route {
-	routes := []Route{{View: ViewHome}, {View: ViewThemes}}
-	for _, kind := range library.Kinds {
-		if len(lib.OfKind(kind)) > 0 {
-			routes = append(routes, Route{View: kindViews[kind]})
+func Routes(lib *library.Library) (routes []Route) {
+	for v := ViewHome; v < numViews; v++ {
+		if !v.many() && v.on(lib) {
+			routes = append(routes, Route{View: v})
 		}
 	}
-	if hasPage(lib, ViewSources) {
-		routes = append(routes, Route{View: ViewSources})
-	}
-	if hasPage(lib, ViewDanger) {
-		routes = append(routes, Route{View: ViewDanger})
-	}
-	routes = append(routes, Route{View: ViewKept}, Route{View: ViewSearch}, Route{View: ViewAbout}, Route{View: ViewSettings}, Route{View: ViewInstall}, Route{View: ViewWidget})
 	for i := range lib.Themes {
 		routes = append(routes, Route{ViewTheme, lib.Themes[i].Slug})
 	}
@@ -100,13 +36,10 @@ func Routes(lib *library.Library) []Route {
 
 // Path is the page's address below the base: "", "tips/", "vragen/gat-in-cv/".
 func (r Route) Path() string {
-	switch r.View {
-	case ViewTheme:
-		return paths[ViewThemes] + r.Slug + "/"
-	case ViewQuestion:
-		return paths[ViewQuestions] + r.Slug + "/"
+	if r.View.many() {
+		return pages[r.View].path + r.Slug + "/"
 	}
-	return paths[r.View]
+	return pages[r.View].path
 }
 
 // ParsePath finds the page at a path below the base. A missing last slash and a
@@ -120,33 +53,20 @@ func ParsePath(lib *library.Library, path string) Route {
 	folder, slug, deep := strings.Cut(path, "/")
 	folder += "/"
 	switch {
-	case deep && folder == paths[ViewThemes] && lib.Theme(slug) != nil:
+	case deep && folder == pages[ViewTheme].path && lib.Theme(slug) != nil:
 		return Route{ViewTheme, slug}
-	case deep && folder == paths[ViewQuestions]:
+	case deep && folder == pages[ViewQuestion].path:
 		if it := lib.Item(slug); it != nil && it.Kind == library.Question {
 			return Route{ViewQuestion, slug}
 		}
 	case !deep:
-		for view, p := range paths {
-			if p == folder && hasPage(lib, view) {
-				return Route{View: view}
+		for v := ViewHome; v < numViews; v++ {
+			if pages[v].path == folder && !v.many() && v.on(lib) {
+				return Route{View: v}
 			}
 		}
 	}
 	return Route{View: ViewNotFound}
-}
-
-// hasPage reports whether a single page has something to show.
-func hasPage(lib *library.Library, view View) bool {
-	if view == ViewDanger {
-		return lib.Danger != nil
-	}
-	for kind, v := range kindViews {
-		if v == view {
-			return len(lib.OfKind(kind)) > 0
-		}
-	}
-	return true
 }
 
 // rootOf is the relative address of the base as seen from a path below it:
@@ -162,5 +82,5 @@ func rootOf(path string) string {
 
 // searchPath is the address below the base that shows the hits for a query.
 func searchPath(query string) string {
-	return paths[ViewSearch] + "?q=" + url.QueryEscape(query)
+	return pages[ViewSearch].path + "?q=" + url.QueryEscape(query)
 }

@@ -134,7 +134,7 @@ func (a *App) news() string {
 // ownAddress is the address of the search page with the query typed so far.
 func (a *App) ownAddress() string {
 	if !a.search.active() {
-		return a.services.Window.Base() + paths[ViewSearch]
+		return a.services.Window.Base() + pages[ViewSearch].path
 	}
 	return a.services.Window.Base() + searchPath(a.search.words())
 }
@@ -165,7 +165,7 @@ func (a *App) onExact(ctx app.Context, _ app.Event) {
 // program the form leads to the search page, which lists all questions.
 func (a *App) searchBox() app.UI {
 	return el("section", "zoeken",
-		app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(paths[ViewSearch])).Attr("method", "get").
+		app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(pages[ViewSearch].path)).Attr("method", "get").
 			OnSubmit(a.onSubmit).Body(
 			app.Elem("label").Attr("for", "zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
 			el("div", "zoekvak-rij",
@@ -362,9 +362,9 @@ func (a *App) nothingFound() app.UI {
 			app.Range(near).Slice(func(i int) app.UI {
 				return el("li", "", app.Text("Zoek op "), a.link(searchPath(near[i]), near[i]))
 			}),
-			el("li", "", a.link(paths[ViewThemes], "Alle thema’s")),
-			app.If(hasPage(a.services.Library, ViewQuestions), el("li", "", a.link(paths[ViewQuestions], "Alle vragen van A tot Z"))),
-			app.If(hasPage(a.services.Library, ViewTerms), el("li", "", a.link(paths[ViewTerms], "Begrippen en afkortingen"))),
+			el("li", "", a.link(pages[ViewThemes].path, "Alle thema’s")),
+			app.If(ViewQuestions.on(a.services.Library), el("li", "", a.link(pages[ViewQuestions].path, "Alle vragen van A tot Z"))),
+			app.If(ViewTerms.on(a.services.Library), el("li", "", a.link(pages[ViewTerms].path, "Begrippen en afkortingen"))),
 		),
 	)
 }

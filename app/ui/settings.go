@@ -97,7 +97,7 @@ func (a *App) settings() app.UI {
 		),
 		el("section", "",
 			words("h2", "", "Op je telefoon of computer"),
-			el("p", "", a.link(paths[ViewInstall], "Zet "+a.services.Library.Site.Name+" bij je apps")),
+			el("p", "", a.link(pages[ViewInstall].path, "Zet "+a.services.Library.Site.Name+" bij je apps")),
 		),
 		el("section", "beheer",
 			words("h2", "", "Alles wissen"),
