@@ -7,16 +7,16 @@ import (
 )
 
 // Links are the linking forms that join the parts of a compound; none is the first.
-var Links = append([]string{""}, list("links")...)
+var Links = append([]string{""}, words(linksText)...)
 
 // MinPart is the shortest part of a compound, in letters, but for those in short-parts.txt.
 const MinPart = 4
 
 var (
-	shortParts = setOf("short-parts")
-	parts      = setOf("parts")
-	noParts    = setOf("no-parts")
-	whole      = setOf("whole") // words that look like compounds and are none
+	shortParts = setOf(shortPartsText)
+	parts      = setOf(partsText)
+	noParts    = setOf(noPartsText)
+	whole      = setOf(wholeText) // words that look like compounds and are none
 )
 
 // NoPart reports whether a word or an ending is no part of compounds.

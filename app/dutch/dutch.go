@@ -9,21 +9,56 @@
 package dutch
 
 import (
-	"embed"
+	_ "embed"
 	"slices"
 	"strings"
 )
 
-//go:embed words/*.txt
-var files embed.FS
+// The lists are strings and no embed.FS, which would bring the program eight kilobytes.
+var (
+	//go:embed words/families.txt
+	familiesText string
+	//go:embed words/fillers.txt
+	fillersText string
+	//go:embed words/ge.txt
+	geText string
+	//go:embed words/intensifiers.txt
+	intensifiersText string
+	//go:embed words/links.txt
+	linksText string
+	//go:embed words/negations.txt
+	negationsText string
+	//go:embed words/no-parts.txt
+	noPartsText string
+	//go:embed words/particles.txt
+	particlesText string
+	//go:embed words/parts.txt
+	partsText string
+	//go:embed words/prefixes.txt
+	prefixesText string
+	//go:embed words/prepositions.txt
+	prepositionsText string
+	//go:embed words/questions.txt
+	questionsText string
+	//go:embed words/short-parts.txt
+	shortPartsText string
+	//go:embed words/stop.txt
+	stopText string
+	//go:embed words/suffixes.txt
+	suffixesText string
+	//go:embed words/vague.txt
+	vagueText string
+	//go:embed words/verbs.txt
+	verbsText string
+	//go:embed words/weak.txt
+	weakText string
+	//go:embed words/whole.txt
+	wholeText string
+)
 
 // lines gives the lines of a list but for its comments.
-func lines(name string) (list []string) {
-	text, err := files.ReadFile("words/" + name + ".txt")
-	if err != nil {
-		panic(err) // the files are embedded
-	}
-	for line := range strings.Lines(string(text)) {
+func lines(text string) (list []string) {
+	for _, line := range strings.Split(text, "\n") {
 		if !strings.HasPrefix(line, "#") {
 			list = append(list, line)
 		}
@@ -31,20 +66,20 @@ func lines(name string) (list []string) {
 	return list
 }
 
-// list gives the words of a list in order.
-func list(name string) (words []string) {
-	for _, line := range lines(name) {
-		words = append(words, strings.Fields(line)...)
+// words gives the words of a list in order.
+func words(text string) (all []string) {
+	for _, line := range lines(text) {
+		all = append(all, strings.Fields(line)...)
 	}
-	return words
+	return all
 }
 
 // A set is a list of which the order means nothing.
 type set map[string]struct{}
 
-func setOf(name string) set {
+func setOf(text string) set {
 	s := set{}
-	for _, word := range list(name) {
+	for _, word := range words(text) {
 		s[word] = struct{}{}
 	}
 	return s
@@ -56,15 +91,15 @@ func (s set) has(word string) bool {
 }
 
 var (
-	stop, weak, fillers, vague = setOf("stop"), setOf("weak"), setOf("fillers"), setOf("vague")
-	prepositions, suffixes     = setOf("prepositions"), setOf("suffixes")
-	questions, negations       = list("questions"), list("negations")
+	stop, weak, fillers, vague = setOf(stopText), setOf(weakText), setOf(fillersText), setOf(vagueText)
+	prepositions, suffixes     = setOf(prepositionsText), setOf(suffixesText)
+	questions, negations       = words(questionsText), words(negationsText)
 
 	// Particles are the separable prefixes of verbs, in an order in which none hides
 	// behind one before it.
-	Particles = list("particles")
+	Particles = words(particlesText)
 	// Intensifiers are first parts that strengthen an adjective and say nothing more.
-	Intensifiers = list("intensifiers")
+	Intensifiers = words(intensifiersText)
 )
 
 // Stop reports whether a word weighs nothing.

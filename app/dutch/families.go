@@ -8,8 +8,8 @@ import (
 // families gives the stem of each form in families.txt and verbs.txt.
 var families = sync.OnceValue(func() map[string]string {
 	stems := make(map[string]string, 2000)
-	for _, name := range []string{"families", "verbs"} {
-		for _, line := range lines(name) {
+	for _, text := range []string{familiesText, verbsText} {
+		for _, line := range lines(text) {
 			stem, forms := readFamily(line)
 			for _, form := range forms {
 				stems[form] = stem

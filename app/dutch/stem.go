@@ -9,7 +9,7 @@ import (
 
 // prefixes are the inseparable prefixes of verbs; geWords the beginnings of words of which
 // the ge- is no participle's.
-var prefixes, geWords = list("prefixes"), list("ge")
+var prefixes, geWords = words(prefixesText), words(geText)
 
 // Stem returns the form under which a folded word is searched: the same for
 // the members of a family, such as kiezen, koos and gekozen. In order: the

@@ -1,6 +1,7 @@
 package dutch
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -8,31 +9,32 @@ import (
 	"flamingo/app/fold"
 )
 
-// names are the lists in words/.
-func names(t *testing.T) (list []string) {
-	entries, err := files.ReadDir("words")
+// lists are the texts in words/, by name.
+func lists(t *testing.T) map[string]string {
+	entries, err := os.ReadDir("words")
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := map[string]string{}
 	for _, e := range entries {
-		list = append(list, strings.TrimSuffix(e.Name(), ".txt"))
+		text, err := os.ReadFile("words/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[strings.TrimSuffix(e.Name(), ".txt")] = string(text)
 	}
-	return list
+	return all
 }
 
 // of families.txt and verbs.txt a line is a family.
 func isFamilies(name string) bool { return name == "families" || name == "verbs" }
 
 func TestEachListSaysWhatItIsAndHoldsFoldedWords(t *testing.T) {
-	for _, name := range names(t) {
-		text, err := files.ReadFile("words/" + name + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !strings.HasPrefix(string(text), "# ") {
+	for name, text := range lists(t) {
+		if !strings.HasPrefix(text, "# ") {
 			t.Errorf("%s.txt does not begin with what it is", name)
 		}
-		for _, line := range lines(name) {
+		for _, line := range lines(text) {
 			forms := strings.Fields(line)
 			if isFamilies(name) {
 				_, forms = readFamily(strings.TrimSpace(line))
@@ -48,9 +50,9 @@ func TestEachListSaysWhatItIsAndHoldsFoldedWords(t *testing.T) {
 
 func TestNoWordStandsTwiceInAList(t *testing.T) {
 	family := map[string]string{}
-	for _, name := range names(t) {
+	for name, text := range lists(t) {
 		if isFamilies(name) {
-			for _, line := range lines(name) {
+			for _, line := range lines(text) {
 				_, forms := readFamily(strings.TrimSpace(line))
 				for _, form := range forms {
 					if family[form] != "" {
@@ -61,19 +63,19 @@ func TestNoWordStandsTwiceInAList(t *testing.T) {
 			}
 			continue
 		}
-		words := list(name)
-		slices.Sort(words)
-		for i := range words {
-			if i > 0 && words[i] == words[i-1] {
-				t.Errorf("%s.txt has %q twice", name, words[i])
+		all := words(text)
+		slices.Sort(all)
+		for i := range all {
+			if i > 0 && all[i] == all[i-1] {
+				t.Errorf("%s.txt has %q twice", name, all[i])
 			}
 		}
 	}
 }
 
 func TestAFamilyHasWords(t *testing.T) {
-	for _, name := range []string{"families", "verbs"} {
-		for _, line := range lines(name) {
+	for name, text := range map[string]string{"families": familiesText, "verbs": verbsText} {
+		for _, line := range lines(text) {
 			if stem, forms := readFamily(strings.TrimSpace(line)); stem != "" && len(forms) == 0 {
 				t.Errorf("%s.txt: nothing belongs to %q", name, stem)
 			}
@@ -83,6 +85,7 @@ func TestAFamilyHasWords(t *testing.T) {
 
 // A list that contradicts another would win or lose by the order of the code.
 func TestListsDoNotContradictEachOther(t *testing.T) {
+	all := lists(t)
 	for _, c := range []struct {
 		one, other string
 		but        string // words that the code asks about before either list
@@ -95,27 +98,27 @@ func TestListsDoNotContradictEachOther(t *testing.T) {
 		{"particles", "prefixes", ""},
 		{"particles", "intensifiers", ""},
 	} {
-		other := setOf(c.other)
-		for _, word := range list(c.one) {
+		other := setOf(all[c.other])
+		for _, word := range words(all[c.one]) {
 			if other.has(word) && word != c.but {
 				t.Errorf("%q stands in %s.txt and in %s.txt", word, c.one, c.other)
 			}
 		}
 	}
 	for _, c := range [][2]string{{"fillers", "stop"}, {"prepositions", "particles"}} {
-		all := setOf(c[1])
-		for _, word := range list(c[0]) {
-			if !all.has(word) {
+		whole := setOf(all[c[1]])
+		for _, word := range words(all[c[0]]) {
+			if !whole.has(word) {
 				t.Errorf("%q stands in %s.txt but not in %s.txt", word, c[0], c[1])
 			}
 		}
 	}
-	for _, word := range list("parts") {
+	for _, word := range words(partsText) {
 		if len(word) < MinPart {
 			t.Errorf("%q in parts.txt is too short to be looked for", word)
 		}
 	}
-	for _, word := range list("short-parts") {
+	for _, word := range words(shortPartsText) {
 		if len(word) >= MinPart {
 			t.Errorf("%q in short-parts.txt is not short", word)
 		}
