@@ -1,11 +1,9 @@
-//go:build js
-
 // Package browser is the only part of Flamingo that touches JavaScript: the
 // page's address, title, focus and scroll, its storage, and what the boot script
 // offers. It knows nothing of items or components.
 //
-// It is compiled for the browser alone. What stands above it, package ui, says in
-// interfaces of its own what it wants of a page, and is tested without one.
+// All but this file is compiled for the browser alone. What stands above it, package ui,
+// says in interfaces of its own what it wants of a page, and is tested without one.
 package browser
 
 import "errors"
