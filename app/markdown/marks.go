@@ -42,6 +42,7 @@ var lineMarks = []foreignMark{
 	{form: regexp.MustCompile(`^\d{1,2}[.)]\pL`), what: "een genummerde lijst zonder spatie achter de punt", do: `schrijf het nummer, een punt en een spatie; is het geen lijst, begin de regel dan met een woord`},
 	{form: regexp.MustCompile(`^(?::{2,}|!{3}[ +]*[\pL\d]|\?{3}[ +]+\S|={3}|\+{3}|/{2,}|@{2,}|;;)`), what: "een teken van een ander programma", do: "haal het weg, met alles wat niet voor lezers is" + escapeTip},
 	{form: regexp.MustCompile(`^\.\. *[\w-]+::`), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`^(?:import|export)\s[^.]*\sfrom\s+["']`), what: "een teken van een ander programma", do: "haal de regel weg"},
 	{form: regexp.MustCompile(`^h[1-6]\.\s`), what: "een kop van een ander programma", do: "begin een kop met ##"},
 	{form: regexp.MustCompile(`^={1,6} ?[^=]+={1,6}\s*$`), what: "een kop van een ander programma", do: "begin een kop met ##"},
 	{form: regexp.MustCompile(`^[\pL\w-]+:: `), what: "een gegeven van een ander programma", do: "haal de regel weg, of maak er een zin van"},
@@ -49,6 +50,7 @@ var lineMarks = []foreignMark{
 
 // inlineMarks stand anywhere.
 var inlineMarks = []foreignMark{
+	{form: regexp.MustCompile(`\[-?@[\w:-]+`), what: "een verwijzing van een ander programma", do: "noem de bron in de zin zelf"},
 	{form: regexp.MustCompile(`[{}]`), what: "een accolade: in een tekst zijn dat tekens van een ander programma", do: "haal het stuk tussen { en } weg" + escapeTip},
 	{form: regexp.MustCompile(`%%`), what: "een opmerking van een ander programma, die lezers zouden zien", do: "haal alles tussen %% en %% weg" + escapeTip},
 	{form: regexp.MustCompile(`<!--|-->|/\*|\*/`), what: "een opmerking van een ander programma, die lezers zouden zien", do: "haal de hele opmerking weg"},
@@ -167,6 +169,7 @@ func (w *bodyReader) codeSpan(n *ast.CodeSpan) (start, end int) {
 var (
 	tabbedCells = regexp.MustCompile(`\S(?:\t| {3,})[ \t]*\S`)
 	barredCells = regexp.MustCompile(`^\s*\|.*\||\S \| \S.* \| \S`)
+	barredPair  = regexp.MustCompile(`\S \| \S`)
 )
 
 // checkRows reports the rows of a table without the line of hyphens that makes it
@@ -179,6 +182,8 @@ func (b *inlineReader) checkRows(n ast.Node) {
 		cells := len(tabbedCells.FindAll(text, -1))
 		if bytes.Count(text, []byte("\t")) > 1 || barredCells.Match(text) {
 			cells = 2
+		} else if barredPair.Match(text) {
+			cells++ // one such line may be a sentence
 		}
 		if cells > 0 {
 			if rows += cells; first < 0 {
@@ -192,7 +197,7 @@ func (b *inlineReader) checkRows(n ast.Node) {
 }
 
 // letteredLine starts a list that counts with letters, or with numbers in brackets.
-var letteredLine = regexp.MustCompile(`^\s*(?:[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S`)
+var letteredLine = regexp.MustCompile(`^\s*(?:o|\d{1,2}[°º]|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S`)
 
 // checkLetters reports lines with a letter in front, as Word counts the second level
 // of a list. One such line may be a sentence.

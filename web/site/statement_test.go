@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
+
 	"flamingo/web"
 )
 
@@ -102,4 +104,31 @@ func rootOfFile(path string) string {
 		return strings.Repeat("../", n)
 	}
 	return "./"
+}
+
+// A name may have any sign: nothing fills in a template of its own.
+func TestANameIsTakenAsItStands(t *testing.T) {
+	const name = `Kost $1, ${2} & \1 <b>`
+	c := fixture(t)
+	c.Library.Site.Name = name
+	s, err := Build(c.Library, c.Vocabulary, smallAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"index.html", "toegankelijkheid/index.html", "over/index.html"} {
+		doc, err := html.Parse(bytes.NewReader(s.File(path).Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for n := range doc.Descendants() {
+			found = found || n.Type == html.TextNode && strings.Contains(n.Data, name)
+		}
+		if !found {
+			t.Errorf("%s does not say %s", path, name)
+		}
+	}
+	if script := string(s.File(embedName).Body); !strings.Contains(script, `Kost $1, ${2}`) {
+		t.Errorf("%s does not have the name: %.200s", embedName, script)
+	}
 }
