@@ -136,7 +136,7 @@ type Item struct {
 	Together Together // what to read with a client; the zero Together when there is none
 	Theme    string   // slug of the main theme; "" only for terms and documents
 	Also     []string // slugs of other themes
-	Ref      string   // number in its source, "w17"; "" only for terms and documents
+	Ref      string   // number in its source, "w17"; "" for terms, documents, and what is in no source
 	Keywords []string // words readers may search by that the text does not have
 	Related  []string // slugs, in the editors' order
 	Reviewed Date     // when an editor last compared it with its source; "" for a document

@@ -15,6 +15,9 @@ import (
 
 // check compares the files with each other.
 func (l *loader) check() {
+	if len(l.items) == 0 {
+		l.reportFile(".", "er is nog geen enkel item", "zet een bestand in een van de mappen "+strings.Join(folders(), ", "))
+	}
 	slugs := l.checkSlugs()
 	l.checkThemes()
 	l.checkNumbers()
@@ -100,9 +103,10 @@ func (l *loader) checkThemes() {
 			}
 		}
 	}
-	for _, t := range l.themes {
-		if !used[t.Slug] {
-			l.report(l.themesFile, t.at, fmt.Sprintf("bij thema %q hoort geen enkel bestand", t.Slug), "zet het thema bij een vraag, of haal het hier weg")
+	for i := range l.themes {
+		if t := &l.themes[i]; !used[t.Slug] {
+			t.waits = true
+			l.advise(l.themesFile, t.at, fmt.Sprintf("thema %q wacht op zijn eerste bestand, en staat nog niet in de app", t.Slug), "zet het thema bij een vraag, of haal het hier weg")
 		}
 	}
 }
@@ -139,7 +143,8 @@ func (l *loader) knownSeries() string {
 	return "bekende nummers: " + strings.Join(names, ", ")
 }
 
-// checkNumbers makes sure that each number of each source is retold once.
+// checkNumbers makes sure that no number of a source is retold twice. Those that no item
+// retells are told in the advice.
 func (l *loader) checkNumbers() {
 	first := map[string]*item{}
 	for _, it := range l.items {
@@ -163,7 +168,7 @@ func (l *loader) checkNumbers() {
 	}
 	for _, s := range l.series {
 		if missing := s.missing(first); missing != "" {
-			l.report(l.sourcesFile, s.at, fmt.Sprintf("reeks %s: geen bestand voor %s", s.Prefix, missing), "schrijf wat ontbreekt, of pas het aantal aan")
+			l.advise(l.sourcesFile, s.at, fmt.Sprintf("reeks %s: geen bestand voor %s", s.Prefix, missing), "schrijf wat ontbreekt, of laat het zo")
 		}
 	}
 }
@@ -218,11 +223,15 @@ func (l *loader) leads(name string, slugs slugIndex) bool {
 	return slugs.items[name] != nil || slices.ContainsFunc(l.sources, func(s source) bool { return s.ID == name })
 }
 
+const draftTip = "haal het hier weg, of haal concept: ja weg uit dat bestand"
+
 func (l *loader) checkRelated(it *item, slugs slugIndex) {
 	for _, v := range it.related {
 		switch {
 		case v.text == it.Slug:
 			l.report(it.file, v.at, `"zie" noemt het bestand zelf`, "haal het weg")
+		case l.waiting[v.text]:
+			l.report(it.file, v.at, fmt.Sprintf(`"zie" noemt %q, en dat is nog een concept`, v.text), draftTip)
 		case !l.leads(v.text, slugs):
 			l.report(it.file, v.at, fmt.Sprintf(`"zie" noemt %q, en dat bestaat niet`, v.text), slugs.suggest(v.text, anyItem))
 		}
@@ -234,6 +243,8 @@ func (l *loader) checkLinks(it *item, slugs slugIndex) {
 		switch {
 		case v.text == it.Slug:
 			l.report(it.file, v.at, "een link naar het bestand zelf", "haal de link weg, en houd de woorden")
+		case l.waiting[v.text]:
+			l.report(it.file, v.at, fmt.Sprintf("een link naar %q, en dat is nog een concept", v.text), draftTip)
 		case !l.leads(v.text, slugs):
 			what, do := fmt.Sprintf("een link naar %q, en dat bestaat niet", v.text), slugs.suggest(v.text, anyItem)
 			switch ending := strings.ToLower(path.Ext(v.text)); {
@@ -258,6 +269,8 @@ func (l *loader) checkLinks(it *item, slugs slugIndex) {
 func (l *loader) checkExamples(slugs slugIndex) {
 	for _, v := range l.examples {
 		switch it := slugs.items[v.text]; {
+		case l.waiting[v.text]:
+			l.report(l.siteFile, v.at, fmt.Sprintf("voorbeeld %q is nog een concept", v.text), draftTip)
 		case it == nil:
 			l.report(l.siteFile, v.at, fmt.Sprintf("voorbeeld %q bestaat niet", v.text),
 				slugs.suggest(v.text, func(it *item) bool { return it.Kind == library.Question }))

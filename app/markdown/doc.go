@@ -10,7 +10,7 @@
 //
 //	site.yaml        what the app is called
 //	themas.yaml      the themes, in display order
-//	bronnen.yaml     the sources, and which numbers they have
+//	bronnen.yaml     the sources, and which numbers they have; may be missing
 //	synoniemen.yaml  words that readers type instead of others; may be missing
 //	elders.yaml      words about other things, which search leaves alone; may be missing
 //	moeilijk.yaml    hard words with plainer ones, for Advice; without it ours holds
@@ -61,12 +61,13 @@
 //	samen        Together: sentences to read with a client; questions, tips and needs only
 //	thema        Theme: a slug in themas.yaml; optional for a term
 //	ook          Also: a list of other themes
-//	bron         Ref: the one number that the item retells; not for a term
+//	bron         Ref: the one number that the item retells, if any; not for a term
 //	trefwoorden  Keywords: a list of words that readers type and the text lacks
 //	zo-gevraagd  Phrasings: a list of sentences with which people come to the item
 //	zie          Related: a list of slugs; a term needs one, a question should have three
 //	noot         Notes: one or more notes of the editors; not for a term
 //	nagekeken    Reviewed: the day of the last comparison with the source, 2026-11-22
+//	concept      ja keeps the item out of the app, with whatever is wrong in it; see WithDrafts
 //	cijfer       Figure.Value; facts only. With it, both of:
 //	van          Figure.Of: whom the figure is about
 //	gemeten      Figure.Measured: who measured it
@@ -108,7 +109,7 @@
 //	voorbeelden: [gat-in-cv]           # slugs of questions; optional
 //	contact: redactie@example.org      # optional; addresses in it become links
 //
-//	# themas.yaml; each theme needs at least one item
+//	# themas.yaml; a theme without items waits, and is not in the app
 //	- slug: openheid
 //	  titel: Openheid bij solliciteren
 //	  intro: Vertelt je klant over de kwetsbaarheid of niet?
@@ -124,7 +125,7 @@
 //	  uitgever: Uitgeverij Voorbeeld
 //	  datum: 2020-11-24
 //	  adres: https://example.org/webinar
-//	  nummers: {w: 45}                 # w01 to w45, each retold by one item
+//	  nummers: {w: 45}                 # w01 to w45, each retold by one item at most
 //	  voor: klantmanagers              # whom it was made for
 //	  inleiding: Een avond vol vragen.
 //	  uitspraken: [Kan niet bestaat niet.]

@@ -12,11 +12,11 @@ import (
 func fieldsOf(k library.Kind) []string {
 	title := k.String()
 	rest := map[library.Kind]string{
-		library.Question: "titel oordeel kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken",
-		library.Tip:      "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken",
-		library.Need:     "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken",
-		library.Fact:     "kort cijfer van gemeten thema ook bron trefwoorden zo-gevraagd zie noot nagekeken",
-		library.Term:     "voluit kort thema ook trefwoorden zo-gevraagd zie nagekeken",
+		library.Question: "titel oordeel kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
+		library.Tip:      "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
+		library.Need:     "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
+		library.Fact:     "kort cijfer van gemeten thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
+		library.Term:     "voluit kort thema ook trefwoorden zo-gevraagd zie nagekeken concept",
 	}[k]
 	return append([]string{title}, strings.Fields(rest)...)
 }
@@ -103,7 +103,12 @@ func (l *loader) readFields(it *item, end int) {
 		it.theme = r.text("thema")
 	} else {
 		it.theme = r.need("thema", "noem het thema waar dit het meest bij hoort: "+strings.Join(l.themeSlugs(), ", "))
-		it.ref = r.need("bron", "noem het nummer dat dit bestand navertelt; "+l.knownSeries())
+		it.ref = r.text("bron")
+	}
+	if draft := r.text("concept"); draft.text != "" && draft.text != "ja" && draft.text != "nee" {
+		r.report(draft.at, fmt.Sprintf(`"concept" is ja of nee, geen %q`, draft.text), "schrijf concept: ja, of haal de regel weg")
+	} else if draft.text == "ja" && it.Title != "" {
+		it.Title = "Concept: " + it.Title
 	}
 	it.also = r.list("ook")
 	it.related = r.list("zie")

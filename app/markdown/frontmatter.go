@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"flamingo/app/library"
+	"flamingo/app/problem"
 )
 
 // item is an item as its file tells it, with the places that check needs.
@@ -36,7 +37,16 @@ func (l *loader) readItem(k library.Kind, name string) {
 	if held.MatchString(slug) {
 		l.reportFile(name, fmt.Sprintf("de naam %q kan op Windows geen bestand of adres zijn", slug), fmt.Sprintf("kies een langere naam, zoals wat-is-%s.md", slug))
 	}
-	if it.file = l.open(name); it.file == nil {
+	found := len(l.problems)
+	it.file = l.open(name)
+	if it.file != nil && !l.drafts && isDraft(it.file) {
+		l.problems = l.problems[:found]
+		l.items = l.items[:len(l.items)-1]
+		l.waiting[slug] = true
+		l.passed = append(l.passed, problem.Problem{File: name, What: "een concept: het komt nog niet in de app", Do: "is het klaar, haal concept: ja dan weg"})
+		return
+	}
+	if it.file == nil {
 		return
 	}
 	end, body, ok := l.splitFrontMatter(it.file, k)
@@ -66,6 +76,15 @@ func (l *loader) splitFrontMatter(f *file, k library.Kind) (end, body int, ok bo
 	}
 	l.report(f, f.lineSpan(1), "onder de gegevens ontbreekt een regel ---", "zet een regel --- tussen de gegevens en de tekst")
 	return 0, 0, false
+}
+
+var draftLine = regexp.MustCompile(`(?m)^concept:[ \t]*["']?ja\b`)
+
+// isDraft reports whether an item says so. The fields are not read for that: a draft may
+// be far from good YAML.
+func isDraft(f *file) bool {
+	fields, _, _ := strings.Cut(strings.TrimPrefix(f.text, "---"), "\n---")
+	return draftLine.MatchString(fields)
 }
 
 var salvageLine = regexp.MustCompile(`(?m)^(thema|bron):[ \t]*["']?([a-z0-9-]+)`)

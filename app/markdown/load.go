@@ -40,10 +40,20 @@ const (
 
 var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile, dangerFile, elsewhereFile}
 
+// Option changes what [Load] reads.
+type Option func(*loader)
+
+// WithDrafts has Load read the items that say "concept: ja", too, and put that into their
+// titles: for a preview. Otherwise they are passed over, with whatever is wrong in them.
+func WithDrafts(l *loader) { l.drafts = true }
+
 // Load reads a content folder whole. It returns either the content, or every
 // problem in file order; never both.
-func Load(fsys fs.FS) (*Content, []problem.Problem) {
-	l := &loader{fsys: fsys}
+func Load(fsys fs.FS, options ...Option) (*Content, []problem.Problem) {
+	l := &loader{fsys: fsys, waiting: map[string]bool{}}
+	for _, option := range options {
+		option(l)
+	}
 	l.walk()
 	l.check()
 	if len(l.problems) > 0 {
@@ -79,14 +89,17 @@ type loader struct {
 	danger    *library.Danger // nil without such a file
 	elsewhere []string
 	hard      plain.HardWords   // nil without a list of the folder's own
-	passed    []problem.Problem // advice on files that are no content
+	passed    []problem.Problem // advice on files that are no content, and on what waits
+	drafts    bool              // drafts are read
+	waiting   map[string]bool   // slugs of drafts that are not
 	dates     []dated           // all, for Advice
 }
 
 // theme is a theme, and where its file names it.
 type theme struct {
 	library.Theme
-	at span
+	at    span
+	waits bool // for its first item
 }
 
 // series is a numbered list of a source, and where its file names it.
@@ -98,6 +111,11 @@ type series struct {
 
 func (l *loader) report(f *file, at span, what, do string) {
 	l.problems = append(l.problems, f.problem(at, what, do))
+}
+
+// advise is report for what does not stop a build.
+func (l *loader) advise(f *file, at span, what, do string) {
+	l.passed = append(l.passed, f.problem(at, what, do))
 }
 
 // reportFile reports a problem about a file or folder as a whole.
@@ -137,7 +155,8 @@ func (l *loader) walk() {
 			l.reportFile(name, "onbekend bestand", rescueSetting(name))
 		}
 	}
-	for _, name := range []string{siteFile, themesFile, sourcesFile} {
+	l.sourcesRead = l.sourcesRead || !read[sourcesFile] // then there are none
+	for _, name := range []string{siteFile, themesFile} {
 		if !read[name] {
 			l.reportFile(name, "het bestand ontbreekt", "maak het; flamingo new schrijft een voorbeeld")
 		}
@@ -233,7 +252,9 @@ func (l *loader) open(name string) *file {
 func (l *loader) content() *Content {
 	lib := &library.Library{Site: l.site, Danger: l.danger}
 	for _, t := range l.themes {
-		lib.Themes = append(lib.Themes, t.Theme)
+		if !t.waits {
+			lib.Themes = append(lib.Themes, t.Theme)
+		}
 	}
 	slices.SortFunc(l.items, l.compareItems)
 	phrasings := map[string][]string{}

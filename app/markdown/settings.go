@@ -169,10 +169,6 @@ func (l *loader) readSources(f *file) {
 	if !ok {
 		return
 	}
-	if len(nodes) == 0 {
-		l.report(f, span{}, "het bestand noemt geen bronnen", "noem elke bron met id, titel, soort en nummers")
-		return
-	}
 	l.sourcesRead = true
 	first := map[string]int{}
 	known := []string{"id", "naam", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot"}

@@ -24,7 +24,8 @@ while the last good version stays. Stop it with Ctrl-C.
 
 On an address of this computer alone, such as the default, it answers only to
 localhost, 127.0.0.1 and [::1], and other websites cannot read it unless
---frame-ancestors lets one in. Behind a proxy that passes the name of the site
+--frame-ancestors lets one in. There it also shows the items that say "concept: ja",
+which build leaves out. Behind a proxy that passes the name of the site
 on, listen on another address.
 
     --content DIR           folder of Markdown; default: the content that flamingo carries
@@ -142,6 +143,7 @@ func serve(ctx context.Context, p *process, args []string) error {
 	}
 	if tcp, ok := l.Addr().(*net.TCPAddr); ok {
 		o.server.Private = tcp.IP.IsLoopback()
+		o.src.drafts = o.server.Private
 	}
 	live := server.NewLive(o.server)
 	// Somebody who writes waits for each build; the embedded content is built once.

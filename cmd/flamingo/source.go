@@ -20,9 +20,10 @@ import (
 
 // source is where content comes from: a folder, or what the program carries.
 type source struct {
-	dir   string // as the user wrote it; "" for the embedded content
-	fsys  fs.FS
-	theme string // a file as the user wrote it; "" for thema.css in the folder, if there is one
+	dir    string // as the user wrote it; "" for the embedded content
+	fsys   fs.FS
+	drafts bool   // read what is not to be published yet, too
+	theme  string // a file as the user wrote it; "" for thema.css in the folder, if there is one
 }
 
 // contentFlag defines --content on a flag set.
@@ -72,7 +73,11 @@ func (s source) String() string {
 // load reads the content. The files of its problems are named as seen from the
 // current folder, so that a terminal or an editor can open them.
 func (s source) load() (*markdown.Content, []problem.Problem) {
-	c, problems := markdown.Load(s.fsys)
+	var options []markdown.Option
+	if s.drafts {
+		options = append(options, markdown.WithDrafts)
+	}
+	c, problems := markdown.Load(s.fsys, options...)
 	return c, s.fromHere(problems)
 }
 
