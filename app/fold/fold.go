@@ -18,7 +18,7 @@ type Token struct {
 }
 
 // foldRune appends the plain lower-case letters of r to dst: é gives e, ĳ gives
-// ij, ß gives ss. Letters of other scripts stay as they are, lower-cased by
+// ij, ß gives ss, ﬁ gives fi. Letters of other scripts stay as they are, lower-cased by
 // nobody: the texts are Dutch.
 func foldRune(dst []byte, r rune) []byte {
 	switch {
@@ -29,9 +29,14 @@ func foldRune(dst []byte, r rune) []byte {
 		return append(dst, byte(r))
 	case r >= 0xC0 && r <= 0x17F:
 		return append(dst, latin[r-0xC0]...)
+	case r >= 0xFB00 && r <= 0xFB06: // what a PDF file makes of two or three letters
+		return append(dst, ligatures[r-0xFB00]...)
 	}
 	return utf8.AppendRune(dst, r)
 }
+
+// ligatures folds U+FB00 to U+FB06.
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
 // latin folds U+00C0 to U+017F, Latin-1 letters and Latin Extended-A.
 var latin = func() (t [0x180 - 0xC0]string) {

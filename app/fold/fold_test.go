@@ -13,6 +13,7 @@ func TestText(t *testing.T) {
 		"‘quote’ (haakjes) a/b 9": "quote haakjes a b 9",
 		"e\u0301en":               "een",
 		"Ægir Œuvre Straße":       "aegir oeuvre strasse",
+		"eﬃciënte ﬁets, ﬂink ﬀ":   "efficiente fiets flink ff",
 	} {
 		if got := Text(in); got != want {
 			t.Errorf("Text(%q) = %q, want %q", in, got, want)

@@ -13,7 +13,7 @@ import (
 // leftover are names that no editor gives: what operating systems, editors, network
 // drives and synchronisation leave beside the text. They are passed over, as names
 // that start with a dot are, and [Advice] tells of them.
-var leftover = regexp.MustCompile(`(?i)^(?:thumbs\.db|ehthumbs.*\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin|system volume information|lost\+found|@eadir|#recycle|#.*#|~\$.*|~.*\.tmp|.*~|.*\.(?:swp|swo|tmp|bak|orig|part|crdownload|lnk|ds_store))$`)
+var leftover = regexp.MustCompile(`(?i)^(?:thumbs\.db|ehthumbs.*\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin|system volume information|network trash folder|temporary items|lost\+found|@eadir|#recycle|#.*#|~\$.*|~.*\.tmp|.*~|.*\.(?:swp|swo|tmp|bak|orig|part|crdownload|lnk|ds_store|sb-[0-9a-f]+-[0-9a-z]+))$`)
 
 // conflict is the name of a copy that synchronisation made because two people changed
 // a file at once. It may hold the newer text.

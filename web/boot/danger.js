@@ -1,7 +1,7 @@
 // fold gives text in lower case and without diacritics.
 const fold = (text) =>
   text
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/[\u0300-\u036f\xad]/g, "")
     .toLowerCase();
 
