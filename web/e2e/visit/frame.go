@@ -24,7 +24,10 @@ func (tab *Tab) Frame(prefix string) *Tab {
 			tab.t.Fatal(err)
 		}
 		for _, info := range targets {
-			if info.Type != "iframe" || info.ParentID != tab.id() || !strings.HasPrefix(info.URL, prefix) {
+			// Some versions of Chromium tell of the page around, others of its main frame,
+			// which has the same name.
+			inTab := info.ParentID == tab.id() || string(info.ParentFrameID) == string(tab.id())
+			if info.Type != "iframe" || !inTab || !strings.HasPrefix(info.URL, prefix) {
 				continue
 			}
 			ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithTargetID(info.TargetID))
