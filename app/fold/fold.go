@@ -68,6 +68,8 @@ var latin = func() (t [0x180 - 0xC0]string) {
 // wordRune reports whether r belongs to a word by itself.
 func wordRune(r rune) bool {
 	switch {
+	case r >= 0x80 && unseen(r):
+		return false
 	case r < 0x80:
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	case r < 0xC0:
@@ -82,8 +84,35 @@ func wordRune(r rune) bool {
 	return true
 }
 
-func combining(r rune) bool {
-	return r >= 0x300 && r <= 0x36F || r == 0xAD || r == 0x200D || r == 0x200C
+// unseen reports whether r adds no letter to the word in which it stands: it is
+// invisible, or an accent on the letter before.
+func unseen(r rune) bool { return Invisible(r) || r >= 0x300 && within(accents, r) }
+
+// Invisible reports whether nobody sees r: a zero width space, a soft hyphen, a mark of
+// direction, a variation selector, or the place of an object that was not copied
+// along. Pasted text and some keyboards bring them.
+func Invisible(r rune) bool { return r == 0xAD || r >= 0x300 && within(invisibles, r) }
+
+// accents are the blocks of combining diacritical marks, first and last of each.
+var accents = [][2]rune{{0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE20, 0xFE2F}}
+
+// invisibles are Unicode's format characters, its other default ignorable ones and
+// its variation selectors from U+0300 on, and U+FFFC. Package unicode knows them, in
+// tables that every reader would have to fetch.
+var invisibles = [][2]rune{
+	{0x34F, 0x34F}, {0x600, 0x605}, {0x61C, 0x61C}, {0x6DD, 0x6DD}, {0x70F, 0x70F}, {0x890, 0x891}, {0x8E2, 0x8E2},
+	{0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},
+	{0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFC}, {0x110BD, 0x110BD},
+	{0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+}
+
+func within(ranges [][2]rune, r rune) bool {
+	for _, of := range ranges {
+		if r <= of[1] {
+			return r >= of[0]
+		}
+	}
+	return false
 }
 
 func apostrophe(r rune) bool {
@@ -111,13 +140,15 @@ func Tokens(dst []Token, text string) []Token {
 		breaks = false
 		for i < len(text) {
 			r, n = utf8.DecodeRuneInString(text[i:])
-			if combining(r) {
+			if unseen(r) {
 				i += n
+				if !Invisible(r) {
+					t.End = i
+				}
 				continue
 			}
 			if apostrophe(r) || hyphen(r) {
-				next, _ := utf8.DecodeRuneInString(text[i+n:])
-				if !wordRune(next) {
+				if !wordFollows(text[i+n:]) {
 					break
 				}
 				if hyphen(r) && len(w) < 64 {
@@ -133,12 +164,22 @@ func Tokens(dst []Token, text string) []Token {
 				w = foldRune(w, r)
 			}
 			i += n
+			t.End = i
 		}
-		t.End = i
 		t.Word = string(w)
 		dst = append(dst, t)
 	}
 	return dst
+}
+
+// wordFollows reports whether the first thing to be seen of a text belongs to a word.
+func wordFollows(text string) bool {
+	for _, r := range text {
+		if !unseen(r) {
+			return wordRune(r)
+		}
+	}
+	return false
 }
 
 // Text is a text in that form: lower case, no diacritics, no

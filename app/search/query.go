@@ -88,6 +88,12 @@ func (x *Engine) parse(text string, repair bool) *query {
 		}
 		text = text[:cut] + " "
 	}
+	text = strings.Map(func(r rune) rune { // neither end the last word, nor come back in a repaired query
+		if fold.Invisible(r) {
+			return -1
+		}
+		return r
+	}, text)
 	q := &query{tokens: fold.Tokens(make([]fold.Token, 0, 16), text)}
 	if len(q.tokens) > maxQueryWords {
 		q.tokens = q.tokens[:maxQueryWords]

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -50,5 +51,23 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 		const found = `[...document.querySelectorAll("#resultaten a")].map((a) => a.pathname.slice(1) + a.hash).join("\n")`
 		settled := fmt.Sprintf(`document.querySelector("#resultaten") && %s === %q`, found, strings.Join(want, "\n"))
 		tab.Wait(fmt.Sprintf("%q finds in the browser what it finds natively", query), settled)
+	}
+}
+
+// Characters that nobody sees come along with pasted text; the list that answers
+// before the program, and where it cannot run, passes over them like the engine.
+func TestStraysInAQueryChangeNothingWithoutTheProgram(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
+	const found = `[...document.querySelectorAll("#resultaten a")].map((a) => a.pathname).join()`
+	tab.Open(h.URL("zoeken/?q=gat+in+mijn+cv"))
+	tab.Wait("results", `document.querySelector("#resultaten a")`)
+	want := tab.String(found)
+	for _, query := range []string{"\ufeffgat in mijn cv", "\ufffcgat in mijn cv", "g\u00adat in mijn\u200b cv\u200e", "gat\u2060 in mijn c\ufe0fv"} {
+		tab.Open(h.URL("zoeken/?q=" + url.QueryEscape(query)))
+		tab.Wait("an answer", `document.getElementById("zoekuitslag")`)
+		if got := tab.String(found); got != want {
+			t.Errorf("%+q: %s, want %s", query, got, want)
+		}
 	}
 }
