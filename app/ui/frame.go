@@ -22,7 +22,7 @@ func (a *App) header() app.UI {
 				a.way(ViewHome, "start", "Start"),
 				a.way(ViewQuestions, "vragen", "Vragen"),
 				// At the thumb's reach on a phone, instead of all questions: to the box above.
-				el("li", "", a.link(pages[ViewSearch].path, "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
+				el("li", "duim", a.link(pages[ViewSearch].path, "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
 				a.way(ViewTips, "gesprek", "Gesprek"),
 				a.way(ViewKept, "bewaard", "Bewaard"),
 				a.way(ViewAbout, "meer", "Meer"),
@@ -57,7 +57,11 @@ func (a *App) way(to View, icon, text string) app.UI {
 	case pages[a.route.View].menu:
 		link = link.Aria("current", "true")
 	}
-	return el("li", "", link)
+	class := ""
+	if to == ViewQuestions {
+		class = "ruim" // where there is room beside the name
+	}
+	return el("li", class, link)
 }
 
 func (a *App) footer() app.UI {

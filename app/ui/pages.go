@@ -239,6 +239,11 @@ func initial(title string) string {
 	return "#"
 }
 
+// Browsers says which are the oldest in which the app works; web/styles/README.md says
+// how that is known.
+const Browsers = "Alles werkt in Safari vanaf versie 16.4, in Firefox vanaf versie 115 en in Chrome en Edge vanaf versie 109. " +
+	"Op een iPhone of iPad heb je daarvoor minstens iOS 16.4 nodig. Lezen en zoeken kan al vanaf versie 16.0."
+
 func (a *App) about() app.UI {
 	lib := a.services.Library
 	return app.Elem("div").Class("bladzij", "over").Body(
@@ -263,6 +268,11 @@ func (a *App) about() app.UI {
 			app.Elem("p").ID("offline-stand").DataSet("levend", "").Role("status").Text(a.offline.Words()),
 			el("p", "acties",
 				app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onCheckOffline).Text("Controleer nu")),
+		),
+
+		el("section", "",
+			app.Elem("h2").ID("toestellen").Text("Op welke toestellen werkt het?"),
+			words("p", "", Browsers),
 		),
 
 		el("section", "",

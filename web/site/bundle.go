@@ -10,6 +10,17 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
+// lowest are the oldest browsers in which our scripts and styles work; what these
+// lack, esbuild writes in an older way or reports. It does not know of everything:
+// web/styles/README.md has the rest.
+var lowest = []api.Engine{
+	{Name: api.EngineSafari, Version: "16.0"},
+	{Name: api.EngineIOS, Version: "16.0"},
+	{Name: api.EngineFirefox, Version: "115"},
+	{Name: api.EngineChrome, Version: "109"},
+	{Name: api.EngineEdge, Version: "109"},
+}
+
 // bundle joins a script or style sheet with what it imports, and minifies it.
 // Sources come from fsys, never from disk. banner is put in front as it is.
 func bundle(fsys fs.FS, entry, banner string) ([]byte, error) {
@@ -19,16 +30,14 @@ func bundle(fsys fs.FS, entry, banner string) ([]byte, error) {
 // bundleDefined is bundle with names that stand for JavaScript expressions.
 func bundleDefined(fsys fs.FS, entry, banner string, define map[string]string) ([]byte, error) {
 	options := api.BuildOptions{
-		EntryPoints:   []string{entry},
-		Bundle:        true,
-		Write:         false,
-		Define:        define,
-		Format:        api.FormatIIFE,
-		Charset:       api.CharsetUTF8,
-		LegalComments: api.LegalCommentsNone,
-		// Browsers with light-dark() are younger than these; what they lack,
-		// esbuild reports instead of shipping.
-		Target:            api.ES2022,
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Write:             false,
+		Define:            define,
+		Format:            api.FormatIIFE,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		Engines:           lowest,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
@@ -37,7 +46,6 @@ func bundleDefined(fsys fs.FS, entry, banner string, define map[string]string) (
 	}
 	if strings.HasSuffix(entry, ".css") {
 		options.Format = api.FormatDefault
-		options.Target = api.ESNext
 	}
 	result := api.Build(options)
 	if len(result.Errors) > 0 {
@@ -79,6 +87,9 @@ func fromFS(fsys fs.FS) api.Plugin {
 				return api.OnLoadResult{}, err
 			}
 			text := string(data)
+			if path.Ext(a.Path) == ".css" {
+				text = expandSchemes(text)
+			}
 			loader := map[string]api.Loader{".js": api.LoaderJS, ".css": api.LoaderCSS, ".svg": api.LoaderDataURL}[path.Ext(a.Path)]
 			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
 		})

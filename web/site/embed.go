@@ -23,7 +23,7 @@ func (b *builder) addEmbed() error {
 	if err != nil {
 		return err
 	}
-	styles = append(b.house(), styles...)
+	styles = append(styles, b.house()...)
 	script, err := bundleDefined(b.assets.Sources, "embed/main.js", "", map[string]string{
 		"NAME": quoted(b.lib.Site.Name), "STYLES": quoted(string(bytes.TrimSpace(styles))),
 	})

@@ -58,6 +58,8 @@ var statement = template.Must(template.New("statement").Funcs(template.FuncMap{
 <li>De toetsen draaien in Chromium. In Safari en Firefox is dit nog niet alles nagekeken.</li>
 <li>Links naar andere websites vallen buiten deze verklaring.</li>
 </ul></section>
+<section><h2>In welke browsers werkt het?</h2>
+<p>{{.Browsers}}</p></section>
 <section><h2>Loop je ergens tegenaan?</h2>
 <p>{{if .Contact}}Laat het weten: {{range .Contact}}{{if .Target}}<a href="{{address .Target}}">{{.Words}}</a>{{else}}{{.Words}}{{end}}{{end}}{{.End}}{{else}}Laat het weten aan de organisatie die je deze app gaf.{{end}} Vertel erbij op welke pagina je was, en wat er misging.</p></section>
 <section><h2>Alle eisen</h2>
@@ -85,11 +87,11 @@ func (b *builder) addStatement() error {
 		return err
 	}
 	said := struct {
-		Name, End              string
+		Name, End, Browsers    string
 		Contact                []contactPart
 		Criteria               []criterion
 		Tested, Looked, Absent int
-	}{Name: b.lib.Site.Name, End: b.lib.Site.ContactEnd(), Contact: contact(b.lib.Site.Contact), Criteria: criteria(table)}
+	}{Name: b.lib.Site.Name, End: b.lib.Site.ContactEnd(), Browsers: ui.Browsers, Contact: contact(b.lib.Site.Contact), Criteria: criteria(table)}
 	if len(said.Criteria) == 0 {
 		return fmt.Errorf("wcag.md has no criteria")
 	}

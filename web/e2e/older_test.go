@@ -1,0 +1,167 @@
+package e2e
+
+import (
+	"context"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"flamingo/web/e2e/visit"
+	"flamingo/web/server"
+	"flamingo/web/site"
+)
+
+// spoilt are the features of style sheets that web/styles/README.md lists, each with
+// a way to write it so that no browser reads it: what is left is what a browser
+// without the feature has.
+var spoilt = []struct {
+	feature string
+	is      *regexp.Regexp
+	becomes string
+	used    bool // by our sheet; the others it should do without
+}{
+	{"light-dark()", regexp.MustCompile(`light-dark\(`), "x-light-dark(", true},
+	{"a text with other words for a screen reader", regexp.MustCompile(`(content:"[^"]*") ?/ ?""`), `$1//""`, true},
+	{"mask", regexp.MustCompile(`([;{])mask:`), "${1}x-mask:", true},
+	{"hyphens", regexp.MustCompile(`([;{])hyphens:`), "${1}x-hyphens:", true},
+	{"text-wrap", regexp.MustCompile(`text-wrap:`), "x-text-wrap:", true},
+	{":has()", regexp.MustCompile(`:has\(`), ":x-has(", false},
+	{"a range in a query", regexp.MustCompile(`\((width|height) ?[<>]`), "(x-$1 <", false},
+	{"not in a query, without a media type", regexp.MustCompile(`(@media[^{]*)not ?\(`), "${1}x-not (", false},
+	{"a nested rule", regexp.MustCompile(`& `), "x-nested ", false},
+}
+
+// older serves a site to a browser of 2022.
+func older(t *testing.T, s *site.Site) *visit.Host {
+	t.Helper()
+	real := server.New(s, server.Options{})
+	return visit.NewHandlerHost(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path := strings.TrimPrefix(r.URL.Path, "/")
+		if !strings.HasPrefix(path, "assets/style.") {
+			real.ServeHTTP(w, r)
+			return
+		}
+		css := string(s.File(path).Body)
+		for _, f := range spoilt {
+			if f.used && !f.is.MatchString(css) {
+				t.Errorf("%s is no longer in the sheet: is it still in web/styles/README.md?", f.feature)
+			}
+			css = f.is.ReplaceAllString(css, f.becomes)
+		}
+		w.Header().Set("Content-Type", "text/css; charset=utf-8")
+		w.Write([]byte(css))
+	}))
+}
+
+// withoutTheYoung takes from a page what Safari 16.0 or Firefox 115 have not got. The
+// worker goes too: it would find the sheet changed.
+var withoutTheYoung = visit.BeforeScripts(`
+	window.CSSStyleSheet = new Proxy(CSSStyleSheet, { construct() { throw new TypeError("Illegal constructor.") } });
+	for (const name of ["ariaLabel", "ariaHidden"]) delete Element.prototype[name];
+	delete window.DecompressionStream;
+	delete window.requestIdleCallback;
+	delete Navigator.prototype.serviceWorker;
+`)
+
+// onPaper opens pages as a printer gets them, from a device in the dark.
+func onPaper(ctx context.Context) error {
+	params := emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, params)
+	return err
+}
+
+func TestInAnOlderBrowserEveryScreenCanBeReadAndUsed(t *testing.T) {
+	h := older(t, must(t, product))
+	profile := visit.NewProfile(t)
+	for scheme, c := range map[string]struct {
+		option        visit.Option
+		surface, high string // --vlak and --vlak-hoog
+	}{
+		"light": {visit.InTheLight, "rgb(253, 246, 244)", "rgb(255, 255, 255)"},
+		"dark":  {visit.InTheDark, "rgb(29, 21, 23)", "rgb(41, 30, 33)"},
+	} {
+		for size, shape := range map[string][2]int{"phone": visit.Phone, "desk": visit.Desk} {
+			tab := profile.NewTab(c.option, visit.Sized(shape), withoutTheYoung)
+			look := func(screen string) {
+				t.Helper()
+				for _, fault := range visit.JSON[[]string](tab, hardToRead) {
+					t.Errorf("%s, %s, %s: %s", scheme, size, screen, fault)
+				}
+			}
+			style := func(selector, property string) string {
+				return tab.String(`getComputedStyle(document.querySelector("` + selector + `"))["` + property + `"]`)
+			}
+			same := func(what, got, want string) {
+				t.Helper()
+				if got != want {
+					t.Errorf("%s, %s: %s is %s, want %s", scheme, size, what, got, want)
+				}
+			}
+			for screen, path := range map[string]string{
+				"home": "", "answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/", "theme": "themas/openheid/",
+				"widget": "widget/", "settings": "instellingen/", "install": "installeren/", "kept": "bewaard/",
+			} {
+				tab.Open(h.URL(path))
+				tab.WaitReady()
+				look(screen)
+			}
+			tab.Open(h.URL(""))
+			tab.WaitReady()
+			same("the page's surface", style("html", "backgroundColor"), c.surface)
+			// The bar at the bottom of a phone covers what scrolls below it; at a desk it
+			// stands beside the name.
+			place, back := "static", "rgba(0, 0, 0, 0)"
+			shown, hidden := ".ruim", ".duim"
+			if size == "phone" {
+				place, back = "fixed", c.high
+				shown, hidden = hidden, shown
+			}
+			same("the place of the bar", style(".wegen", "position"), place)
+			same("what is behind the bar", style(".wegen", "backgroundColor"), back)
+			same("the menu's way that goes with this width", style(shown, "display"), "list-item")
+			same("the other", style(hidden, "display"), "none")
+			if mask := tab.String(`getComputedStyle(document.querySelector(".weg"), "::before").webkitMaskImage`); !strings.HasPrefix(mask, "url(") {
+				t.Errorf("%s, %s: icons are squares", scheme, size)
+			}
+			same("how many tips of the day show", tab.String(`[...document.querySelectorAll(".dagtips > li")].filter((e) => e.checkVisibility()).length`), "1")
+			tab.Type("gat in mijn cv")
+			tab.Wait("results", `document.querySelector("#resultaten a")`)
+			look("results")
+			tab.Open(h.URL("vragen/contact-met-behandelaar/"))
+			tab.WaitReady()
+			tab.Click(".letters .actie-groter")
+			tab.Wait("larger letters", `document.documentElement.dataset.letters === "125"`)
+			same("the size that is shown", tab.String(`getComputedStyle(document.querySelector(".letters"), "::after").content`), `"125%"`)
+			tab.Click(".letters .actie-kleiner")
+			tab.Wait("and back", `document.documentElement.dataset.letters === "100"`)
+		}
+	}
+
+	paper := profile.NewTab(onPaper, withoutTheYoung)
+	paper.Open(h.URL("feiten/"))
+	paper.WaitReady()
+	for _, of := range []string{".kaart", ".cijfer dt"} {
+		if colour := paper.String(`getComputedStyle(document.querySelector("` + of + `")).color`); strings.HasPrefix(colour, "rgb(2") {
+			t.Errorf("on paper %s is printed in %s", of, colour)
+		}
+	}
+}
+
+// The list that answers before the program is there, or where it cannot run, has its
+// names from attributes: Firefox knows no ariaLabel before 119.
+func TestInAnOlderBrowserEarlyResultsHaveTheirNames(t *testing.T) {
+	h := older(t, must(t, product))
+	tab := visit.NewProfile(t).NewTab(withoutTheYoung, visit.BeforeScripts(`window.WebAssembly = undefined`))
+	tab.Open(h.URL("zoeken/?q=werk"))
+	tab.Wait("results", `document.querySelector("#resultaten a")`)
+	if name := tab.String(`document.getElementById("zoekuitslag").getAttribute("aria-label")`); name != "Zoekresultaten" {
+		t.Errorf("the results are called %q", name)
+	}
+	if hidden := tab.String(`document.querySelector(".uitslag-aantal").getAttribute("aria-hidden")`); hidden != "true" {
+		t.Errorf("the count, which is said apart, has aria-hidden %q", hidden)
+	}
+}
