@@ -177,6 +177,13 @@ func (w *Window) ShowResults() {
 	w.focus("zoekuitslag")
 }
 
+// ShowResult puts the focus on one of the results, counted from 0.
+func (w *Window) ShowResult(n int) {
+	if link := w.document.Call("querySelectorAll", "#resultaten a").Index(n); link.Truthy() {
+		link.Call("focus")
+	}
+}
+
 // Share opens the device's share sheet for the page shown. Where there is none,
 // or it fails, the address is copied. A reader who closes the sheet is told nothing.
 func (w *Window) Share(title string, done func(note string)) {

@@ -75,6 +75,8 @@ type Window interface {
 	// ShowResults puts the focus on the results, or on help in danger where that stands
 	// above them, so that a phone's keyboard makes room for them.
 	ShowResults()
+	// ShowResult puts the focus on one of the results, counted from 0.
+	ShowResult(n int)
 	// Share offers the page shown to the device's share sheet, or copies its
 	// address where there is none; done says which, in Dutch, or that it failed.
 	Share(title string, done func(note string))
@@ -161,6 +163,7 @@ type App struct {
 	offline  Offline
 	note     string   // what came of the last action, when it cannot be seen otherwise
 	offered  []string // slugs of kept items that the address brings along
+	lost     string   // the path asked for, below the base, where there is no such page
 	wiping   bool     // the reader is asked whether the list may go
 	told     bool     // a screen reader knows of the card with help in danger
 	asked    int      // counts what the reader asks of the search, to drop what belongs to something older
@@ -206,8 +209,9 @@ func (a *App) OnNav(ctx app.Context) {
 	query := w.Enter(a.search.query)
 	path := strings.TrimPrefix(address.Path, w.Base())
 	a.route = ParsePath(a.services.Library, path)
-	a.root = rootOf(path)
+	a.root = rootOf(strings.TrimPrefix(address.EscapedPath(), w.Base())) // a slash that is encoded is part of a name
 	a.note, a.wiping = "", false
+	a.lost = path
 	a.offered = nil
 	if a.route.View == ViewKept {
 		a.offered = a.offeredBy(address.Query().Get("neem"))
@@ -219,6 +223,10 @@ func (a *App) OnNav(ctx app.Context) {
 		}
 	}
 	a.find(query, false)
+	if a.route.View == ViewSearch {
+		more, _ := strconv.Atoi(address.Query().Get("meer")) // what is no number is none
+		a.search.more = min(max(more, 0), mostMore)
+	}
 	w.SetQuery(strings.TrimSpace(query))
 	target := address.Fragment
 	title := a.Title()
@@ -282,7 +290,7 @@ func (a *App) heading() string { return pages[a.route.View].heading(a) }
 // Render draws the page.
 func (a *App) Render() app.UI {
 	return a.Around(region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-		a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), strconv.FormatBool(a.wiping)))
+		a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), a.lost, strconv.FormatBool(a.wiping), strconv.FormatBool(a.onSearchPage())))
 }
 
 // Around draws what stands around the text of every page: header, search box and
@@ -370,6 +378,7 @@ func (noWindow) Arrive(_, _ string)         {}
 func (noWindow) Remember(string)            {}
 func (noWindow) SetQuery(string)            {}
 func (noWindow) ShowResults()               {}
+func (noWindow) ShowResult(int)             {}
 func (noWindow) Share(string, func(string)) {}
 func (noWindow) Copy(string, func(string))  {}
 func (noWindow) Address(path string) string { return path }

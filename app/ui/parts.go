@@ -69,10 +69,13 @@ func Parts() []Part {
 		{"Zoekvak", "herstelde zoekvraag", at("", asks("sollicitaite")).searchBox()},
 		{"Zoekvak", "gevonden in de tekst", at("", asks("eerste punt")).searchBox()},
 		{"Zoekvak", "met een keuze uit soorten en thema’s", at("zoeken/", asks("lijst")).searchBox()},
+		{"Zoekvak", "met meer resultaten dan een scherm vol", at("zoeken/", asks("lange lijst")).searchBox()},
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
 		{"Zoekvak", "met hulp bij gevaar boven de resultaten", at("", asks("gevaar vraag")).searchBox()},
 		{"Zoekvak", "met alleen hulp bij gevaar", at("", asks("gevaar xylofoon")).searchBox()},
 		{"Hulp bij gevaar", "pagina", at("hulp/", nil).dangerPage()},
+		{"Zoeken", "zonder zoekvraag", at("zoeken/", nil).searchPage()},
+		{"Zoeken", "onder de resultaten", at("zoeken/", asks("kort")).searchPage()},
 		{"Begin", "met de drie momenten en de tip van vandaag", at("", nil).home()},
 		{"Deuren", "naar elke soort", el("ul", "deuren", door(library.Tip), door(library.Need), door(library.Fact), door(library.Term))},
 		{"Thema’s", "lijst", at("themas/", nil).themeList()},
@@ -169,7 +172,7 @@ func sample() *library.Library {
 			},
 		}},
 	}
-	for i := range 10 {
+	for i := range 20 {
 		n := string(rune('a' + i))
 		lib.Items = append(lib.Items, library.Item{Kind: library.Question, Slug: "vraag-" + n, Title: "Vraag " + strings.ToUpper(n) + " van een lange lijst?",
 			Short: "Een antwoord.", Theme: "thema", Ref: "w0" + n, Reviewed: "2026-11-22"})

@@ -16,9 +16,13 @@ import (
 const (
 	// minQuery is the number of letters from which results appear.
 	minQuery = 3
-	// inlineHits is how many results stand under the box of an ordinary page;
-	// the search page shows them all.
+	// inlineHits is how many results stand under the box of an ordinary page.
 	inlineHits = 8
+	// screenful is how many the search page shows at once; "Meer" adds as many. Some
+	// twenty fill a desk's screen twice, and the whole page stays below 1,500 nodes.
+	screenful = 20
+	// mostMore bounds what an address may ask for.
+	mostMore = 500
 )
 
 // searching is what the search box and its results show. Its methods are the
@@ -30,7 +34,11 @@ type searching struct {
 	said    string       // what a screen reader was last told
 	kind    library.Kind // the only kind to show, 0 for all
 	theme   string       // the only theme to show, "" for all
+	more    int          // how many screenfuls the reader asked for beside the first
 }
+
+// upTo is how many of so many hits the search page shows.
+func (s *searching) upTo(hits int) int { return min(hits, screenful*(1+s.more)) }
 
 // shown are the hits that pass the reader's choice of kind and theme.
 func (s *searching) shown(lib *library.Library) []search.Hit {
@@ -83,10 +91,29 @@ func (a *App) find(query string, exact bool) {
 	}
 }
 
+// onMore shows the next screenful, puts the reader at the first that is new, and
+// remembers in the address how many there are: so Back, a reload and a shared link
+// show as many.
+func (a *App) onMore(ctx app.Context, _ app.Event) {
+	s := &a.search
+	hits := len(s.shown(a.services.Library))
+	first := s.upTo(hits)
+	s.more++
+	a.asked++
+	s.said = "Je ziet nu " + strconv.Itoa(s.upTo(hits)) + " van de " + count(hits, "# resultaat", "# resultaten") + "."
+	a.services.Window.Remember(a.ownAddress())
+	drawNow(ctx)
+	a.services.Window.ShowResult(first)
+}
+
 // onType answers each key.
 func (a *App) onType(ctx app.Context, e app.Event) {
 	query := e.Get("target").Get("value").String()
+	words, more := a.search.words(), a.search.more
 	a.find(query, false)
+	if a.search.words() == words { // also when the program takes over from the boot script
+		a.search.more = more
+	}
 	if a.route.View == ViewSearch {
 		a.services.Window.Remember(a.ownAddress())
 	}
@@ -136,7 +163,11 @@ func (a *App) ownAddress() string {
 	if !a.search.active() {
 		return a.services.Window.Base() + pages[ViewSearch].path
 	}
-	return a.services.Window.Base() + searchPath(a.search.words())
+	address := a.services.Window.Base() + searchPath(a.search.words())
+	if a.search.more > 0 {
+		address += "&meer=" + strconv.Itoa(a.search.more)
+	}
+	return address
 }
 
 // onSubmit opens the page that shows all results, which has an address to share.
@@ -148,6 +179,7 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 	}
 	if a.route.View == ViewSearch {
 		a.find(query+" ", false) // submitted: the last word is whole
+		a.services.Window.Remember(a.ownAddress())
 		a.services.Window.ShowResults()
 		return
 	}
@@ -157,6 +189,9 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 // onExact searches for the words as they were typed.
 func (a *App) onExact(ctx app.Context, _ app.Event) {
 	a.find(a.search.query, true)
+	if a.route.View == ViewSearch {
+		a.services.Window.Remember(a.ownAddress())
+	}
 	a.services.Window.ShowResults() // the button goes, and would take the focus with it
 	a.countLater(ctx)
 }
@@ -164,7 +199,11 @@ func (a *App) onExact(ctx app.Context, _ app.Event) {
 // searchBox is the box at the top of every page with its results. Without the
 // program the form leads to the search page, which lists all questions.
 func (a *App) searchBox() app.UI {
-	return el("section", "zoeken",
+	class := "zoeken"
+	if a.onSearchPage() {
+		class += " gevonden" // the results are the page, also on paper
+	}
+	return el("section", class,
 		app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(pages[ViewSearch].path)).Attr("method", "get").
 			OnSubmit(a.onSubmit).Body(
 			app.Elem("label").Attr("for", "zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
@@ -188,13 +227,26 @@ func (a *App) searchBox() app.UI {
 func (a *App) results() app.UI {
 	s := &a.search
 	hits := s.shown(a.services.Library)
+	all := len(hits)
+	if a.route.View == ViewSearch {
+		hits = hits[:s.upTo(all)]
+	}
 	return app.Elem("section").ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
 		app.Elem("p").Class("uitslag-aantal").Aria("hidden", true).Text(s.count(a.services.Library)),
 		when(s.results.Repaired != "", a.repaired),
 		when(a.route.View == ViewSearch, a.choices),
 		app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
-			return el("li", "", a.hit(hits[i]))
+			li := el("li", "", a.hit(hits[i]))
+			if a.route.View == ViewSearch { // printed
+				li = li.DataSet("adres", a.services.Window.Address(a.services.Library.Items[hits[i].Item].Path()))
+			}
+			return li
 		})),
+		when(len(hits) < all, func() app.UI {
+			return el("div", "uitslag-meer",
+				words("p", "", "Je ziet "+strconv.Itoa(len(hits))+" van de "+count(all, "# resultaat", "# resultaten")+"."),
+				app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onMore).Text("Meer resultaten"))
+		}),
 		when(len(s.results.Hits) < s.results.Total, func() app.UI {
 			return el("p", "uitslag-meer",
 				a.link(searchPath(s.words()), count(s.results.Total, "# resultaat", "Alle # resultaten")))
@@ -267,12 +319,18 @@ func (a *App) choices() app.UI {
 
 func (a *App) onKind(ctx app.Context, _ app.Event) {
 	a.search.kind = library.Kind(ctx.JSSrc().Get("dataset").Get("soort").String()[0] - '0')
-	a.asked++
-	a.countLater(ctx)
+	a.narrowed(ctx)
 }
 
 func (a *App) onTheme(ctx app.Context, _ app.Event) {
 	a.search.theme = ctx.JSSrc().Get("value").String()
+	a.narrowed(ctx)
+}
+
+// narrowed begins with the first screenful of another choice.
+func (a *App) narrowed(ctx app.Context) {
+	a.search.more = 0
+	a.services.Window.Remember(a.ownAddress())
 	a.asked++
 	a.countLater(ctx)
 }
@@ -369,11 +427,22 @@ func (a *App) nothingFound() app.UI {
 	)
 }
 
-// searchPage is what stands below the results on the search page, and all of
-// it where the program does not run: every question by theme.
+// onSearchPage reports whether the search page shows results.
+func (a *App) onSearchPage() bool {
+	return a.route.View == ViewSearch && a.search.active() && a.services.Search != nil
+}
+
+// searchPage is all of the search page until there are results, and where the program
+// does not run: every question by theme.
 func (a *App) searchPage() app.UI {
 	lib := a.services.Library
-	return el("div", "bladzij",
+	if a.onSearchPage() {
+		return el("div", "bladzij",
+			a.h1(),
+			el("p", "", a.link(pages[ViewSearch].path, "Alle vragen per thema")),
+		)
+	}
+	return el("div", "bladzij per-thema",
 		a.h1(),
 		a.toDanger(),
 		words("p", "inleiding", "Alle vragen per thema. Of typ hierboven waar je over twijfelt."),

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -605,4 +606,51 @@ func TestASourceIsFoundAndTellsOfItself(t *testing.T) {
 			t.Errorf("%s does not lead to %s", route.Path(), href)
 		}
 	}
+}
+
+// The search page shows a screenful of hundreds of results, says of how many, and goes
+// on from there; its list of all questions makes room.
+func TestHundredsOfResultsAreShownAScreenfulAtATime(t *testing.T) {
+	s := services()
+	for n := range 500 {
+		s.Library.Items = slices.Insert(s.Library.Items, 1, library.Item{Kind: library.Question, Slug: "zebra-" + strconv.Itoa(n), Title: "Mag een zebrapad " + strconv.Itoa(n) + "?",
+			Short: "Een zebrapad mag.", Theme: "openheid", Ref: "w01", Reviewed: "2026-11-22"})
+	}
+	engine := search.New(index.Build(s.Library, library.Vocabulary{}))
+	s.Search = func(query string, exact bool, limit int) search.Results { return engine.Search(query, limit) }
+	shows := func(query string, more, results int, line string) {
+		t.Helper()
+		a := New(s, Route{View: ViewSearch})
+		a.find(query, false)
+		a.search.more = more
+		doc := page(t, a)
+		nodes, found, said := 0, 0, ""
+		for n := range doc.Descendants() {
+			nodes++
+			switch attr(n, "class") {
+			case "resultaat":
+				found++
+			case "uitslag-meer":
+				said, _, _ = strings.Cut(text(n), "Meer resultaten")
+				said = strings.TrimSpace(said)
+			}
+		}
+		if found != results || said != line {
+			t.Errorf("%d screenfuls more: %d results and %q, want %d and %q", more, found, said, results, line)
+		}
+		if nodes > 1500 && more == 0 {
+			t.Errorf("the page has %d nodes, want at most 1500", nodes)
+		}
+		address := "/zoeken/?q=" + query
+		if more > 0 {
+			address += "&meer=" + strconv.Itoa(more)
+		}
+		if got := a.ownAddress(); got != address {
+			t.Errorf("the address is %s, want %s", got, address)
+		}
+	}
+	shows("zebrapad", 0, 20, "Je ziet 20 van de 500 resultaten.")
+	shows("zebrapad", 2, 60, "Je ziet 60 van de 500 resultaten.")
+	shows("zebrapad", 24, 500, "")
+	shows("zebrapad", mostMore, 500, "")
 }

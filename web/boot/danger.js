@@ -2,7 +2,8 @@
 const fold = (text) =>
   text
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f\xad]/g, "")
+    // Accents, and what nobody sees: as in app/fold.
+    .replace(/[\u0300-\u036f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc]/g, "")
     .toLowerCase();
 
 // words cuts a text into words in the form in which they are compared.

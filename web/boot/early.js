@@ -18,6 +18,7 @@ import { byID, element } from "./element.js";
 
 const LEAST = 3; // letters from which results appear, as in app/ui
 const SHOWN = 8; // results under the box of an ordinary page
+const SCREENFUL = 20; // and of the search page, where ?meer=1 asks for one more
 
 // prepare adds to each item its words with their weight: title, keywords, short.
 function prepare({ items, themes, marks, empty, ...rest }) {
@@ -53,6 +54,7 @@ export class EarlySearch {
   answer; // a promise of the last answer being drawn
   #list; // a promise of it, prepared, once the box is reached
   #box = byID("zoek");
+  #more; // screenfuls beside the first
   #alone = false; // the program will not come: this is all the search there is
 
   constructor(base, address) {
@@ -60,7 +62,9 @@ export class EarlySearch {
     this.#address = address;
     document.addEventListener("focusin", this);
     document.addEventListener("input", this);
-    const asked = new URLSearchParams(location.search).get("q");
+    const search = new URLSearchParams(location.search);
+    const asked = search.get("q");
+    this.#more = +search.get("meer") || 0;
     const box = this.#box;
     if (box && !box.value && asked && (this.#on("zoeken/") || this.#on("widget/"))) box.value = asked;
     if (box?.value) this.answer = this.#answer();
@@ -77,7 +81,9 @@ export class EarlySearch {
   handleEvent(event) {
     if (event.target !== this.#box) return;
     this.#load();
-    if (event.type === "input") this.answer = this.#answer();
+    if (event.type !== "input") return;
+    this.#more = 0;
+    this.answer = this.#answer();
   }
 
   #on(page) {
@@ -105,13 +111,25 @@ export class EarlySearch {
       if (card.hidden && !hide) said.push(card.dataset.zeg);
       card.hidden = hide;
     }
-    if (query.length >= LEAST) {
-      const hits = find(list, query);
+    const active = query.length >= LEAST;
+    const hits = active ? find(list, query) : [];
+    status.parentNode.classList.toggle("gevonden", hits.length && this.#on("zoeken/"));
+    if (active) {
       const count = this.#count(query, hits.length);
       said.push(count);
       (card ?? status).after(this.#results(query, hits, count));
     }
     status.textContent = said.join(" ");
+  }
+
+  // #showMore is onMore of app/ui/search.go.
+  async #showMore(path) {
+    const first = SCREENFUL * ++this.#more;
+    history.replaceState(history.state, "", new URL(`${path}&meer=${this.#more}`, this.#base));
+    await (this.answer = this.#answer());
+    const found = document.querySelectorAll("#resultaten a");
+    byID("zoekstand").textContent = `Je ziet nu ${found.length} resultaten.`;
+    found[first]?.focus();
   }
 
   // #count does not say that there is nothing while the program, which finds
@@ -122,17 +140,22 @@ export class EarlySearch {
     return `${found} voor “${query}”`;
   }
 
-  // #results are the hits, with a link to all of them if these are more, or if there are
-  // none to all questions.
+  // #results are the hits, with a way to more if there are more, or if there are none a
+  // link to all questions.
   #results(query, hits, count) {
-    const shown = this.#on("zoeken/") ? hits : hits.slice(0, SHOWN);
+    const page = this.#on("zoeken/");
+    const shown = hits.slice(0, page ? SCREENFUL * (1 + this.#more) : SHOWN);
     const [path, text] = hits.length ? [`zoeken/?q=${encodeURIComponent(query)}`, `Alle ${hits.length} resultaten`] : ["zoeken/", "Alle vragen per thema"];
+    const more = [
+      element("p", {}, `Je ziet ${shown.length} van de ${hits.length} resultaten.`),
+      element("button", { type: "button", className: "knop", onclick: () => this.#showMore(path) }, "Meer resultaten"),
+    ];
     return element(
       "section",
-      { id: "zoekuitslag", className: "uitslag", ariaLabel: "Zoekresultaten", tabIndex: -1 },
-      element("p", { className: "uitslag-aantal", ariaHidden: true }, count),
-      element("ol", { id: "resultaten", className: "resultaten" }, ...shown.map((item) => element("li", {}, this.#hit(item)))),
-      shown.length < (hits.length || 1) ? element("p", { className: "uitslag-meer" }, this.#link(path, {}, text)) : "",
+      { id: "zoekuitslag", className: "uitslag", "aria-label": "Zoekresultaten", tabIndex: -1 },
+      element("p", { className: "uitslag-aantal", "aria-hidden": true }, count),
+      element("ol", { id: "resultaten", className: "resultaten" }, ...shown.map((item) => element("li", { "data-adres": new URL(item.path, this.#base) }, this.#hit(item)))),
+      shown.length < (hits.length || 1) ? element("div", { className: "uitslag-meer" }, ...(page && shown.length ? more : [this.#link(path, {}, text)])) : "",
     );
   }
 
