@@ -2,25 +2,18 @@ package web_test
 
 import (
 	"encoding/json"
-	"io/fs"
 	"os"
 	"testing"
 
 	"github.com/dop251/goja"
 	"github.com/evanw/esbuild/pkg/api"
-
-	"flamingo/web"
 )
 
 // script runs one of our modules in a JavaScript interpreter, without a browser,
 // and returns its exports.
 func script(t *testing.T, file string) (*goja.Runtime, *goja.Object) {
 	t.Helper()
-	source, err := fs.ReadFile(web.Sources(), file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result := api.Transform(string(source), api.TransformOptions{Format: api.FormatIIFE, GlobalName: "module", Target: api.ES2017})
+	result := api.Build(api.BuildOptions{EntryPoints: []string{file}, Bundle: true, Format: api.FormatIIFE, GlobalName: "module", Target: api.ES2017})
 	for _, e := range result.Errors {
 		t.Fatal(e.Text)
 	}
@@ -28,7 +21,7 @@ func script(t *testing.T, file string) (*goja.Runtime, *goja.Object) {
 	if _, err := vm.RunString(minimalURL); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := vm.RunString(string(result.Code)); err != nil {
+	if _, err := vm.RunString(string(result.OutputFiles[0].Contents)); err != nil {
 		t.Fatal(err)
 	}
 	return vm, vm.Get("module").ToObject(vm)
@@ -88,7 +81,24 @@ func TestWorkerPolicy(t *testing.T) {
 		"an unknown file":                 {page("folder.pdf"), "unknown"},
 		"the manifest, opened":            {page("manifest.webmanifest"), "serve manifest.webmanifest"},
 		"the not-found page itself":       {page("404.html"), "serve 404.html"},
-		"a path with a percent sign":      {page("vragen/%67at-in-cv/"), "unknown"},
+		"a letter as a number":            {page("vragen/%67at-in-cv/"), "redirect vragen/gat-in-cv/"},
+		"a capital":                       {page("Vragen/Gat-In-CV/"), "redirect vragen/gat-in-cv/"},
+		"a bracket and a full stop":       {page("vragen/gat-in-cv/)."), "redirect vragen/gat-in-cv/"},
+		"a full stop, no slash":           {page("vragen/gat-in-cv."), "redirect vragen/gat-in-cv/"},
+		"a comma":                         {page("vragen/gat-in-cv/,"), "redirect vragen/gat-in-cv/"},
+		"a quote":                         {page("vragen/gat-in-cv/%22"), "redirect vragen/gat-in-cv/"},
+		"a curly quote":                   {page("vragen/gat-in-cv/%E2%80%9D"), "redirect vragen/gat-in-cv/"},
+		"a space":                         {page("vragen/gat-in-cv/%20"), "redirect vragen/gat-in-cv/"},
+		"a space, encoded twice":          {page("vragen/gat-in-cv%2520"), "redirect vragen/gat-in-cv/"},
+		"an angle bracket":                {page("vragen/gat-in-cv/%3E"), "redirect vragen/gat-in-cv/"},
+		"words behind it":                 {page("vragen/gat-in-cv/%20en%20dan"), "redirect vragen/gat-in-cv/"},
+		"brackets around it":              {page("(vragen/gat-in-cv)"), "redirect vragen/gat-in-cv/"},
+		"a zero width space":              {page("vragen/gat-%E2%80%8Bin-cv/"), "redirect vragen/gat-in-cv/"},
+		"a bracket behind the root":       {page(")."), "redirect "},
+		"a percent sign that is none":     {page("vragen/gat-in-cv/%"), "redirect vragen/gat-in-cv/"},
+		"an unknown page with a stop":     {page("vragen/onbekend."), "unknown"},
+		"another host in a path":          {page("//elders.example/tips/"), "unknown"},
+		"a page above ours":               {page("..%2F..%2Ftips/"), "redirect tips/"},
 		"a script":                        {part("start.js"), "serve start.js"},
 		"a script with a query":           {part("start.js?v=2"), "serve start.js"},
 		"the program":                     {part("assets/app.123.wasm"), "serve assets/app.123.wasm"},

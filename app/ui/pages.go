@@ -325,14 +325,40 @@ func (o Offline) Words() string {
 	return "Zodra de app is gestart, lees je hier of alle bestanden op dit apparaat staan."
 }
 
+// nearest is how many pages are offered in place of one that does not exist.
+const nearest = 3
+
+// notFound offers the pages that the words of the address find. An address that was only
+// spoilt on its way here, the boot script puts right: web/boot/astray.js.
 func (a *App) notFound() app.UI {
+	near := a.near()
 	return el("div", "bladzij",
 		a.h1(),
-		words("p", "inleiding", "Misschien is het adres verkeerd overgenomen. Zoek hierboven, of ga verder:"),
+		when(len(near) > 0, func() app.UI {
+			return app.Elem("section").DataSet("levend", "").Body(
+				words("h2", "", "Zocht je dit?"),
+				a.itemLinks(near),
+			)
+		}),
+		app.Elem("p").Class("inleiding").DataSet("kwijt", "").Text("Misschien is het adres verkeerd overgenomen. Zoek hierboven, of ga verder:"),
 		el("ul", "links",
 			el("li", "", a.link("", "Naar het begin")),
 			app.If(ViewQuestions.on(a.services.Library), el("li", "", a.link(pages[ViewQuestions].path, "Alle vragen van A tot Z"))),
 			el("li", "", a.link(pages[ViewThemes].path, "Alle thema’s")),
 		),
 	)
+}
+
+// near are the items that are found by the last part of the address, as a search.
+func (a *App) near() []*library.Item {
+	slug := strings.TrimRight(a.lost, "/.,;:)>\"'”’ ")
+	slug = slug[strings.LastIndex(slug, "/")+1:]
+	if a.services.Search == nil || slug == "" || slug == paths[ViewNotFound] {
+		return nil
+	}
+	var items []*library.Item
+	for _, hit := range a.services.Search(strings.NewReplacer("-", " ", "_", " ").Replace(slug), false, nearest).Hits {
+		items = append(items, &a.services.Library.Items[hit.Item])
+	}
+	return items
 }

@@ -654,3 +654,37 @@ func TestHundredsOfResultsAreShownAScreenfulAtATime(t *testing.T) {
 	shows("zebrapad", 24, 500, "")
 	shows("zebrapad", mostMore, 500, "")
 }
+
+// In place of a page that does not exist, those are offered that its address finds.
+func TestANotFoundPageOffersWhatTheAddressFinds(t *testing.T) {
+	for path, want := range map[string]string{
+		"vragen/een-gat-in-het-cv/":     "../../vragen/gat-in-cv/",
+		"vragen/gat-cv).":               "../../vragen/gat-in-cv/",
+		"tips/toon_lef":                 "../../tips/#toon-lef",
+		"vragen/xyzzy/":                 "",
+		"404.html":                      "",
+		"themas/":                       "",
+		"https://elders.example/weg/x/": "",
+	} {
+		a := New(services(), Route{View: ViewNotFound})
+		a.lost, a.root = path, "../../"
+		got := ""
+		for _, section := range all(page(t, a), "section") {
+			if _, alive := attrOf(section, "data-levend"); alive {
+				got = attr(all(section, "a")[0], "href")
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+func attrOf(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}

@@ -9,6 +9,7 @@
 // to be no worker. Behind, it puts wasm_exec.js, which defines Go.
 /* global FLAMINGO, Go */
 import { Attempts } from "./attempts.js";
+import { setRight } from "./astray.js";
 import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
@@ -51,6 +52,7 @@ flamingo.pack.catch(() => {}); // the program reports it
 
 if (parent !== window) settleIn(document);
 openAt(base, location);
+setRight(base, location, document);
 for (const type of ["beforeinstallprompt", "appinstalled"]) {
   addEventListener(type, (event) => {
     event.preventDefault();

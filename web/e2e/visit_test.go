@@ -228,7 +228,7 @@ func TestBelowAFolder(t *testing.T) {
 	tab.Open(h.URL("nergens/te/vinden"))
 	tab.WaitReady()
 	tab.Forgive("404")
-	tab.Click(`main a`)
+	tab.Click(`main .inleiding + .links a`)
 	tab.Wait("from the not-found page home", `location.pathname === "/apps/flamingo/"`)
 }
 

@@ -1,6 +1,7 @@
 // The worker's policy: what to do with a request, and with the caches of other
 // versions. These are pure functions, so they can be tested without a browser.
-//
+import { meant } from "../boot/astray.js";
+
 // request: {method, url, mode, range, guest} – range is true for a partial
 //          request; guest for one of a page that came from the network
 // site:    {scope, has} – scope is the address of the site's root, ending in a
@@ -9,7 +10,8 @@
 // Decisions:
 //   {act: "leave"}              not ours: the browser does as if we were not here
 //   {act: "serve", path}        the file from the cache
-//   {act: "redirect", path}     the same page at its own address, query kept
+//   {act: "redirect", path}     the same page at its own address, query kept; also from
+//                               an address that was spoilt on its way here
 //   {act: "older", path}        a hashed file that this list does not name: a page
 //                               of the version before may still ask for it
 //   {act: "unknown"}            a page that this version does not have
@@ -38,6 +40,8 @@ export function decide(request, site) {
   const folded = path.replace(/(^|\/)index\.html?$/, "$1").replace(/\.html?$/, "").replace(/\/?$/, "/").replace(/^\/$/, "");
   if (site.has(folded + "index.html")) return { act: "redirect", path: folded };
   if (site.has(path)) return { act: "serve", path };
+  const right = meant(path);
+  if (site.has(right + "index.html")) return { act: "redirect", path: right };
   return { act: "unknown" };
 }
 
