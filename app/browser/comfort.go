@@ -5,6 +5,7 @@ package browser
 import (
 	"strings"
 	"syscall/js"
+	"time"
 )
 
 // SetLetters gives every letter this size, in percent.
@@ -121,10 +122,10 @@ func (w *Window) Help(open bool) {
 	}
 }
 
-// WatchVoice looks for a Dutch voice of the device itself: other voices send the
-// text away. Until there is one, <html data-stem> is missing and the button that
-// asks for it is not to be seen.
-func (w *Window) WatchVoice() {
+// OfferVoice shows the button that reads aloud where the device can speak. Which voices
+// there are is not asked before it is pressed: some systems start a service of theirs
+// for that, in view of the reader.
+func (w *Window) OfferVoice() {
 	speech := js.Global().Get("speechSynthesis")
 	if !speech.Truthy() || !speech.Get("getVoices").Truthy() {
 		return
@@ -136,7 +137,22 @@ func (w *Window) WatchVoice() {
 		}
 		return nil
 	})
-	look := js.FuncOf(func(js.Value, []js.Value) any {
+	w.dataset().Set("stem", "")
+	js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+		w.Hush()
+		return nil
+	}))
+}
+
+// voicePatience is how long a device may take to list its voices.
+const voicePatience = 2 * time.Second
+
+// FindVoice looks for a Dutch voice of the device itself, as other voices send the text
+// away, and calls found with whether there is one. Some browsers have an empty list at
+// first, and tell when it is there.
+func (w *Window) FindVoice(found func(ok bool)) {
+	speech := js.Global().Get("speechSynthesis")
+	look := func() (some bool) {
 		voices := speech.Call("getVoices")
 		w.voice = js.Undefined()
 		for i := range voices.Length() {
@@ -146,17 +162,31 @@ func (w *Window) WatchVoice() {
 				break
 			}
 		}
-		w.document.Get("documentElement").Call("toggleAttribute", "data-stem", w.voice.Truthy())
+		return voices.Length() > 0
+	}
+	if look() || !speech.Get("addEventListener").Truthy() {
+		found(w.voice.Truthy())
+		return
+	}
+	var changed js.Func
+	var waiting *time.Timer
+	done := func() {
+		if !waiting.Stop() {
+			return // told already
+		}
+		speech.Call("removeEventListener", "voiceschanged", changed)
+		look()
+		found(w.voice.Truthy())
+	}
+	changed = js.FuncOf(func(js.Value, []js.Value) any {
+		done()
 		return nil
 	})
-	look.Invoke()
-	if speech.Get("addEventListener").Truthy() {
-		speech.Call("addEventListener", "voiceschanged", look)
-	}
-	js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
-		w.Hush()
-		return nil
-	}))
+	speech.Call("addEventListener", "voiceschanged", changed)
+	waiting = time.AfterFunc(voicePatience, func() {
+		speech.Call("removeEventListener", "voiceschanged", changed)
+		found(false)
+	})
 }
 
 // Speak says a text with that voice, and calls done at its end. What it was saying

@@ -113,8 +113,10 @@ type Window interface {
 	ToSearch()
 	// Help opens or closes the panel with the short cuts.
 	Help(open bool)
-	// WatchVoice shows the button that reads aloud once there is a Dutch voice.
-	WatchVoice()
+	// OfferVoice shows the button that reads aloud where the device can speak.
+	// FindVoice looks whether it has a Dutch voice of its own.
+	OfferVoice()
+	FindVoice(found func(ok bool))
 	// Speak says a text at a pace, 1 being usual, and calls done at its end, but
 	// not after another Speak or Hush, which ends it.
 	Speak(text string, pace float64, done func())
@@ -198,7 +200,7 @@ func (a *App) OnMount(ctx app.Context) {
 		ctx.Dispatch(func(app.Context) { a.services.Kept.Refresh() })
 	})
 	w.OnKey(a.onKey)
-	w.WatchVoice()
+	w.OfferVoice()
 	w.Ready()
 }
 
@@ -396,7 +398,8 @@ func (noWindow) BarShown() bool                  { return false }
 func (noWindow) OnKey(func(string, bool) bool)   {}
 func (noWindow) ToSearch()                       {}
 func (noWindow) Help(bool)                       {}
-func (noWindow) WatchVoice()                     {}
+func (noWindow) OfferVoice()                     {}
+func (noWindow) FindVoice(found func(bool))      { found(false) }
 func (noWindow) Speak(string, float64, func())   {}
 func (noWindow) Hush()                           {}
 func (noWindow) Texts(string) []string           { return nil }

@@ -20,12 +20,28 @@ type speaker struct {
 	settings Settings
 	blocks   []string // what is still to be said; the first is being said
 	close    func()   // takes its buttons away
+	turn     int      // counts starts and stops: a voice that is found later is not wanted any more
 }
+
+const noVoice = "Op dit apparaat staat geen Nederlandse stem. Zet er een op via de instellingen voor spraak van je apparaat."
 
 func (a *App) onReadAloud(app.Context, app.Event) { a.speaker.start() }
 
 func (s *speaker) start() {
 	s.stop()
+	turn := s.turn
+	s.window.FindVoice(func(ok bool) {
+		switch {
+		case turn != s.turn:
+		case ok:
+			s.begin()
+		default:
+			s.window.Bar(noVoice, Action{Label: "Sluit"})
+		}
+	})
+}
+
+func (s *speaker) begin() {
 	s.blocks = s.window.Texts(spoken)
 	s.close = s.window.Bar("Ik lees voor.",
 		Action{Label: "Langzamer", Stays: true, Run: func() { s.change(-1) }},
@@ -36,6 +52,7 @@ func (s *speaker) start() {
 }
 
 func (s *speaker) stop() {
+	s.turn++
 	if len(s.blocks) == 0 {
 		return
 	}
