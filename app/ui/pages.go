@@ -353,7 +353,7 @@ func (a *App) notFound() app.UI {
 func (a *App) near() []*library.Item {
 	slug := strings.TrimRight(a.lost, "/.,;:)>\"'”’ ")
 	slug = slug[strings.LastIndex(slug, "/")+1:]
-	if a.services.Search == nil || slug == "" || slug == paths[ViewNotFound] {
+	if a.services.Search == nil || slug == "" || slug == pages[ViewNotFound].path {
 		return nil
 	}
 	var items []*library.Item

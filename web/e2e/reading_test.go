@@ -415,12 +415,24 @@ func TestNoPageScrollsSideways(t *testing.T) {
 		sheet.replaceSync("html { font-size: 200% }");
 		document.adoptedStyleSheets = [sheet];
 	})`)
+	// The reader's own setting, in letters as wide as a device may have.
+	largest := visit.BeforeScripts(`
+		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"letters":"200"}}');
+		document.addEventListener("DOMContentLoaded", () => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(':root { --letter: "DejaVu Sans", Verdana, sans-serif !important }');
+			document.adoptedStyleSheets = [sheet];
+		})`)
 	for name, tab := range map[string]*visit.Tab{
-		"320 px wide":                 profile.NewTab(still, visit.Sized([2]int{320, 640})),
-		"390 px wide with large text": profile.NewTab(still, visit.Sized(visit.Phone), large),
+		"320 px wide":                  profile.NewTab(still, visit.Sized([2]int{320, 640})),
+		"390 px wide with large text":  profile.NewTab(still, visit.Sized(visit.Phone), large),
+		"320 px wide, letters at 200%": profile.NewTab(visit.Sized([2]int{320, 640}), largest),
 	} {
-		for _, path := range pages(t) {
+		for _, path := range append(pages(t), "zoeken/?q=sollicitatie", "zoeken/?q=psichose", "zoeken/?q=alimentatie", "bewaard/?neem=toon-lef", "toegankelijkheid/", "inbedden/") {
 			tab.Open(h.URL(path))
+			if strings.Contains(path, "?") {
+				tab.Wait("all is drawn", `/klaar|uit/.test(document.documentElement.dataset.app)`)
+			}
 			wide := visit.JSON[[]string](tab, `JSON.stringify(document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
 				[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 30)).slice(0, 5))`)
 			if len(wide) > 0 {
