@@ -29,7 +29,7 @@ var spoilt = []struct {
 	{"mask", regexp.MustCompile(`([;{])mask:`), "${1}x-mask:", true},
 	{"hyphens", regexp.MustCompile(`([;{])hyphens:`), "${1}x-hyphens:", true},
 	{"text-wrap", regexp.MustCompile(`text-wrap:`), "x-text-wrap:", true},
-	{":has()", regexp.MustCompile(`:has\(`), ":x-has(", false},
+	{":has()", regexp.MustCompile(`:has\(`), ":x-has(", true},
 	{"a range in a query", regexp.MustCompile(`\((width|height) ?[<>]`), "(x-$1 <", false},
 	{"not in a query, without a media type", regexp.MustCompile(`(@media[^{]*)not ?\(`), "${1}x-not (", false},
 	{"a nested rule", regexp.MustCompile(`& `), "x-nested ", false},
