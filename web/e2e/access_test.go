@@ -436,24 +436,27 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 }
 
 // Text spacing (1.4.12), on a phone and on a narrow one: nothing is cut off, and
-// nothing falls over anything else.
+// nothing falls over anything else, whatever the letters.
 func TestTextSpacingLosesNothing(t *testing.T) {
 	t.Parallel()
-	h := host(t)
-	profile := visit.NewProfile(t)
 	spaced := visit.BeforeScripts(`document.addEventListener("DOMContentLoaded", () => {
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
 		document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 	})`)
-	for _, size := range [][2]int{visit.Phone, {320, 640}} {
-		tab := profile.NewTab(visit.Sized(size), spaced)
-		openEach(t, tab, h.URL, func(path string) {
-			for _, fault := range visit.JSON[[]string](tab, lost) {
-				t.Errorf("%d px, %q: %s", size[0], path, fault)
-			}
-		})
-	}
+	inEachFamily(t, func(t *testing.T, ownLetters bool, letters visit.Option) {
+		h := host(t)
+		profile := visit.NewProfile(t)
+		for _, size := range [][2]int{visit.Phone, {320, 640}} {
+			tab := profile.NewTab(visit.Sized(size), letters, spaced)
+			openEach(t, tab, h.URL, func(path string) {
+				haveLetters(tab, ownLetters)
+				for _, fault := range visit.JSON[[]string](tab, lost) {
+					t.Errorf("%d px, %q: %s", size[0], path, fault)
+				}
+			})
+		}
+	})
 }
 
 // lost lists what a reader cannot read: text wider than the window, text cut off
@@ -484,35 +487,38 @@ const lost = `JSON.stringify((() => {
 	return [...new Set(faults)].slice(0, 5);
 })())`
 
-// Resize text (1.4.4) and reflow (1.4.10): letters at twice the size, and the
-// window of a desk at 400%.
+// Resize text (1.4.4) and reflow (1.4.10), whatever the letters: letters at twice the
+// size, and the window of a desk at 400%.
 func TestZoomLosesNothing(t *testing.T) {
 	t.Parallel()
-	h := host(t)
-	profile := visit.NewProfile(t)
-	for name, options := range map[string][]visit.Option{
-		"letters at 200% on a phone": {visit.Sized(visit.Phone), visit.WithLetters(2)},
-		"letters at 200% on a desk":  {visit.Sized(visit.Desk), visit.WithLetters(2)},
-		"1280 by 1024 at 400%":       {visit.Sized([2]int{320, 256})},
-		"a phone on its side":        {visit.Sized([2]int{844, 390})},
-	} {
-		tab := profile.NewTab(options...)
-		openEach(t, tab, h.URL, func(path string) {
-			if strings.Contains(name, "200%") {
-				if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != "32px" {
-					t.Fatalf("%s: the letters are %s", name, size)
+	inEachFamily(t, func(t *testing.T, ownLetters bool, letters visit.Option) {
+		h := host(t)
+		profile := visit.NewProfile(t)
+		for name, options := range map[string][]visit.Option{
+			"letters at 200% on a phone": {visit.Sized(visit.Phone), visit.WithLetters(2)},
+			"letters at 200% on a desk":  {visit.Sized(visit.Desk), visit.WithLetters(2)},
+			"1280 by 1024 at 400%":       {visit.Sized([2]int{320, 256})},
+			"a phone on its side":        {visit.Sized([2]int{844, 390})},
+		} {
+			tab := profile.NewTab(append(options, letters)...)
+			openEach(t, tab, h.URL, func(path string) {
+				haveLetters(tab, ownLetters)
+				if strings.Contains(name, "200%") {
+					if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != "32px" {
+						t.Fatalf("%s: the letters are %s", name, size)
+					}
 				}
-			}
-			for _, fault := range visit.JSON[[]string](tab, lost) {
-				t.Errorf("%s, %q: %s", name, path, fault)
-			}
-			// Fixed bars leave room for the text.
-			if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *:not(.melding)")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
-				.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0) / innerHeight`); left < 0.6 {
-				t.Errorf("%s, %q: only %.0f%% of the height is left for text", name, path, left*100)
-			}
-		})
-	}
+				for _, fault := range visit.JSON[[]string](tab, lost) {
+					t.Errorf("%s, %q: %s", name, path, fault)
+				}
+				// Fixed bars leave room for the text.
+				if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *:not(.melding)")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
+					.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0) / innerHeight`); left < 0.6 {
+					t.Errorf("%s, %q: only %.0f%% of the height is left for text", name, path, left*100)
+				}
+			})
+		}
+	})
 }
 
 // Target size (2.5.8), by our own measure: 44 px for what stands by itself, 24
