@@ -27,7 +27,9 @@ func (w *Window) Bar(text string, actions ...Action) (close func()) {
 	args := []any{text}
 	for _, a := range actions {
 		run := js.FuncOf(func(js.Value, []js.Value) any {
-			a.Run()
+			if a.Run != nil {
+				a.Run()
+			}
 			return nil
 		})
 		args = append(args, map[string]any{"label": a.Label, "stays": a.Stays, "run": run})

@@ -248,9 +248,9 @@ func (w *Window) Save(name, text string) {
 	link.Call("click")
 }
 
-// Open lets the reader choose a file and calls done with its text. A reader who
-// chooses none is left alone.
-func (w *Window) Open(done func(text string)) {
+// Open lets the reader choose a file and calls done with its text, of at most so many
+// bytes: more is cut off. A reader who chooses none is left alone.
+func (w *Window) Open(most int, done func(text string)) {
 	input := w.document.Call("createElement", "input")
 	input.Set("type", "file")
 	input.Set("accept", ".json,application/json")
@@ -258,7 +258,7 @@ func (w *Window) Open(done func(text string)) {
 	changed = js.FuncOf(func(js.Value, []js.Value) any {
 		changed.Release()
 		file := input.Get("files").Index(0)
-		settle(file.Call("text"), func(text js.Value) { done(text.String()) }, func(js.Value) {})
+		settle(file.Call("slice", 0, most).Call("text"), func(text js.Value) { done(text.String()) }, func(js.Value) {})
 		return nil
 	})
 	input.Call("addEventListener", "change", changed)

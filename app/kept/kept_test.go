@@ -3,6 +3,8 @@ package kept
 import (
 	"errors"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -22,14 +24,128 @@ func (m *memory) Set(key, text string) error {
 	return nil
 }
 
+// open opens the shelf in a storage. Items are those whose slugs do not begin with "weg".
+func open(m *memory) *Shelf {
+	return Open(m, "k", func(slug string) bool { return !strings.HasPrefix(slug, "weg") })
+}
+
+// slugs are n slugs that begin with a prefix.
+func slugs(prefix string, n int) []string {
+	var all []string
+	for i := range n {
+		all = append(all, prefix+strconv.Itoa(i))
+	}
+	return all
+}
+
+// text is a stored list.
+func text(lists ...[]string) string {
+	return `{"versie":1,"bewaard":["` + strings.Join(slices.Concat(lists...), `","`) + `"]}`
+}
+
+func TestAListOfAnyLengthIsReadAndCut(t *testing.T) {
+	for name, c := range map[string]struct {
+		stored []string
+		want   []string
+		cut    int
+	}{
+		"nothing":                {nil, nil, 0},
+		"doubles":                {[]string{"a", "b", "a", "", "b"}, []string{"a", "b"}, 0},
+		"what is no item stays":  {[]string{"weg", "a"}, []string{"weg", "a"}, 0},
+		"just full":              {slugs("a", Most), slugs("a", Most), 0},
+		"one too many":           {slugs("a", Most+1), slugs("a", Most), 1},
+		"no items go first":      {slices.Concat(slugs("weg", 10), slugs("a", Most-5)), slugs("a", Most-5), 10},
+		"then the oldest":        {slices.Concat(slugs("weg", 10), slugs("a", Most+5)), slugs("a", Most), 15},
+		"doubles do not count":   {slices.Concat(slugs("a", Most), slugs("a", Most)), slugs("a", Most), 0},
+		"very many":              {slices.Concat(slugs("a", 30), slugs("weg", 50_000)), slugs("a", 30), 50_000},
+		"very many, and doubles": {slices.Concat(slugs("a", 30_000), slugs("a", 30_000)), slugs("a", Most), 30_000 - Most},
+	} {
+		m := &memory{texts: map[string]string{"k": text(c.stored)}}
+		s := open(m)
+		if !slices.Equal(s.Slugs(), c.want) || s.Cut() != c.cut {
+			t.Errorf("%s: %d slugs, %d cut, want %d and %d", name, len(s.Slugs()), s.Cut(), len(c.want), c.cut)
+		}
+		again := open(m)
+		if !slices.Equal(again.Slugs(), c.want) || again.Cut() != 0 {
+			t.Errorf("%s, at the next start: %d slugs, %d cut", name, len(again.Slugs()), again.Cut())
+		}
+		for _, slug := range c.want {
+			if !s.Has(slug) {
+				t.Errorf("%s: %s is not kept", name, slug)
+				break
+			}
+		}
+	}
+}
+
+func TestWhatIsAddedIsCounted(t *testing.T) {
+	for name, c := range map[string]struct {
+		stored, add    []string
+		added, unknown int
+		full           bool
+	}{
+		"new ones":               {[]string{"a"}, []string{"b", "c"}, 2, 0, false},
+		"doubles":                {[]string{"a"}, []string{"b", "b", "", "a"}, 1, 0, false},
+		"no items":               {[]string{"a", "weg0"}, []string{"weg0", "weg1", "weg1", "b"}, 1, 1, false},
+		"some have no room":      {slugs("a", Most-2), slugs("b", 5), 2, 0, true},
+		"none has room":          {slugs("a", Most), []string{"b"}, 0, 0, true},
+		"all are there, no room": {slugs("a", Most), slugs("a", 7), 0, 0, false},
+		"very many":              {[]string{"a0"}, slugs("a", 50_000), Most - 1, 0, true},
+		"very many, no items":    {[]string{"a0"}, slices.Concat(slugs("weg", 50_000), []string{"a1"}), 1, 50_000, false},
+	} {
+		m := &memory{texts: map[string]string{"k": text(c.stored)}}
+		s := open(m)
+		added, unknown, err := s.Import(text(c.add))
+		if added != c.added || unknown != c.unknown || errors.Is(err, ErrFull) != c.full || err != nil && !c.full {
+			t.Errorf("%s: added %d, unknown %d, %v; want %d, %d, full %v", name, added, unknown, err, c.added, c.unknown, c.full)
+		}
+		if got := open(m).Slugs(); len(got) != len(c.stored)+c.added || !slices.Equal(got[:len(c.stored)], c.stored) {
+			t.Errorf("%s: %d slugs stored", name, len(got))
+		}
+	}
+}
+
+func TestAFullShelfTakesNoMore(t *testing.T) {
+	m := &memory{texts: map[string]string{"k": text(slugs("a", Most))}}
+	s := open(m)
+	if err := s.Toggle("b"); !errors.Is(err, ErrFull) || s.Has("b") || len(s.Slugs()) != Most {
+		t.Errorf("%v, has b: %v, %d slugs", err, s.Has("b"), len(s.Slugs()))
+	}
+	if err := s.Toggle("a7"); err != nil || s.Has("a7") {
+		t.Errorf("one goes: %v", err)
+	}
+	if err := s.Toggle("b"); err != nil || !s.Has("b") {
+		t.Errorf("then there is room: %v", err)
+	}
+}
+
+// What the storage did not take holds for this page, all of it.
+func TestWithoutAStorageThePageKeepsWhatItWasTold(t *testing.T) {
+	m := &memory{texts: map[string]string{"k": text([]string{"a"})}, full: true}
+	s := open(m)
+	for _, slug := range []string{"b", "c", "a"} {
+		if err := s.Toggle(slug); err == nil {
+			t.Errorf("%s: no error", slug)
+		}
+		s.Refresh() // another tab stored something
+	}
+	if got := s.Slugs(); !slices.Equal(got, []string{"c", "b"}) {
+		t.Errorf("got %v", got)
+	}
+	m.full = false
+	if err := s.Toggle("d"); err != nil || !slices.Equal(open(m).Slugs(), []string{"d", "c", "b"}) {
+		t.Errorf("with room again: %v, %v", err, open(m).Slugs())
+	}
+}
+
 func TestShelfSurvivesAVisit(t *testing.T) {
 	m := &memory{texts: map[string]string{}}
-	s := Open(m, "k")
+	s := open(m)
 	s.Toggle("a")
 	s.Toggle("b")
 	s.Toggle("c")
 	s.Toggle("b")
-	if got := Open(m, "k").Slugs(); !slices.Equal(got, []string{"c", "a"}) {
+	if got := open(m).Slugs(); !slices.Equal(got, []string{"c", "a"}) {
 		t.Errorf("got %v", got)
 	}
 	if want := `{"versie":1,"bewaard":["c","a"]}`; m.texts["k"] != want {
@@ -39,10 +155,10 @@ func TestShelfSurvivesAVisit(t *testing.T) {
 
 func TestTwoTabsDoNotUndoEachOther(t *testing.T) {
 	m := &memory{texts: map[string]string{}}
-	one, two := Open(m, "k"), Open(m, "k")
+	one, two := open(m), open(m)
 	one.Toggle("a")
 	two.Toggle("b")
-	if got := Open(m, "k").Slugs(); !slices.Equal(got, []string{"b", "a"}) {
+	if got := open(m).Slugs(); !slices.Equal(got, []string{"b", "a"}) {
 		t.Errorf("got %v", got)
 	}
 }
@@ -55,7 +171,7 @@ func TestNothingUnreadableIsLost(t *testing.T) {
 		"wrong element": `{"versie":1,"bewaard":[1]}`,
 	} {
 		m := &memory{texts: map[string]string{"k": text}}
-		s := Open(m, "k")
+		s := open(m)
 		if len(s.Slugs()) != 0 {
 			t.Errorf("%s: read %v", name, s.Slugs())
 		}
@@ -71,7 +187,7 @@ func TestNothingUnreadableIsLost(t *testing.T) {
 func TestANewerShelfIsShownAndLeftAlone(t *testing.T) {
 	text := `{"versie":2,"bewaard":["a"],"mappen":{}}`
 	m := &memory{texts: map[string]string{"k": text}}
-	s := Open(m, "k")
+	s := open(m)
 	if !s.Has("a") {
 		t.Error("kept item not shown")
 	}
@@ -85,7 +201,7 @@ func TestANewerShelfIsShownAndLeftAlone(t *testing.T) {
 
 func TestAFullStorageKeepsThePageGoing(t *testing.T) {
 	m := &memory{texts: map[string]string{"k": "kapot"}, full: true}
-	s := Open(m, "k")
+	s := open(m)
 	if err := s.Toggle("a"); err == nil || !s.Has("a") {
 		t.Errorf("toggle: %v, has a: %v", err, s.Has("a"))
 	}
@@ -95,21 +211,21 @@ func TestAFullStorageKeepsThePageGoing(t *testing.T) {
 }
 
 func TestAShelfTravels(t *testing.T) {
-	from := Open(&memory{texts: map[string]string{}}, "k")
+	from := open(&memory{texts: map[string]string{}})
 	from.Toggle("a")
 	from.Toggle("b")
 	m := &memory{texts: map[string]string{}}
-	to := Open(m, "k")
+	to := open(m)
 	to.Toggle("c")
 	to.Toggle("a")
-	if added, err := to.Import(from.Export()); added != 1 || err != nil {
-		t.Errorf("added %d, %v", added, err)
+	if added, unknown, err := to.Import(from.Export()); added != 1 || unknown != 0 || err != nil {
+		t.Errorf("added %d, unknown %d, %v", added, unknown, err)
 	}
-	if got := Open(m, "k").Slugs(); !slices.Equal(got, []string{"a", "c", "b"}) {
+	if got := open(m).Slugs(); !slices.Equal(got, []string{"a", "c", "b"}) {
 		t.Errorf("got %v", got)
 	}
 	for _, text := range []string{"", "hallo", `{"bewaard":["x"]}`, `[]`} {
-		if _, err := to.Import(text); !errors.Is(err, ErrForeign) {
+		if _, _, err := to.Import(text); !errors.Is(err, ErrForeign) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -120,12 +236,12 @@ func TestAShelfTravels(t *testing.T) {
 
 func TestClearLeavesNothing(t *testing.T) {
 	m := &memory{texts: map[string]string{"k": "kapot"}}
-	s := Open(m, "k")
+	s := open(m)
 	s.Toggle("a")
 	if err := s.Clear(); err != nil {
 		t.Fatal(err)
 	}
-	if m.texts["k"] != "" || m.texts["k.opzij"] != "" || len(Open(m, "k").Slugs()) != 0 {
+	if m.texts["k"] != "" || m.texts["k.opzij"] != "" || len(open(m).Slugs()) != 0 {
 		t.Errorf("left: %v", m.texts)
 	}
 }

@@ -47,11 +47,13 @@ type Shelf interface {
 	Toggle(slug string) error
 	Refresh()
 	// Export returns the list as text, Import adds such a text to the list, Add
-	// adds slugs; both tell how many were new. Clear empties the list.
+	// adds slugs; both tell how many were added, and how many are of no item. Clear
+	// empties the list. Cut tells how many went because there were too many.
 	Export() string
-	Import(text string) (added int, err error)
-	Add(slugs []string) (added int, err error)
+	Import(text string) (added, unknown int, err error)
+	Add(slugs []string) (added, unknown int, err error)
 	Clear() error
+	Cut() int
 }
 
 // Window is the browser around the components.
@@ -86,8 +88,9 @@ type Window interface {
 	Address(path string) string
 	// Save gives the reader a file with this text.
 	Save(name, text string)
-	// Open lets the reader choose a file, and calls done with its text.
-	Open(done func(text string))
+	// Open lets the reader choose a file, and calls done with its text, of at most
+	// so many bytes: more is cut off.
+	Open(most int, done func(text string))
 	// Ready tells the page that the program has drawn it and answers from now on.
 	Ready()
 	// Offline subscribes to what is known of offline use.
@@ -132,7 +135,8 @@ type Window interface {
 	Install(refused func())
 }
 
-// Action is a button in the bar; pressing it closes the bar unless it stays.
+// Action is a button in the bar; pressing it closes the bar unless it stays. Run may be
+// nil.
 type Action struct {
 	Label string
 	Stays bool
@@ -201,6 +205,9 @@ func (a *App) OnMount(ctx app.Context) {
 	})
 	w.OnKey(a.onKey)
 	w.OfferVoice()
+	if a.services.Kept.Cut() > 0 {
+		w.Bar(a.cutNote(), Action{Label: "Sluit"})
+	}
 	w.Ready()
 }
 
@@ -357,14 +364,15 @@ func when(wanted bool, draw func() app.UI) app.UI {
 
 type emptyShelf struct{}
 
-func (emptyShelf) Has(string) bool            { return false }
-func (emptyShelf) Slugs() []string            { return nil }
-func (emptyShelf) Toggle(string) error        { return nil }
-func (emptyShelf) Refresh()                   {}
-func (emptyShelf) Export() string             { return "" }
-func (emptyShelf) Import(string) (int, error) { return 0, nil }
-func (emptyShelf) Add([]string) (int, error)  { return 0, nil }
-func (emptyShelf) Clear() error               { return nil }
+func (emptyShelf) Has(string) bool                 { return false }
+func (emptyShelf) Slugs() []string                 { return nil }
+func (emptyShelf) Toggle(string) error             { return nil }
+func (emptyShelf) Refresh()                        {}
+func (emptyShelf) Export() string                  { return "" }
+func (emptyShelf) Import(string) (int, int, error) { return 0, 0, nil }
+func (emptyShelf) Add([]string) (int, int, error)  { return 0, 0, nil }
+func (emptyShelf) Clear() error                    { return nil }
+func (emptyShelf) Cut() int                        { return 0 }
 
 type noSettings struct{}
 
@@ -385,7 +393,7 @@ func (noWindow) Share(string, func(string)) {}
 func (noWindow) Copy(string, func(string))  {}
 func (noWindow) Address(path string) string { return path }
 func (noWindow) Save(_, _ string)           {}
-func (noWindow) Open(func(string))          {}
+func (noWindow) Open(int, func(string))     {}
 func (noWindow) Ready()                     {}
 func (noWindow) Offline(func(Offline))      {}
 func (noWindow) CheckOffline()              {}

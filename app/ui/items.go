@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"flamingo/app/kept"
 	"flamingo/app/library"
 )
 
@@ -28,11 +31,30 @@ func (a *App) onStar(ctx app.Context, _ app.Event) {
 	slug := ctx.JSSrc().Get("dataset").Get("item").String()
 	a.note = ""
 	if err := a.services.Kept.Toggle(slug); err != nil {
-		a.note = refusedNote
+		a.note = refusal(err)
 	}
 }
 
+// refusal says why the list of kept items did not take a change, or not for good.
+func refusal(err error) string {
+	if errors.Is(err, kept.ErrFull) {
+		return fullNote
+	}
+	return refusedNote
+}
+
 const refusedNote = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
+
+var fullNote = "Je lijst is vol. Er passen " + number(kept.Most) + " onderdelen in."
+
+// number is a number with a point between its thousands.
+func number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "." + digits[i:]
+	}
+	return digits
+}
 
 // notice says what came of the last action.
 func (a *App) notice() app.UI {

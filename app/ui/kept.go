@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"slices"
-	"strconv"
+	"errors"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"flamingo/app/kept"
 	"flamingo/app/library"
 )
 
@@ -21,6 +21,7 @@ func (a *App) kept() app.UI {
 		words("p", "inleiding", "Wat je met de ster bewaart, staat hier. De lijst staat alleen op dit apparaat."),
 		when(len(a.offered) > 0, a.offer),
 		a.notice(),
+		when(a.services.Kept.Cut() > 0, func() app.UI { return words("p", "", a.cutNote()) }),
 		app.If(len(items) == 0,
 			words("p", "leeg", "Je hebt nog niets bewaard. Open een vraag of tip en kies de ster.")),
 		app.If(len(items) > 0,
@@ -55,10 +56,16 @@ func (a *App) keptItem(it *library.Item) app.UI {
 // offeredBy reads the slugs of a link that somebody passed on, and leaves out
 // what is no item or is kept already.
 func (a *App) offeredBy(list string) []string {
+	items := a.services.Library.Items
+	fresh := make(map[string]bool, len(items))
+	for i := range items {
+		fresh[items[i].Slug] = !a.services.Kept.Has(items[i].Slug)
+	}
 	var slugs []string
-	for _, slug := range strings.Split(list, ",") {
-		if a.services.Library.Item(slug) != nil && !a.services.Kept.Has(slug) && !slices.Contains(slugs, slug) {
+	for slug := range strings.SplitSeq(list, ",") {
+		if fresh[slug] {
 			slugs = append(slugs, slug)
+			fresh[slug] = false
 		}
 	}
 	return slugs
@@ -74,17 +81,26 @@ func (a *App) offer() app.UI {
 }
 
 func (a *App) onTakeOffer(app.Context, app.Event) {
-	added, err := a.services.Kept.Add(a.offered)
+	added, unknown, err := a.services.Kept.Add(a.offered)
 	a.offered = nil
-	a.report(added, err)
+	a.report(added, unknown, err)
 }
 
-// report says how many items came into the list.
-func (a *App) report(added int, err error) {
+// report says how many items came into the list, and what did not.
+func (a *App) report(added, unknown int, err error) {
 	a.note = count(added, "# onderdeel erbij gezet.", "# onderdelen erbij gezet.")
-	if err != nil {
-		a.note += " " + refusedNote
+	if unknown > 0 {
+		a.note += " " + count(unknown, "# onderdeel staat niet in deze app en is overgeslagen.", "# onderdelen staan niet in deze app en zijn overgeslagen.")
 	}
+	if err != nil {
+		a.note += " " + refusal(err)
+	}
+}
+
+// cutNote says that the stored list was too long.
+func (a *App) cutNote() string {
+	return "Je bewaarde lijst was te lang. Er passen " + number(kept.Most) + " onderdelen in. " +
+		count(a.services.Kept.Cut(), "# onderdeel is weggehaald.", "# onderdelen zijn weggehaald.")
 }
 
 func (a *App) onKeptLink(ctx app.Context, _ app.Event) {
@@ -96,15 +112,18 @@ func (a *App) onKeptSave(app.Context, app.Event) {
 	a.services.Window.Save("bewaard.json", a.services.Kept.Export())
 }
 
+// mostRead is how many bytes of a file are read: many times those of the longest list.
+const mostRead = 10 << 20
+
 func (a *App) onKeptOpen(ctx app.Context, _ app.Event) {
-	a.services.Window.Open(func(text string) {
+	a.services.Window.Open(mostRead, func(text string) {
 		ctx.Dispatch(func(app.Context) {
-			added, err := a.services.Kept.Import(text)
-			if added == 0 && err != nil {
-				a.note = "Dit bestand is geen bewaarde lijst. Er is niets veranderd."
+			added, unknown, err := a.services.Kept.Import(text)
+			if errors.Is(err, kept.ErrForeign) {
+				a.note = "Dit bestand is geen bewaarde lijst, of het is te groot. Er is niets veranderd."
 				return
 			}
-			a.report(added, err)
+			a.report(added, unknown, err)
 		})
 	})
 }
@@ -115,5 +134,5 @@ func count(n int, one, more string) string {
 	if n == 1 {
 		more = one
 	}
-	return strings.ReplaceAll(more, "#", strconv.Itoa(n))
+	return strings.ReplaceAll(more, "#", number(n))
 }

@@ -101,7 +101,7 @@ func Parts() []Part {
 		{"Bewaard", "leeg", at("bewaard/", nil).kept()},
 		{"Bewaard", "gevuld, met een onderdeel dat er niet meer is", at("bewaard/", nil, "vraag", "tip", "verdwenen").kept()},
 		{"Bewaard", "met een aanbod uit een link", at("bewaard/", func(a *App) { a.offered = []string{"vraag", "tip"} }).kept()},
-		{"Bewaard", "er is iets bij gezet", at("bewaard/", func(a *App) { a.report(2, nil) }, "vraag", "tip").kept()},
+		{"Bewaard", "er is iets bij gezet", at("bewaard/", func(a *App) { a.report(2, 0, nil) }, "vraag", "tip").kept()},
 		{"Bewaard", "op het punt van wissen", at("bewaard/", func(a *App) { a.onWipe(nil, app.Event{}) }, "vraag").kept()},
 		{"Offline", "nog niet bekend", offline(Offline{State: "onbekend"})},
 		{"Offline", "bezig", offline(Offline{State: "bezig", Version: "abc"})},
@@ -127,13 +127,14 @@ func (s shelf) Has(slug string) bool {
 	}
 	return false
 }
-func (s shelf) Slugs() []string          { return s }
-func (shelf) Toggle(string) error        { return nil }
-func (shelf) Refresh()                   {}
-func (shelf) Export() string             { return "" }
-func (shelf) Import(string) (int, error) { return 0, nil }
-func (shelf) Add([]string) (int, error)  { return 0, nil }
-func (shelf) Clear() error               { return nil }
+func (s shelf) Slugs() []string               { return s }
+func (shelf) Toggle(string) error             { return nil }
+func (shelf) Refresh()                        {}
+func (shelf) Export() string                  { return "" }
+func (shelf) Import(string) (int, int, error) { return 0, 0, nil }
+func (shelf) Add([]string) (int, int, error)  { return 0, 0, nil }
+func (shelf) Clear() error                    { return nil }
+func (shelf) Cut() int                        { return 0 }
 
 // sample is a library with everything that an item can have.
 func sample() *library.Library {

@@ -145,7 +145,7 @@ func (a *App) readLately() (slugs []string, on bool) {
 // lately are those questions.
 func (a *App) lately() []*library.Item {
 	slugs, _ := a.readLately()
-	return a.bySlug(slugs)
+	return a.bySlug(slugs[:min(len(slugs), mostLately)])
 }
 
 // mostLately is how many of them are remembered.

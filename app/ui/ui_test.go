@@ -54,12 +54,13 @@ func (f *fakeShelf) Slugs() []string      { return f.slugs }
 func (f *fakeShelf) Refresh()             {}
 func (f *fakeShelf) Export() string       { return strings.Join(f.slugs, ",") }
 func (f *fakeShelf) Clear() error         { f.slugs = nil; return nil }
-func (f *fakeShelf) Import(text string) (int, error) {
+func (f *fakeShelf) Cut() int             { return 0 }
+func (f *fakeShelf) Import(text string) (int, int, error) {
 	return f.Add(strings.Split(text, ","))
 }
-func (f *fakeShelf) Add(slugs []string) (int, error) {
+func (f *fakeShelf) Add(slugs []string) (int, int, error) {
 	f.slugs = append(f.slugs, slugs...)
-	return len(slugs), nil
+	return len(slugs), 0, nil
 }
 func (f *fakeShelf) Toggle(slug string) error {
 	f.slugs = append(f.slugs, slug)
@@ -554,7 +555,7 @@ func TestEverythingAgreesWithItsNumber(t *testing.T) {
 	}
 	note := func(n int) string {
 		a := New(services(), Route{View: ViewKept})
-		a.report(n, nil)
+		a.report(n, 0, nil)
 		return a.note
 	}
 	kept := func(n int) string { // with n items that are gone, n that a link offers

@@ -50,6 +50,10 @@ func connect(window *browser.Window) (ui.Services, error) {
 		return ui.Services{}, err
 	}
 	engine := search.New(words)
+	items := make(map[string]bool, len(pack.Library.Items))
+	for i := range pack.Library.Items {
+		items[pack.Library.Items[i].Slug] = true
+	}
 	return ui.Services{
 		Library: pack.Library,
 		Search: func(query string, exact bool, limit int) search.Results {
@@ -59,7 +63,7 @@ func connect(window *browser.Window) (ui.Services, error) {
 			return engine.Search(query, limit)
 		},
 		// Apps of several organisations may share an origin: each has its own key.
-		Kept:     kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard"),
+		Kept:     kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard", func(slug string) bool { return items[slug] }),
 		Settings: settings.Open(window.Storage(), "flamingo:"+window.Base()+":instellingen"),
 		Window:   view{window},
 	}, nil
