@@ -124,3 +124,13 @@ func TestListsDoNotContradictEachOther(t *testing.T) {
 		}
 	}
 }
+
+func TestEachListIsEmbedded(t *testing.T) {
+	embedded := []string{familiesText, fillersText, geText, intensifiersText, linksText, negationsText, noPartsText, particlesText, partsText,
+		prefixesText, prepositionsText, questionsText, shortPartsText, stopText, suffixesText, vagueText, verbsText, weakText, wholeText}
+	for name, text := range lists(t) {
+		if !slices.Contains(embedded, text) {
+			t.Errorf("nothing reads %s.txt", name)
+		}
+	}
+}
