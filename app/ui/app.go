@@ -161,19 +161,20 @@ const restBeforeCount = 700 * time.Millisecond
 type App struct {
 	app.Compo
 
-	services Services
-	route    Route
-	root     string // relative address of the base, "../../"
-	search   searching
-	danger   *danger.Watch
-	offline  Offline
-	note     string   // what came of the last action, when it cannot be seen otherwise
-	offered  []string // slugs of kept items that the address brings along
-	lost     string   // the path asked for, below the base, where there is no such page
-	wiping   bool     // the reader is asked whether the list may go
-	told     bool     // a screen reader knows of the card with help in danger
-	asked    int      // counts what the reader asks of the search, to drop what belongs to something older
-	speaker  speaker
+	services  Services
+	route     Route
+	root      string // relative address of the base, "../../"
+	search    searching
+	submitted string // the query that was submitted last
+	danger    *danger.Watch
+	offline   Offline
+	note      string   // what came of the last action, when it cannot be seen otherwise
+	offered   []string // slugs of kept items that the address brings along
+	lost      string   // the path asked for, below the base, where there is no such page
+	wiping    bool     // the reader is asked whether the list may go
+	told      bool     // a screen reader knows of the card with help in danger
+	asked     int      // counts what the reader asks of the search, to drop what belongs to something older
+	speaker   speaker
 
 	navigated bool // a page has been shown: the next one is a navigation
 }
@@ -226,12 +227,11 @@ func (a *App) OnNav(ctx app.Context) {
 		a.offered = a.offeredBy(address.Query().Get("neem"))
 	}
 	if a.route.View == ViewSearch || a.route.View == ViewWidget && !a.navigated {
-		// The address says what this page shows; its last word is whole.
-		if query = address.Query().Get("q"); query != "" {
-			query += " "
-		}
+		query = address.Query().Get("q") // the address says what this page shows
+		a.submit(ctx, query)
+	} else {
+		a.ask(ctx, query, false)
 	}
-	a.find(query, false)
 	if a.route.View == ViewSearch {
 		more, _ := strconv.Atoi(address.Query().Get("meer")) // what is no number is none
 		a.search.more = min(max(more, 0), mostMore)
@@ -248,7 +248,6 @@ func (a *App) OnNav(ctx app.Context) {
 		}
 		a.arrived(ctx)
 	})
-	a.countLater(ctx)
 }
 
 // arrived looks after what goes with a page being shown.

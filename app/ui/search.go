@@ -29,6 +29,7 @@ const (
 // rules; the component only draws it.
 type searching struct {
 	query   string // as typed, without outer spaces at the start
+	sent    bool   // it was submitted: then it counts whatever its length
 	results search.Results
 	danger  bool         // the query speaks of danger
 	said    string       // what a screen reader was last told
@@ -55,12 +56,12 @@ func (s *searching) shown(lib *library.Library) []search.Hit {
 	return hits
 }
 
-// active reports whether there is enough of a query to answer. An abbreviation
-// of two letters counts once it was submitted or a space follows.
+// active reports whether there is enough of a query to answer. A shorter one counts
+// once it was submitted; an abbreviation of two letters also when a space follows.
 func (s *searching) active() bool {
 	words := s.words()
 	n := len([]rune(words))
-	return n >= minQuery || n == 2 && len(words) < len(s.query)
+	return n >= minQuery || n == 2 && len(words) < len(s.query) || n > 0 && s.sent
 }
 
 // words is the query without the space that ends its last word.
@@ -78,10 +79,27 @@ func (s *searching) count(lib *library.Library) string {
 	return found + " voor “" + s.words() + "”"
 }
 
-// find answers a query and keeps what is to be shown.
+// submit answers a query that is whole: that of an address, or one that was sent.
+func (a *App) submit(ctx app.Context, query string) {
+	a.submitted = strings.TrimSpace(query)
+	a.ask(ctx, query, false)
+}
+
+// ask answers a query, and has a screen reader told what came of it.
+func (a *App) ask(ctx app.Context, query string, exact bool) {
+	a.find(query, exact)
+	a.countLater(ctx)
+}
+
+// find answers a query and keeps what is to be shown. What was submitted stays so while
+// the same words are in the box, and its last word is whole.
 func (a *App) find(query string, exact bool) {
 	a.asked++
-	a.search = searching{query: strings.TrimLeft(query, " "), said: a.search.said, danger: a.danger.Match(query)}
+	words := strings.TrimSpace(query)
+	a.search = searching{query: strings.TrimLeft(query, " "), sent: words != "" && words == a.submitted, said: a.search.said, danger: a.danger.Match(query)}
+	if a.search.sent {
+		a.search.query = words + " "
+	}
 	if a.services.Search != nil && a.search.active() {
 		limit := inlineHits
 		if a.route.View == ViewSearch {
@@ -110,14 +128,13 @@ func (a *App) onMore(ctx app.Context, _ app.Event) {
 func (a *App) onType(ctx app.Context, e app.Event) {
 	query := e.Get("target").Get("value").String()
 	words, more := a.search.words(), a.search.more
-	a.find(query, false)
+	a.ask(ctx, query, false)
 	if a.search.words() == words { // also when the program takes over from the boot script
 		a.search.more = more
 	}
 	if a.route.View == ViewSearch {
 		a.services.Window.Remember(a.ownAddress())
 	}
-	a.countLater(ctx)
 	drawNow(ctx)
 }
 
@@ -178,7 +195,7 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 		return
 	}
 	if a.route.View == ViewSearch {
-		a.find(query+" ", false) // submitted: the last word is whole
+		a.submit(ctx, query)
 		a.services.Window.Remember(a.ownAddress())
 		a.services.Window.ShowResults()
 		return
@@ -188,12 +205,11 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 
 // onExact searches for the words as they were typed.
 func (a *App) onExact(ctx app.Context, _ app.Event) {
-	a.find(a.search.query, true)
+	a.ask(ctx, a.search.query, true)
 	if a.route.View == ViewSearch {
 		a.services.Window.Remember(a.ownAddress())
 	}
 	a.services.Window.ShowResults() // the button goes, and would take the focus with it
-	a.countLater(ctx)
 }
 
 // searchBox is the box at the top of every page with its results. Without the

@@ -56,6 +56,7 @@ export class EarlySearch {
   #box = byID("zoek");
   #more; // screenfuls beside the first
   #alone = false; // the program will not come: this is all the search there is
+  #asked; // the query of the address: it was submitted, and counts whatever its length
 
   constructor(base, address) {
     this.#base = base;
@@ -63,10 +64,10 @@ export class EarlySearch {
     document.addEventListener("focusin", this);
     document.addEventListener("input", this);
     const search = new URLSearchParams(location.search);
-    const asked = search.get("q");
     this.#more = +search.get("meer") || 0;
     const box = this.#box;
-    if (box && !box.value && asked && (this.#on("zoeken/") || this.#on("widget/"))) box.value = asked;
+    if (this.#on("zoeken/") || this.#on("widget/")) this.#asked = search.get("q")?.trim() || null;
+    if (box && this.#asked) box.value ||= this.#asked;
     if (box?.value) this.answer = this.#answer();
   }
 
@@ -75,7 +76,7 @@ export class EarlySearch {
   stay() {
     this.#alone = true;
     this.#box = byID("zoek");
-    if (byID("zoekuitslag")) this.answer = this.#answer();
+    if (this.#box?.value) this.answer = this.#answer();
   }
 
   handleEvent(event) {
@@ -111,7 +112,7 @@ export class EarlySearch {
       if (card.hidden && !hide) said.push(card.dataset.zeg);
       card.hidden = hide;
     }
-    const active = query.length >= LEAST;
+    const active = query.length >= LEAST || query === this.#asked;
     const hits = active ? find(list, query) : [];
     status.parentNode.classList.toggle("gevonden", hits.length && this.#on("zoeken/"));
     if (active) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/search"
@@ -70,4 +72,93 @@ func TestStraysInAQueryChangeNothingWithoutTheProgram(t *testing.T) {
 			t.Errorf("%+q: %s, want %s", query, got, want)
 		}
 	}
+}
+
+// A query that was sent, or that an address carries, is answered however short it is.
+func TestTwoLettersThatWereSentAreAnswered(t *testing.T) {
+	h := host(t)
+	const answers = `[...document.querySelectorAll("#resultaten a")].some((a) => a.pathname === "/vragen/gat-in-cv/")`
+	held := visit.BeforeScripts(`
+		const real = window.fetch;
+		window.fetch = async (...a) => {
+			if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
+			return real(...a);
+		};
+	`)
+	failing := visit.BeforeScripts(`
+		const real = window.fetch;
+		window.fetch = async (...a) => String(a[0]).includes(".wasm") ? new Response("nee", { status: 404 }) : real(...a);
+	`)
+	for name, options := range map[string][]visit.Option{"with the program": nil, "before it": {held}, "without it": {failing}} {
+		tab := visit.NewProfile(t).NewTab(options...)
+		settled := `document.documentElement.dataset.app === "klaar"`
+		switch name {
+		case "before it":
+			settled = `window.letGo`
+		case "without it":
+			settled = `document.documentElement.dataset.app === "uit"`
+		}
+		for _, path := range []string{"zoeken/?q=cv", "widget/?q=cv", "zoeken/?q=+CV+"} {
+			tab.Open(h.URL(path))
+			tab.Wait(name, settled)
+			tab.Wait(name+": "+path, answers)
+		}
+		tab.Open(h.URL("tips/"))
+		tab.Wait(name, settled)
+		tab.Type("cv")
+		tab.Do(`new Promise((resolve) => setTimeout(resolve, 300))`)
+		if visit.Eval[bool](tab, answers) {
+			t.Errorf("%s: two letters that were not sent are answered", name)
+		}
+		tab.Press(kb.Enter)
+		tab.Wait(name+": sent", `location.pathname === "/zoeken/" && location.search === "?q=cv" && `+answers)
+		tab.Wait(name, settled)
+		tab.Wait(name+": sent, and still there", answers)
+		if name == "before it" {
+			tab.Do(`window.letGo()`)
+			tab.WaitReady()
+			tab.Wait("the program goes on with it", answers+` && document.querySelector("#resultaten mark")`)
+			continue
+		}
+		if name == "without it" {
+			continue
+		}
+		tab.Reload()
+		tab.WaitReady()
+		tab.Wait("after a reload", answers)
+		tab.Type("werk")
+		tab.Wait("another query", `document.querySelector(".uitslag-aantal")?.textContent.includes("“werk”")`)
+		tab.Type("ik")
+		tab.Wait("two other letters, not sent", `!document.getElementById("zoekuitslag")`)
+		tab.Press(kb.Enter)
+		tab.Wait("sent on the search page", `location.search === "?q=ik" && document.getElementById("zoekuitslag")`)
+		tab.Type("a")
+		tab.Press(kb.Enter)
+		tab.Wait("one letter", `location.search === "?q=a" && document.getElementById("zoekuitslag")`)
+	}
+}
+
+// Status messages (4.1.3): what is said last is of the newest query, also when it is sent
+// at once.
+func TestTheNumberSaidIsOfTheNewestQuery(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("zoeken/?q=stigma"))
+	tab.WaitReady()
+	tab.Wait("the first is said", `document.getElementById("zoekstand").textContent.includes("“stigma”")`)
+	tab.Type("medicijnen")
+	tab.Press(kb.Enter)
+	tab.Wait("the second too", `document.getElementById("zoekstand").textContent.includes("“medicijnen”")`)
+	tab.Type("")
+	tab.Wait("of nothing, nothing is said", `document.getElementById("zoekstand").textContent === ""`)
+
+	early := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		const real = window.fetch;
+		window.fetch = (...a) => String(a[0]).includes(".wasm") ? new Promise(() => {}) : real(...a);
+	`))
+	early.Open(h.URL("tips/"))
+	early.Type("stigma")
+	early.Wait("said before the program", `document.getElementById("zoekstand").textContent.includes("“stigma”")`)
+	early.Type("")
+	early.Wait("of nothing, nothing is said before the program", `document.getElementById("zoekstand").textContent === ""`)
 }
