@@ -521,6 +521,57 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 	}
 }
 
+// A script that is not told where it came from takes the app to be where the link leads,
+// never where the page is: what is typed would go to that page's server.
+func TestAScriptWithoutAnAddressFollowsTheLink(t *testing.T) {
+	h := framed(t)
+	script := string(must(t, product).File("embed.js").Body)
+	link := `<flamingo-widget><a href="` + h.URL("") + `">Zoek in Flamingo</a></flamingo-widget>`
+	tab := visit.NewProfile(t, intranet).NewTab(visit.Sized(visit.Desk))
+	for _, c := range []struct{ name, before, after string }{
+		{"a module", `<script type="module" src="` + h.URL("embed.js") + `"></script>`, ""},
+		{"import()", `<script>import("` + h.URL("embed.js") + `")</script>`, ""},
+		{"in the page, before the element", `<script>` + script + `</script>`, ""},
+		{"in the page, behind it", "", `<script>` + script + `</script>`},
+		{"in a bundle of the page", `<script src="/bundle.js"></script>`, ""},
+	} {
+		asked := make(chan string, 100)
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			switch asked <- r.URL.String(); r.URL.Path {
+			case "/":
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				fmt.Fprint(w, `<!doctype html><html lang="nl"><head><title>Intranet</title><link rel="icon" href="data:,">`+c.before+`</head><body>`+link+
+					`<flamingo-widget id="zonder"><em>Zoek later</em></flamingo-widget>`+c.after+`</body></html>`)
+			case "/bundle.js":
+				w.Header().Set("Content-Type", "text/javascript")
+				fmt.Fprint(w, script)
+			default:
+				http.NotFound(w, r)
+			}
+		}))
+		tab.Open(strings.Replace(s.URL, "127.0.0.1", intranet, 1))
+		tab.Wait(c.name+": the facade", facade)
+		tab.ClickOn(root + `.querySelector("input")`)
+		tab.Keys("stigma")
+		frame := tab.Frame(h.URL("widget/"))
+		frame.Wait(c.name+": what was typed is in our frame", `document.getElementById("zoek").value === "stigma"`)
+		if got := tab.String(root + `.querySelector("a").href`); got != h.URL("zoeken/?q=stigma") {
+			t.Errorf("%s: the link leads to %s", c.name, got)
+		}
+		if got := tab.String(`zonder.shadowRoot === null && zonder.querySelector("em").checkVisibility()`); got != "true" {
+			t.Errorf("%s: an element without a link does not stay as it is", c.name)
+		}
+		tab.Do(`document.querySelectorAll("flamingo-widget").forEach((e) => e.remove())`)
+		s.Close()
+		close(asked)
+		for url := range asked {
+			if url != "/" && url != "/bundle.js" {
+				t.Errorf("%s: the page's own server is asked for %s", c.name, url)
+			}
+		}
+	}
+}
+
 func TestThePageAboutEmbedding(t *testing.T) {
 	t.Parallel()
 	h := host(t)

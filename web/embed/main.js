@@ -4,7 +4,8 @@
 // tags, a link, stays where this script does not run or the address is none.
 //
 // Attributes, none of them needed, read when the element is put on the page:
-//   adres            where the app stands; else where this script came from
+//   adres            where the app stands; else where this script came from, if that
+//                    is told and it is called embed.js; else where the link leads
 //   q, vraag, thema  what it opens with: a query, the name of a question or theme
 //   vorm             zoekvak (default), knop, or open: no waiting, no closing
 //   titel, taal      what it is called, also to a screen reader, and in what language
@@ -21,7 +22,9 @@
 const SCHEMA = 1;
 const LONGEST = 200; // characters of a query, as the app's own box has it
 const REST = 300; // ms without a key after which the focus may go to the frame
-const own = document.currentScript?.src;
+// Modules and import() do not tell where they come from, a bundle names itself, and a
+// script in the page names nothing.
+const own = document.currentScript?.src.match(/.*\/embed.js/);
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLES);
@@ -32,131 +35,135 @@ function element(name, properties, ...children) {
   return e;
 }
 
-class Widget extends HTMLElement {
-  #base;
-  #facade; // stays hidden where the frame is there from the start
-  #box; // an input, or the facade's button
-  #panel;
-  #link; // what there is until the frame answers
-  #frame;
-  #answers; // the frame said that it is ready
-  #paint;
+// show draws the facade in an element and answers its reader. It returns what ends that,
+// or nothing where it has no address of the app: then the link stays as it is.
+function show(widget) {
+  const is = (name, otherwise) => widget.getAttribute(name) ?? otherwise;
+  const href = is("adres", own) || widget.querySelector("a")?.href;
+  if (!href) return;
+  const link = element("a", { href, target: "_blank", textContent: `Open ${NAME} in een nieuw tabblad` }); // shown until the frame answers
+  const base = new URL("./", link.href); // an address that is none ends here
+
+  const title = is("titel", `Zoek in ${NAME}`);
+  const lang = is("taal", "nl");
+  const open = is("vorm") === "open";
+  const button = element("button", { textContent: "Zoek" });
+  const box =
+    is("vorm") === "knop"
+      ? Object.assign(button, { textContent: title, lang })
+      : element("input", { type: "search", ariaLabel: title, placeholder: title, lang, maxLength: LONGEST, oninput: want });
+  // Stays hidden where the frame is there from the start.
+  const facade = element("form", { hidden: open, onsubmit: (event) => want(event.preventDefault()) }, box, button);
+  const frame = element("iframe", { title, lang, allow: "clipboard-write", loading: "lazy" }); // stands in the panel while it is wanted
+  const panel = element(
+    "section",
+    { hidden: true, ariaLabel: title, lang },
+    element("button", { hidden: open, textContent: "Sluit", lang: "nl", onclick: close }),
+    link,
+  );
+  const root = widget.shadowRoot ?? widget.attachShadow({ mode: "open" });
+  let answers; // the frame said that it is ready
+  let paint;
+
+  // want is the reader's wish to see it, with what was typed so far. That comes to
+  // the frame by message, and its address goes nowhere else.
+  function want() {
+    const text = box.value;
+    link.href = new URL(text && `zoeken/?q=${encodeURIComponent(text)}`, base);
+    if (panel.hidden) {
+      panel.hidden = false;
+      emit("open");
+    }
+    if (frame.parentNode) return hand();
+    const src = new URL("widget/", base);
+    for (const name of text ? [] : ["q", "vraag", "thema"]) {
+      if (is(name)) src.searchParams.set(name, is(name));
+    }
+    panel.append(Object.assign(frame, { height: fitting(0), src }));
+  }
+
+  function unload() {
+    frame.remove();
+    answers = link.hidden = false;
+  }
+
+  function close(event) {
+    if (open || panel.hidden) return;
+    panel.hidden = true;
+    facade.hidden = false;
+    if (!answers) unload(); // the next time is another try
+    box.focus();
+    event.preventDefault?.();
+  }
+
+  function fitting(height) {
+    const pixels = (name, otherwise) => parseInt(is(name)) || otherwise;
+    return Math.max(pixels("min-hoogte", 320), Math.min(Math.ceil(height), pixels("max-hoogte", 720)));
+  }
+
+  const emit = (what, detail) => widget.dispatchEvent(new CustomEvent("flamingo:" + what, { bubbles: true, detail }));
+  const tell = (message) => frame.contentWindow.postMessage({ flamingo: SCHEMA, ...message }, base.origin);
+
+  // hand gives the frame what was typed. The focus follows when the frame says
+  // that it has all of it and typing rests: a key that is under way while the focus
+  // goes from one process of the browser to another is lost.
+  const hand = () => answers && !facade.hidden && tell({ type: "query", text: box.value });
+
+  function hear({ source, origin, data }) {
+    if (!source || source !== frame.contentWindow || origin !== base.origin || data?.flamingo !== SCHEMA) return;
+    const { type, text, height } = data;
+    if (type === "ready") {
+      answers = link.hidden = true;
+      tell({ type: "hello", kleuren: getComputedStyle(link).colorScheme });
+      hand();
+    } else if (type === "query") {
+      setTimeout(() => {
+        if (!answers || panel.hidden || facade.hidden || text !== box.value) return;
+        if (root.activeElement) frame.focus({ preventScroll: true });
+        facade.hidden = true;
+        box.value = "";
+      }, text && REST);
+    } else if (type === "height" && height > 0 && height < 1e6) {
+      cancelAnimationFrame(paint);
+      paint = requestAnimationFrame(() => {
+        const now = fitting(height);
+        if (now !== +frame.height) emit("height", { height: (frame.height = now) });
+      });
+    } else if (type === "close") close(data);
+  }
 
   // A handler that is a property must not return false: that cancels the event, and
   // so every key. Escape is cancelled only where it closes: browsers empty a search
   // box on that key, which would count as typing and open the frame again.
-  connectedCallback() {
-    const is = (name, otherwise) => this.getAttribute(name) ?? otherwise;
-    this.#base = new URL("./", new URL(is("adres", own), document.baseURI)); // an address that is none ends here
-    const title = is("titel", `Zoek in ${NAME}`);
-    const lang = is("taal", "nl");
-    const open = is("vorm") === "open";
-    const button = element("button", { textContent: "Zoek" });
-    this.#box =
-      is("vorm") === "knop"
-        ? Object.assign(button, { textContent: title, lang })
-        : element("input", { type: "search", ariaLabel: title, placeholder: title, lang, maxLength: LONGEST, oninput: () => this.#want() });
-    this.#facade = element("form", { hidden: open, onsubmit: (event) => (event.preventDefault(), this.#want()) }, this.#box, button);
-    this.#link = element("a", { target: "_blank", rel: "noopener", textContent: `Open ${NAME} in een nieuw tabblad` });
-    this.#panel = element(
-      "section",
-      { hidden: true, ariaLabel: title, lang },
-      element("button", { hidden: open, type: "button", textContent: "Sluit", lang: "nl", onclick: () => this.#close() }),
-      this.#link,
-    );
-    const all = element("div", { lang: "nl", onkeydown: (event) => void (event.key === "Escape" && this.#close(event)) }, this.#facade, this.#panel);
-    all.style.colorScheme = is("kleuren", "inherit");
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(all);
-    addEventListener("message", this);
-    if (open) this.#want();
-  }
-
-  disconnectedCallback() {
-    removeEventListener("message", this);
-    this.#unload();
-  }
-
-  // #want is the reader's wish to see it, with what was typed so far. That comes to
-  // the frame by message, and its address goes nowhere else.
-  #want() {
-    const text = this.#box.value;
-    this.#link.href = new URL(text && `zoeken/?q=${encodeURIComponent(text)}`, this.#base);
-    if (this.#panel.hidden) {
-      this.#panel.hidden = false;
-      this.#emit("open");
-    }
-    if (this.#frame) return this.#hand();
-    const src = new URL("widget/", this.#base);
-    for (const name of ["q", "vraag", "thema"]) {
-      if (!text && this.hasAttribute(name)) src.searchParams.set(name, this.getAttribute(name));
-    }
-    const { ariaLabel: title, lang } = this.#panel;
-    this.#frame = element("iframe", { title, lang, height: this.#fitting(0), allow: "clipboard-write", loading: "lazy", src });
-    this.#panel.append(this.#frame);
-  }
-
-  #unload() {
-    cancelAnimationFrame(this.#paint);
-    this.#frame?.remove();
-    this.#frame = this.#answers = null;
-    this.#link.hidden = false;
-  }
-
-  #close(event) {
-    if (this.#panel.firstChild.hidden || this.#panel.hidden) return;
-    this.#panel.hidden = true;
-    this.#facade.hidden = false;
-    if (!this.#answers) this.#unload(); // the next time is another try
-    this.#box.focus();
-    event?.preventDefault();
-  }
-
-  #fitting(height) {
-    const pixels = (name, otherwise) => parseInt(this.getAttribute(name)) || otherwise;
-    return Math.max(pixels("min-hoogte", 320), Math.min(Math.ceil(height), pixels("max-hoogte", 720)));
-  }
-
-  #emit(what, detail) {
-    this.dispatchEvent(new CustomEvent("flamingo:" + what, { bubbles: true, detail }));
-  }
-
-  #tell(message) {
-    this.#frame.contentWindow.postMessage({ flamingo: SCHEMA, ...message }, this.#base.origin);
-  }
-
-  // #hand gives the frame what was typed. The focus follows when the frame says
-  // that it has all of it and typing rests: a key that is under way while the focus
-  // goes from one process of the browser to another is lost.
-  #hand() {
-    if (this.#answers && !this.#facade.hidden) this.#tell({ type: "query", text: this.#box.value });
-  }
-
-  handleEvent({ source, origin, data }) {
-    if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#base.origin || data?.flamingo !== SCHEMA) return;
-    const { type, text, height } = data;
-    if (type === "ready") {
-      this.#answers = this.#link.hidden = true;
-      this.#tell({ type: "hello", kleuren: getComputedStyle(this.#link).colorScheme });
-      this.#hand();
-    } else if (type === "query") {
-      setTimeout(() => {
-        if (!this.#answers || this.#panel.hidden || this.#facade.hidden || text !== this.#box.value) return;
-        if (this.shadowRoot.activeElement) this.#frame.focus({ preventScroll: true });
-        this.#facade.hidden = true;
-        this.#box.value = "";
-      }, text && REST);
-    } else if (type === "height" && height > 0 && height < 1e6) {
-      cancelAnimationFrame(this.#paint);
-      this.#paint = requestAnimationFrame(() => {
-        const now = this.#fitting(height);
-        if (now === +this.#frame.height) return;
-        this.#frame.height = now;
-        this.#emit("height", { height: now });
-      });
-    } else if (type === "close") this.#close();
-  }
+  const onkeydown = (event) => void (event.key === "Escape" && close(event));
+  root.adoptedStyleSheets = [sheet];
+  root.replaceChildren(element("div", { lang: "nl", style: "color-scheme:" + is("kleuren", "inherit"), onkeydown }, facade, panel));
+  addEventListener("message", hear);
+  if (open) want();
+  return () => {
+    removeEventListener("message", hear);
+    unload();
+  };
 }
 
-if (!customElements.get("flamingo-widget")) customElements.define("flamingo-widget", Widget);
+function define() {
+  if (customElements.get("flamingo-widget")) return;
+  customElements.define(
+    "flamingo-widget",
+    class extends HTMLElement {
+      #end;
+
+      connectedCallback() {
+        this.#end = show(this);
+      }
+
+      disconnectedCallback() {
+        this.#end?.();
+      }
+    },
+  );
+}
+
+// Without an address of its own the script waits for the links of a page that still comes.
+if (own || document.readyState !== "loading") define();
+else addEventListener("DOMContentLoaded", define);
