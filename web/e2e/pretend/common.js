@@ -279,6 +279,7 @@
     }
     dispatchEvent(event) {
       event.target ??= this;
+      this[`on${event.type}`]?.(event);
       for (const l of this.#listeners.filter((l) => l.type === event.type)) {
         if (l.once) this.removeEventListener(l.type, l.listener);
         if (typeof l.listener === "function") l.listener.call(this, event);
