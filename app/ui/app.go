@@ -17,6 +17,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"flamingo/app/danger"
+	"flamingo/app/device"
 	"flamingo/app/library"
 	"flamingo/app/search"
 )
@@ -29,15 +30,8 @@ type Services struct {
 	// nothing typed is repaired.
 	Search   func(query string, exact bool, limit int) search.Results
 	Kept     Shelf
-	Settings Settings
+	Settings *device.Settings
 	Window   Window
-}
-
-// Settings are what this device remembers of how the reader likes the app.
-type Settings interface {
-	Get(name string) string // "" for what was never set
-	Set(name, text string)
-	Wipe()
 }
 
 // Shelf is the list of items that the reader kept.
@@ -186,7 +180,7 @@ func New(services Services, route Route) *App {
 		a.services.Kept = emptyShelf{}
 	}
 	if services.Settings == nil {
-		a.services.Settings = noSettings{}
+		a.services.Settings = device.OpenSettings(device.Nowhere{}, "")
 	}
 	if services.Window == nil {
 		a.services.Window = noWindow{}
@@ -298,7 +292,8 @@ func (a *App) heading() string { return pages[a.route.View].heading(a) }
 // Render draws the page.
 func (a *App) Render() app.UI {
 	return a.Around(region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-		a.services.Settings.Get("gelezen"), a.services.Settings.Get("toetsen"), a.lost, strconv.FormatBool(a.wiping), strconv.FormatBool(a.onSearchPage())))
+		strings.Join(a.services.Settings.Read(), ","), strconv.FormatBool(a.services.Settings.RemembersRead()),
+		strconv.FormatBool(a.services.Settings.Shortcuts()), a.lost, strconv.FormatBool(a.wiping), strconv.FormatBool(a.onSearchPage())))
 }
 
 // Around draws what stands around the text of every page: header, search box and
@@ -313,7 +308,7 @@ func (a *App) Around(text app.UI) app.UI {
 		region(a.header, a.root, a.route.Path(), a.place()),
 		a.searchBox(),
 		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(text),
-		region(a.footer, a.root, a.services.Settings.Get("toetsen")),
+		region(a.footer, a.root, strconv.FormatBool(a.services.Settings.Shortcuts())),
 	)
 }
 
@@ -372,12 +367,6 @@ func (emptyShelf) Import(string) (int, int, error) { return 0, 0, nil }
 func (emptyShelf) Add([]string) (int, int, error)  { return 0, 0, nil }
 func (emptyShelf) Clear() error                    { return nil }
 func (emptyShelf) Cut() int                        { return 0 }
-
-type noSettings struct{}
-
-func (noSettings) Get(string) string { return "" }
-func (noSettings) Set(_, _ string)   {}
-func (noSettings) Wipe()             {}
 
 type noWindow struct{}
 

@@ -93,7 +93,7 @@ func (a *App) onToSearch(_ app.Context, e app.Event) {
 // reader has switched them off (WCAG 2.2, 2.1.4): those who speak to their
 // computer, or share keys with a screen reader, may hit them by chance.
 func (a *App) onKey(key string, field bool) (used bool) {
-	if field || !a.on("toetsen") {
+	if field || !a.services.Settings.Shortcuts() {
 		return false
 	}
 	switch key {
@@ -125,7 +125,7 @@ func (a *App) help() app.UI {
 		el("dl", "toetsen", app.Range(keys[:]).Slice(func(i int) app.UI {
 			return el("div", "", el("dt", "", app.Elem("kbd").Text(keys[i][0])), words("dd", "", keys[i][1]))
 		})),
-		a.choice("toetsen", "De toetsen / en ? gebruiken"),
+		choice("toetsen", "De toetsen / en ? gebruiken", a.services.Settings.Shortcuts(), a.onShortcuts),
 		app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onCloseHelp).Text("Sluit"),
 	)
 }

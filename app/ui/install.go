@@ -60,7 +60,7 @@ const enoughAnswers = 3
 func (a *App) offerInstall(ctx app.Context) {
 	w := a.services.Window
 	ask, byHand := w.Installable()
-	if a.answersRead() < enoughAnswers || !ask && !byHand || a.services.Settings.Get("installeren") != "" || w.BarShown() {
+	if a.services.Settings.Answers() < enoughAnswers || !ask && !byHand || a.services.Settings.InstallRefused() || w.BarShown() {
 		return
 	}
 	yes := Action{Label: "Installeer", Run: func() { w.Install(a.refuseInstall) }}
@@ -73,7 +73,7 @@ func (a *App) offerInstall(ctx app.Context) {
 
 func (a *App) onInstall(app.Context, app.Event) { a.services.Window.Install(a.refuseInstall) }
 
-func (a *App) refuseInstall() { a.services.Settings.Set("installeren", "nee") }
+func (a *App) refuseInstall() { a.services.Settings.RefuseInstall() }
 
 // steps says in words and pictures how to install on one kind of device: each
 // step with the icon to look for.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"flamingo/app/kept"
+	"flamingo/app/device"
 	"flamingo/app/library"
 )
 
@@ -37,7 +37,7 @@ func (a *App) onStar(ctx app.Context, _ app.Event) {
 
 // refusal says why the list of kept items did not take a change, or not for good.
 func refusal(err error) string {
-	if errors.Is(err, kept.ErrFull) {
+	if errors.Is(err, device.ErrFull) {
 		return fullNote
 	}
 	return refusedNote
@@ -45,7 +45,7 @@ func refusal(err error) string {
 
 const refusedNote = "Dit blijft alleen bewaard tot je de app sluit: de browser laat opslaan niet toe."
 
-var fullNote = "Je lijst is vol. Er passen " + number(kept.Most) + " onderdelen in."
+var fullNote = "Je lijst is vol. Er passen " + number(device.Most) + " onderdelen in."
 
 // number is a number with a point between its thousands.
 func number(n int) string {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"flamingo/app/kept"
+	"flamingo/app/device"
 	"flamingo/app/library"
 )
 
@@ -99,7 +99,7 @@ func (a *App) report(added, unknown int, err error) {
 
 // cutNote says that the stored list was too long.
 func (a *App) cutNote() string {
-	return "Je bewaarde lijst was te lang. Er passen " + number(kept.Most) + " onderdelen in. " +
+	return "Je bewaarde lijst was te lang. Er passen " + number(device.Most) + " onderdelen in. " +
 		count(a.services.Kept.Cut(), "# onderdeel is weggehaald.", "# onderdelen zijn weggehaald.")
 }
 
@@ -119,7 +119,7 @@ func (a *App) onKeptOpen(ctx app.Context, _ app.Event) {
 	a.services.Window.Open(mostRead, func(text string) {
 		ctx.Dispatch(func(app.Context) {
 			added, unknown, err := a.services.Kept.Import(text)
-			if errors.Is(err, kept.ErrForeign) {
+			if errors.Is(err, device.ErrForeign) {
 				a.note = "Dit bestand is geen bewaarde lijst, of het is te groot. Er is niets veranderd."
 				return
 			}

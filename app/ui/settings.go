@@ -3,52 +3,32 @@ package ui
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"flamingo/app/library"
 )
 
-// byItself is what holds of the settings that are "aan" or "uit" until the reader
-// chooses: short cuts of a single key, and a list of what was read lately. The
-// latter's text goes on after "aan": see lately.
-var byItself = map[string]string{"toetsen": "aan", "gelezen": "uit"}
-
-// on tells whether a setting is on.
-func (a *App) on(setting string) bool {
-	text := a.services.Settings.Get(setting)
-	if text == "" {
-		text = byItself[setting]
-	}
-	return text != "uit"
-}
-
-// choice is a setting that is on or off.
-func (a *App) choice(setting, label string) app.UI {
+// choice is a setting that is on or off; name is for the page alone.
+func choice(name, label string, on bool, set app.EventHandler) app.UI {
 	return el("label", "keuze",
-		app.Input().Type("checkbox").DataSet("instelling", setting).Checked(a.on(setting)).OnChange(a.onChoice, setting),
+		app.Input().Type("checkbox").DataSet("instelling", name).Checked(on).OnChange(set, name),
 		words("span", "", label),
 	)
 }
 
-func (a *App) onChoice(ctx app.Context, _ app.Event) {
-	choice := "uit"
-	if ctx.JSSrc().Get("checked").Bool() {
-		choice = "aan"
-	}
-	a.services.Settings.Set(ctx.JSSrc().Get("dataset").Get("instelling").String(), choice)
+func (a *App) onRemembersRead(ctx app.Context, _ app.Event) {
+	a.services.Settings.SetRemembersRead(ctx.JSSrc().Get("checked").Bool())
+}
+
+func (a *App) onShortcuts(ctx app.Context, _ app.Event) {
+	a.services.Settings.SetShortcuts(ctx.JSSrc().Get("checked").Bool())
 }
 
 // sizes of the letters, in percent. The style sheet knows them.
-var sizes = []string{"100", "125", "150", "175", "200"}
+var sizes = []int{100, 125, 150, 175, 200}
 
-func (a *App) letterSize() string {
-	if size := a.services.Settings.Get("letters"); size != "" {
-		return size
-	}
-	return sizes[0]
-}
+func (a *App) letterSize() string { return strconv.Itoa(a.services.Settings.Letters()) }
 
 // letters makes the text larger and smaller, on every page from then on.
 func (a *App) letters() app.UI {
@@ -64,14 +44,14 @@ func (a *App) onLarger(app.Context, app.Event) { a.resize(1, "Groter kan niet.")
 
 // resize goes so many sizes up or down, or says that there is no such size.
 func (a *App) resize(step int, refusal string) {
-	next := slices.Index(sizes, a.letterSize()) + step
+	next := slices.Index(sizes, a.services.Settings.Letters()) + step
 	if next < 0 || next >= len(sizes) {
 		a.services.Window.Say(refusal)
 		return
 	}
-	a.services.Settings.Set("letters", sizes[next])
-	a.services.Window.SetLetters(sizes[next])
-	a.services.Window.Say("Letters op " + sizes[next] + " procent")
+	a.services.Settings.SetLetters(sizes[next])
+	a.services.Window.SetLetters(a.letterSize())
+	a.services.Window.Say("Letters op " + a.letterSize() + " procent")
 }
 
 // settings is the page with everything that this device can remember, and with
@@ -88,12 +68,12 @@ func (a *App) settings() app.UI {
 		el("section", "",
 			app.Elem("h2").ID("gelezen").Text("Pas gelezen"),
 			words("p", "", "Zet dit aan en de laatste acht vragen die je las, staan onderaan op Start. Niemand anders ziet dat, behalve wie jouw apparaat gebruikt."),
-			a.choice("gelezen", "Onthoud wat ik lees"),
+			choice("gelezen", "Onthoud wat ik lees", a.services.Settings.RemembersRead(), a.onRemembersRead),
 		),
 		el("section", "",
 			words("h2", "", "Sneltoetsen"),
 			words("p", "", "Met / ga je naar het zoekvak, met ? zie je alle sneltoetsen. Bedien je je apparaat met je stem? Zet ze dan uit."),
-			a.choice("toetsen", "De toetsen / en ? gebruiken"),
+			choice("toetsen", "De toetsen / en ? gebruiken", a.services.Settings.Shortcuts(), a.onShortcuts),
 		),
 		el("section", "",
 			words("h2", "", "Op je telefoon of computer"),
@@ -132,43 +112,16 @@ func (a *App) onWipeSure(app.Context, app.Event) {
 	}
 }
 
-// readLately are the slugs of the questions read last, newest first. on tells
-// whether the reader wants them remembered: the setting is "aan", then slugs.
-func (a *App) readLately() (slugs []string, on bool) {
-	fields := strings.Fields(a.services.Settings.Get("gelezen"))
-	if len(fields) == 0 || fields[0] != "aan" {
-		return nil, false
-	}
-	return fields[1:], true
-}
-
-// lately are those questions.
+// lately are the questions read last, newest first.
 func (a *App) lately() []*library.Item {
-	slugs, _ := a.readLately()
-	return a.bySlug(slugs[:min(len(slugs), mostLately)])
+	return a.bySlug(a.services.Settings.Read())
 }
-
-// mostLately is how many of them are remembered.
-const mostLately = 8
 
 // rememberRead notes that a question is read: how many were, until that is enough
 // to know that the app is used, and which, for those who want that.
 func (a *App) rememberRead(slug string) {
-	settings := a.services.Settings
-	if n := a.answersRead(); n < enoughAnswers {
-		settings.Set("antwoorden", strconv.Itoa(n+1))
+	if a.services.Settings.Answers() < enoughAnswers {
+		a.services.Settings.CountAnswer()
 	}
-	slugs, on := a.readLately()
-	if !on {
-		return
-	}
-	slugs = slices.DeleteFunc(slugs, func(other string) bool { return other == slug })
-	slugs = append([]string{"aan", slug}, slugs...)
-	settings.Set("gelezen", strings.Join(slugs[:min(len(slugs), 1+mostLately)], " "))
-}
-
-// answersRead is how many answers were read, at most [enoughAnswers].
-func (a *App) answersRead() int {
-	n, _ := strconv.Atoi(a.services.Settings.Get("antwoorden"))
-	return n
+	a.services.Settings.AddRead(slug)
 }

@@ -2,9 +2,10 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"flamingo/app/device"
 )
 
 // spoken are the parts of an answer that are read aloud, one after the other: who
@@ -12,12 +13,12 @@ import (
 const spoken = "#titel, .van-wie, .kort > p, .noot > p, .tekst > :not(ul, ol), .tekst > * > li, .leeftijd"
 
 // paces at which an answer is read aloud, 1 being usual.
-var paces = []string{"0.7", "0.85", "1", "1.2", "1.4"}
+var paces = []float64{0.7, 0.85, 1, 1.2, 1.4}
 
 // speaker reads the answer shown aloud, block by block.
 type speaker struct {
 	window   Window
-	settings Settings
+	settings *device.Settings
 	blocks   []string // what is still to be said; the first is being said
 	close    func()   // takes its buttons away
 	turn     int      // counts starts and stops: a voice that is found later is not wanted any more
@@ -61,11 +62,11 @@ func (s *speaker) stop() {
 	s.close()
 }
 
-func (s *speaker) pace() string {
-	if pace := s.settings.Get("tempo"); slices.Contains(paces, pace) {
+func (s *speaker) pace() float64 {
+	if pace := s.settings.Pace(); slices.Contains(paces, pace) {
 		return pace
 	}
-	return "1"
+	return 1
 }
 
 // change says the block again, so many paces faster.
@@ -74,7 +75,7 @@ func (s *speaker) change(step int) {
 	if next < 0 || next >= len(paces) || len(s.blocks) == 0 {
 		return
 	}
-	s.settings.Set("tempo", paces[next])
+	s.settings.SetPace(paces[next])
 	s.speak()
 }
 
@@ -82,11 +83,7 @@ func (s *speaker) speak() {
 	if len(s.blocks) == 0 {
 		return
 	}
-	pace, err := strconv.ParseFloat(s.pace(), 64)
-	if err != nil {
-		panic(err) // one of our own
-	}
-	s.window.Speak(s.blocks[0], pace, func() {
+	s.window.Speak(s.blocks[0], s.pace(), func() {
 		if len(s.blocks) == 1 {
 			s.stop()
 			return

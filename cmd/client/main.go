@@ -10,11 +10,10 @@ import (
 	"strings"
 
 	"flamingo/app/browser"
-	"flamingo/app/kept"
+	"flamingo/app/device"
 	"flamingo/app/library"
 	"flamingo/app/search"
 	"flamingo/app/search/index"
-	"flamingo/app/settings"
 	"flamingo/app/ui"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -63,8 +62,8 @@ func connect(window *browser.Window) (ui.Services, error) {
 			return engine.Search(query, limit)
 		},
 		// Apps of several organisations may share an origin: each has its own key.
-		Kept:     kept.Open(window.Storage(), "flamingo:"+window.Base()+":bewaard", func(slug string) bool { return items[slug] }),
-		Settings: settings.Open(window.Storage(), "flamingo:"+window.Base()+":instellingen"),
+		Kept:     device.OpenShelf(window.Storage(), "flamingo:"+window.Base()+":bewaard", func(slug string) bool { return items[slug] }),
+		Settings: device.OpenSettings(window.Storage(), "flamingo:"+window.Base()+":instellingen"),
 		Window:   view{window},
 	}, nil
 }

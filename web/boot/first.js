@@ -9,7 +9,7 @@ if (parent !== window) root.dataset.kader = ""; // and see frame.js
 
 try {
   const base = new URL("../", document.currentScript.src);
-  const { waarden } = JSON.parse(localStorage.getItem(`flamingo:${base.pathname}:instellingen`)); // app/settings
+  const { waarden } = JSON.parse(localStorage.getItem(`flamingo:${base.pathname}:instellingen`)); // app/device
   root.dataset.letters = waarden.letters ?? "100";
 } catch {
   // There are none, or the program mends them.

@@ -1,10 +1,4 @@
-// Package kept remembers which items the reader put aside, on this device only.
-//
-// A [Shelf] is one list of slugs, newest first, under one key of a storage that
-// may be missing, full or refused. It never throws away what it cannot read:
-// such text is set aside under a second key, where a later version may find it. It
-// holds at most [Most] items: lists come from elsewhere too, out of a file or a link.
-package kept
+package device
 
 import (
 	"encoding/json"
@@ -12,45 +6,30 @@ import (
 	"slices"
 )
 
-// Storage is what a Shelf needs of a browser's storage.
-type Storage interface {
-	// Get returns the text under key; ok is false when there is none or the
-	// storage is refused.
-	Get(key string) (text string, ok bool)
-	// Set keeps text under key, or says why it cannot.
-	Set(key, text string) error
-}
-
-// format is the version of the stored text. A version that changes the shape
-// raises it and reads the older ones.
-const format = 1
-
 // Most is how many items a shelf holds: more than the largest content has that the
 // builder is measured with, and few enough to draw and to read at each start.
 const Most = 2000
 
-// stored is the JSON text under the key: {"versie":1,"bewaard":["gat-in-cv"]}.
-type stored struct {
+// shelfForm is the document of a shelf: {"versie":1,"bewaard":["gat-in-cv"]}.
+type shelfForm struct {
 	Format int      `json:"versie"`
 	Slugs  []string `json:"bewaard"`
 }
 
-// Shelf is the list of kept items.
+// Shelf is the list of kept items: their slugs, newest first. It holds at most [Most]:
+// lists come from elsewhere too, out of a file or a link.
 type Shelf struct {
-	storage Storage
-	key     string
-	exists  func(slug string) bool
-	slugs   []string
-	has     map[string]bool // the same as slugs
-	cut     int
-	locked  bool // the text is of a newer version: keep in memory only
-	unsaved bool // the storage did not take the last change
+	document
+	exists func(slug string) bool
+	slugs  []string
+	has    map[string]bool // the same as slugs
+	cut    int
 }
 
-// Open reads the shelf under key. exists tells whether this version of the content has
+// OpenShelf reads the shelf under key. exists tells whether this version of the content has
 // an item with a slug. A list longer than [Most] is cut, in the storage too.
-func Open(storage Storage, key string, exists func(slug string) bool) *Shelf {
-	s := &Shelf{storage: storage, key: key, exists: exists}
+func OpenShelf(storage Storage, key string, exists func(slug string) bool) *Shelf {
+	s := &Shelf{document: document{storage: storage, key: key}, exists: exists}
 	s.Refresh()
 	return s
 }
@@ -61,30 +40,13 @@ func (s *Shelf) Refresh() {
 	if s.unsaved {
 		return
 	}
-	text, ok := s.storage.Get(s.key)
-	if !ok || text == "" {
-		s.put(nil)
+	var in shelfForm
+	s.put(nil)
+	if !s.read(&in, func() bool { return true }) {
 		return
 	}
-	var in stored
-	err := json.Unmarshal([]byte(text), &in)
-	switch {
-	case err == nil && in.Format > format:
-		// A newer version wrote it: show what can be read, change nothing.
-		s.locked = true
-		s.take(in.Slugs)
-	case err != nil || in.Format < 1:
-		// Only empty the shelf when what is there has a safe place.
-		if s.storage.Set(s.key+".opzij", text) == nil {
-			s.storage.Set(s.key, "")
-		} else {
-			s.locked = true
-		}
-		s.put(nil)
-	default:
-		if s.take(in.Slugs); s.cut > 0 {
-			s.write() // so that the next start has less to read
-		}
+	if s.take(in.Slugs); s.cut > 0 && !s.locked {
+		s.save() // so that the next start has less to read
 	}
 }
 
@@ -147,12 +109,12 @@ func (s *Shelf) Toggle(slug string) error {
 		slugs = append([]string{slug}, slugs...)
 	}
 	s.put(slugs)
-	return s.write()
+	return s.save()
 }
 
 // Export returns the shelf as text, in the form in which it is stored.
 func (s *Shelf) Export() string {
-	text, err := json.Marshal(stored{Format: format, Slugs: s.slugs})
+	text, err := json.Marshal(shelfForm{Format: format, Slugs: s.slugs})
 	if err != nil {
 		panic(err) // strings always encode
 	}
@@ -163,7 +125,7 @@ func (s *Shelf) Export() string {
 // there already, as Add does. Text that is something else is refused with ErrForeign
 // and changes nothing.
 func (s *Shelf) Import(text string) (added, unknown int, err error) {
-	var in stored
+	var in shelfForm
 	if json.Unmarshal([]byte(text), &in) != nil || in.Format < 1 {
 		return 0, 0, ErrForeign
 	}
@@ -191,7 +153,7 @@ func (s *Shelf) Add(slugs []string) (added, unknown int, err error) {
 	}
 	if added = len(all) - len(s.slugs); added > 0 {
 		s.put(all)
-		err = s.write()
+		err = s.save()
 	}
 	return added, unknown, errors.Join(err, full)
 }
@@ -200,12 +162,7 @@ func (s *Shelf) Add(slugs []string) (added, unknown int, err error) {
 func (s *Shelf) Clear() error {
 	s.put(nil)
 	s.cut = 0
-	if s.locked {
-		return ErrNewer
-	}
-	err := errors.Join(s.storage.Set(s.key, ""), s.storage.Set(s.key+".opzij", ""))
-	s.unsaved = err != nil
-	return err
+	return s.wipe()
 }
 
 // ErrForeign says that a text is no list of kept items.
@@ -214,15 +171,4 @@ var ErrForeign = errors.New("not a list of kept items")
 // ErrFull says that there is no room on the shelf for more.
 var ErrFull = errors.New("the list is full")
 
-func (s *Shelf) write() error {
-	if s.locked {
-		return ErrNewer
-	}
-	err := s.storage.Set(s.key, s.Export())
-	s.unsaved = err != nil
-	return err
-}
-
-// ErrNewer says that the stored shelf belongs to a newer version of the app, or
-// could not be set aside, so that it is left as it is.
-var ErrNewer = errors.New("the stored list is not ours to change")
+func (s *Shelf) save() error { return s.write(shelfForm{Format: format, Slugs: s.slugs}) }

@@ -1,4 +1,4 @@
-package kept
+package device
 
 import (
 	"errors"
@@ -26,7 +26,7 @@ func (m *memory) Set(key, text string) error {
 
 // open opens the shelf in a storage. Items are those whose slugs do not begin with "weg".
 func open(m *memory) *Shelf {
-	return Open(m, "k", func(slug string) bool { return !strings.HasPrefix(slug, "weg") })
+	return OpenShelf(m, "k", func(slug string) bool { return !strings.HasPrefix(slug, "weg") })
 }
 
 // slugs are n slugs that begin with a prefix.

@@ -1,7 +1,8 @@
-package settings
+package device
 
 import (
 	"errors"
+	"strconv"
 	"testing"
 )
 
@@ -27,12 +28,20 @@ func (s *storage) Set(key, text string) error {
 	return nil
 }
 
+// size is the size of the letters as text, "" for the one that all begin with.
+func size(s *Settings) string {
+	if s.Letters() == 100 {
+		return ""
+	}
+	return strconv.Itoa(s.Letters())
+}
+
 // The settings outlive broken, foreign, newer, full and missing storage.
 func TestSettingsOutliveTheirStorage(t *testing.T) {
-	letters := func(s *Settings, _ *storage) string { return s.Get("letters") }
+	letters := func(s *Settings, _ *storage) string { return size(s) }
 	setLetters := func(s *Settings, kept *storage) string {
-		s.Set("letters", "150")
-		return s.Get("letters") + kept.texts[key]
+		s.SetLetters(150)
+		return size(s) + kept.texts[key]
 	}
 	for name, c := range map[string]struct {
 		storage storage
@@ -46,15 +55,15 @@ func TestSettingsOutliveTheirStorage(t *testing.T) {
 		"others are kept": {kept: `{"versie":1,"waarden":{"toetsen":"uit"}}`, do: setLetters, want: `150{"versie":1,"waarden":{"letters":"150","toetsen":"uit"}}`},
 		"another tab": {do: func(s *Settings, kept *storage) string {
 			kept.texts[key] = `{"versie":1,"waarden":{"toetsen":"uit"}}`
-			s.Set("letters", "150")
-			return s.Get("toetsen")
+			s.SetLetters(150)
+			return choice(s.Shortcuts())
 		}, want: "uit"},
 		"no text": {kept: `{"versie":1,"waarden":{"letters":150}}`, do: func(s *Settings, kept *storage) string {
-			return s.Get("letters") + kept.texts[key+".opzij"]
+			return size(s) + kept.texts[key+".opzij"]
 		}, want: `{"versie":1,"waarden":{"letters":150}}`},
 		"newer, of another shape": {kept: `{"versie":2,"waarden":{"letters":150}}`, do: setLetters, want: `150{"versie":2,"waarden":{"letters":150}}`},
 		"broken": {kept: `{"versie`, do: func(s *Settings, kept *storage) string {
-			return s.Get("letters") + kept.texts[key+".opzij"]
+			return size(s) + kept.texts[key+".opzij"]
 		}, want: `{"versie`},
 		"broken, then set": {kept: `[]`, do: setLetters, want: `150{"versie":1,"waarden":{"letters":"150"}}`},
 		"null":             {kept: `null`, do: func(_ *Settings, kept *storage) string { return kept.texts[key+".opzij"] }, want: `null`},
@@ -66,7 +75,7 @@ func TestSettingsOutliveTheirStorage(t *testing.T) {
 		}, want: `{"versie":2,"waarden":{}}`},
 		"wiped": {kept: `{"versie":1,"waarden":{"letters":"150"}}`, do: func(s *Settings, kept *storage) string {
 			s.Wipe()
-			return s.Get("letters") + kept.texts[key] + kept.texts[key+".opzij"]
+			return size(s) + kept.texts[key] + kept.texts[key+".opzij"]
 		}},
 		"full":            {storage: storage{full: true}, do: setLetters, want: "150"},
 		"broken and full": {storage: storage{full: true}, kept: `{"versie`, do: setLetters, want: `150{"versie`},
@@ -77,7 +86,7 @@ func TestSettingsOutliveTheirStorage(t *testing.T) {
 		if c.kept != "" {
 			kept.texts[key] = c.kept
 		}
-		if got := c.do(Open(kept, key), kept); got != c.want {
+		if got := c.do(OpenSettings(kept, key), kept); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
