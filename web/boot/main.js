@@ -19,6 +19,7 @@ import { openAt, settleIn } from "./frame.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
 import { later } from "./later.js";
+import { keepOwn } from "./own.js";
 import { bar, notice } from "./notice.js";
 import { runProgram } from "./program.js";
 
@@ -50,6 +51,7 @@ const flamingo = (window.flamingo = {
 });
 flamingo.pack.catch(() => {}); // the program reports it
 
+keepOwn(Node.prototype);
 if (parent !== window) settleIn(document);
 openAt(base, location);
 setRight(base, location, document);

@@ -4,23 +4,41 @@ import { fetchUnpacked } from "./unpack.js";
 const STALLED = 20_000; // ms without a byte after which a download is given up
 const SILENT = 60_000; // ms that a running program may take before it answers
 
-// runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
-// taking just before the program may take over the page, and resolves with a
-// reason when the program ends, or does not begin to answer: a program that works
-// never does.
+// runProgram fetches the WebAssembly program and starts it once it is quiet. It
+// calls taking just before the program may take over the page, and resolves with a reason when the program ends, or does not begin to answer: a program
+// that works never does.
 export async function runProgram(url, go, quiet, taking) {
   const instance = await instantiate(url, go.importObject);
   await quiet();
   taking();
-  let status = 0;
-  go.exit = (code) => (status = code);
-  const ended = go.run(instance).then(() => {
-    go._resume = () => {}; // what still calls it is not told that it has ended
-    return `gestopt: ${status}`;
-  });
+  const ended = run(go, instance);
   // Nor may it wait for ever, for example for a pack that does not come.
   const silent = later(SILENT).then(() => (document.documentElement.dataset.app === "klaar" ? ended : "antwoordt niet"));
-  return new Error(await Promise.race([ended, silent]));
+  return Promise.race([ended, silent]);
+}
+
+// run resolves with a reason when the program ends, by itself or by an error that leaves
+// it in pieces.
+function run(go, instance) {
+  return new Promise((resolve) => {
+    const resume = go._resume;
+    const end = (reason) => {
+      // What still calls it is not told that it has ended; its timers would call for ever.
+      go._resume = () => {};
+      go._scheduledTimeouts.forEach((timer) => clearTimeout(timer));
+      go._scheduledTimeouts.clear();
+      resolve(reason);
+    };
+    go.exit = (code) => end(`gestopt: ${code}`);
+    go._resume = () => {
+      try {
+        resume.call(go);
+      } catch (error) {
+        end(error);
+      }
+    };
+    go.run(instance).catch(end);
+  });
 }
 
 // instantiate compiles while the bytes arrive, where the server names the right
