@@ -6,7 +6,10 @@
 // says in interfaces of its own what it wants of a page, and is tested without one.
 package browser
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // ErrNoStorage is returned by Storage.Set where the browser refuses storage.
 var ErrNoStorage = errors.New("the browser refuses storage")
@@ -33,4 +36,20 @@ type Action struct {
 type place struct {
 	scroll float64
 	query  string
+}
+
+// escapeStray writes each % of an address that begins no escape as "%25".
+func escapeStray(address string) string {
+	var b strings.Builder
+	for i := range len(address) {
+		b.WriteByte(address[i])
+		if address[i] == '%' && !(i+2 < len(address) && isHex(address[i+1]) && isHex(address[i+2])) {
+			b.WriteString("25")
+		}
+	}
+	return b.String()
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }

@@ -44,6 +44,51 @@ func New() *Window {
 // Base is the path of the site's root, "/" or "/apps/flamingo/".
 func (w *Window) Base() string { return w.base }
 
+// Prepare makes the page fit for go-app v9.8.0, which is to start right after it and
+// ends the program, or doubles the page, where it finds something else than it takes
+// for granted.
+func (w *Window) Prepare() {
+	// An address that Go can read, now and after each change of it: this listener
+	// stands before go-app's own.
+	w.mendAddress()
+	js.Global().Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {
+		w.mendAddress()
+		return nil
+	}))
+	// The page as the first element of body, which go-app replaces. An extension may have
+	// put something before it, or around it.
+	body, root := w.document.Get("body"), w.byID("app")
+	if !root.Get("parentNode").Equal(body) {
+		body.Call("prepend", root)
+	}
+	for first := body.Get("firstElementChild"); !first.Equal(root); first = body.Get("firstElementChild") {
+		root.Call("after", first)
+	}
+}
+
+// mendAddress escapes what stands in the address for itself: a % that no two hexadecimal
+// digits follow. Browsers take such an address as it is; Go's url.Parse refuses one in the
+// fragment, and passes over one in the query.
+func (w *Window) mendAddress() {
+	location := js.Global().Get("location")
+	href := location.Get("href").String()
+	mended := escapeStray(href)
+	if mended == href || !throws(func() { w.Remember(mended) }) {
+		return
+	}
+	// A sandboxed frame may not change its address so, but may go to a place on the page.
+	if _, fragment, found := strings.Cut(mended, "#"); found {
+		location.Call("replace", "#"+fragment)
+	}
+}
+
+// throws reports whether the browser throws at what f does.
+func throws(f func()) (thrown bool) {
+	defer func() { thrown = recover() != nil }()
+	f()
+	return
+}
+
 // Pack waits for the pack, which the boot script fetches beside the program.
 func (w *Window) Pack() ([]byte, error) {
 	type answer struct {

@@ -31,6 +31,7 @@ func main() {
 	app.RouteWithRegexpFunc("", func() app.Composer {
 		return ui.New(services, ui.ParsePath(services.Library, strings.TrimPrefix(app.Window().URL().Path, window.Base())))
 	})
+	window.Prepare()
 	app.RunWhenOnBrowser()
 }
 

@@ -9,6 +9,11 @@ export function belongsToBrowser(event, location) {
   if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return true;
   if (link.hasAttribute("data-los")) return true; // to a page that the program does not draw
   if (!link.href || link.origin !== location.origin) return true; // also tel:, mailto:
+  try {
+    decodeURI(link.href);
+  } catch {
+    return true; // a stray %: go-app cannot read it
+  }
   // A click on the address shown scrolls or reloads; go-app would do nothing.
   return link.href === location.href;
 }

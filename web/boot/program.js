@@ -4,9 +4,9 @@ import { fetchUnpacked } from "./unpack.js";
 const STALLED = 20_000; // ms without a byte after which a download is given up
 const SILENT = 60_000; // ms that a running program may take before it answers
 
-// runProgram fetches the WebAssembly program and starts it once it is quiet. It
-// calls taking just before the program may take over the page, and resolves with a reason when the program ends, or does not begin to answer: a program
-// that works never does.
+// runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
+// taking just before the program may take over the page, and resolves with a reason when
+// the program ends, or does not begin to answer: a program that works never does.
 export async function runProgram(url, go, quiet, taking) {
   const instance = await instantiate(url, go.importObject);
   await quiet();

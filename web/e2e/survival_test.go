@@ -76,7 +76,6 @@ func TestAProgramThatEndsAtAnyMomentLeavesAWorkingPage(t *testing.T) {
 	} })`)
 	tab.Press(kb.ArrowDown)
 	goesOn(t, tab, "among the results")
-
 }
 
 // translated does to the texts below an element what a translator does: each is put in
@@ -195,4 +194,139 @@ func TestATranslatedPageGoesOn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What stands behind # or ? of an address may be anything: people copy half a link, and
+// embedders write it by hand.
+func TestAnAddressMayHoldAnything(t *testing.T) {
+	h := framed(t)
+	profile := visit.NewProfile(t, intranet)
+	tab := profile.NewTab()
+	alive := func(what, there string) {
+		t.Helper()
+		tab.Wait(what, `document.documentElement.dataset.app === "klaar" && `+there)
+		tab.Type("medicijnen")
+		tab.Wait(what+": it answers", `document.querySelector('#resultaten a[href$="medicijnen-noemen/"] mark')`)
+		tab.Type("")
+	}
+	const question = `/Gat in het cv/.test(document.querySelector("h1").textContent)`
+	for _, bad := range []string{"#100%", "#%", "#%zz", "#%FF", "?utm=50%#50%", "#a%20b", "#:~:text=100%"} {
+		tab.Open("about:blank")
+		tab.Open(h.URL("vragen/gat-in-cv/" + bad))
+		alive("arrived at "+bad, question)
+	}
+	// A fragment that changes on the page: typed in the bar, set by a script, gone back to.
+	tab.Do(`location.hash = "#1%"`)
+	alive("set to a bad fragment", question)
+	tab.Do(`location.replace("#2%")`)
+	alive("replaced by a bad fragment", question)
+	tab.Do(`history.pushState(null, "", "#3%"); history.pushState(null, "", "#4"); history.back()`)
+	tab.Wait("back", `/3%/.test(location.hash)`)
+	alive("gone back to a bad fragment", question)
+	// A link, on this page and to another.
+	tab.Do(`for (const [id, href] of [["hier", "#5%"], ["daar", "../../tips/#6%"]]) {
+		const link = Object.assign(document.createElement("a"), { id, href, textContent: id });
+		document.querySelector("main").prepend(link, " ");
+	}`)
+	tab.Click(`#hier`)
+	tab.Wait("here", `/5%/.test(location.hash)`)
+	alive("a link to a bad fragment", question)
+	tab.Click(`#daar`)
+	tab.Wait("there", `location.pathname === "/tips/"`)
+	alive("a link to a bad fragment of another page", `/Tips/.test(document.querySelector("h1").textContent)`)
+
+	// A query by hand.
+	tab.Open(h.URL("zoeken/?q=100%25"))
+	tab.Wait("a query", `document.getElementById("zoek").value === "100%"`)
+	tab.Open(h.URL("zoeken/?q=gat%"))
+	tab.Wait("a query that nothing encoded is searched", `document.documentElement.dataset.app === "klaar" && document.getElementById("zoek").value === "gat%" && document.querySelector("#resultaten a mark")`)
+
+	for name, attributes := range map[string]string{"a frame": "", "a sandbox": `sandbox="allow-scripts"`} {
+		tab := profile.NewTab()
+		tab.Open(page(t, intranet, "", iframe(h.URL("widget/#%"), attributes)))
+		frame := tab.Frame(h.URL("widget/"))
+		frame.WaitReady()
+		tab.Do(fmt.Sprintf(`document.getElementById("kader").src = %q`, h.URL("widget/#7%")))
+		frame.Wait(name+" goes to the fragment", `/7%/.test(location.hash)`)
+		frame.Type("stigma")
+		frame.Wait(name+" whose embedder sets a bad fragment answers", `document.querySelector("#resultaten a mark") && document.documentElement.dataset.app === "klaar"`)
+	}
+}
+
+// Extensions put elements of their own into the page, first or last, before the program
+// draws or after, and take some of ours.
+func TestElementsOfExtensionsStay(t *testing.T) {
+	h := host(t)
+	const puts = `window.put = (name, where, place = document.body) => {
+		const e = document.createElement("div");
+		e.id = name;
+		e.textContent = name;
+		e.hidden = true;
+		place[where](e);
+	};`
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(puts + `
+		const real = window.fetch;
+		window.fetch = async (...a) => {
+			const response = await real(...a);
+			if (String(a[0]).includes(".wasm") && document.body) { put("bij-programma", "prepend"); put("bij-programma-2", "append"); }
+			if (String(a[0]).includes(".pack") && document.body) put("bij-inhoud", "prepend");
+			return response;
+		};
+		addEventListener("DOMContentLoaded", () => { put("vroeg", "prepend"); put("vroeg-2", "append"); });
+	`))
+	once := func(when string) {
+		t.Helper()
+		got := tab.String(`[...document.querySelectorAll("#app")].length + " " + document.querySelectorAll("h1").length + " " + document.querySelectorAll("#zoek").length`)
+		if got != "1 1 1" {
+			t.Errorf("%s: roots, headings and boxes: %s", when, got)
+		}
+	}
+	stay := func(when string, names ...string) {
+		t.Helper()
+		for _, name := range names {
+			if n := tab.String(fmt.Sprintf(`document.querySelectorAll("#%s").length`, name)); n != "1" {
+				t.Errorf("%s: %s of %s", when, n, name)
+			}
+		}
+	}
+	tab.Open(h.URL("vragen/gat-in-cv/"))
+	tab.WaitReady()
+	names := []string{"vroeg", "vroeg-2", "bij-programma", "bij-programma-2", "bij-inhoud"}
+	once("at first")
+	stay("at first", names...)
+	tab.Do(`put("later", "prepend"); put("later-2", "append"); put("later-3", "after", document.getElementById("app"))`)
+	tab.Type("stigma")
+	tab.Wait("it answers", `document.querySelector("#resultaten a mark")`)
+	tab.Do(`document.getElementById("zoekuitslag").remove()`) // taken by someone
+	tab.Type("")
+	tab.Type("medicijnen")
+	tab.Wait("it answers again", `document.querySelector('#resultaten a[href$="medicijnen-noemen/"] mark')`)
+	tab.Type("")
+	tab.Click(`.kruimel a`)
+	tab.Wait("another page", `location.pathname.startsWith("/themas/") && document.querySelector(".kort-item")`)
+	tab.Do(`put("nog-later", "prepend")`)
+	tab.Do(`history.back()`)
+	tab.Wait("back", `/Gat in het cv/.test(document.querySelector("h1").textContent)`)
+	once("in the end")
+	stay("in the end", append(names, "later", "later-2", "later-3", "nog-later")...)
+	if app := tab.String(`document.documentElement.dataset.app`); app != "klaar" {
+		t.Errorf("the program ended: %s", app)
+	}
+
+	// The focus stays where it was, and what was typed.
+	tab = visit.NewProfile(t).NewTab(visit.BeforeScripts(puts + `
+		const real = window.fetch;
+		window.fetch = async (...a) => {
+			if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
+			return real(...a);
+		};
+	`))
+	tab.Open(h.URL("tips/"))
+	tab.Wait("the page waits for the program", `window.letGo`)
+	tab.Type("lef")
+	tab.Do(`put("vooraan", "prepend")`)
+	tab.Do(`window.letGo()`)
+	tab.WaitReady()
+	tab.Wait("what was typed is answered, where it was typed", `document.querySelector("#resultaten a mark") && document.activeElement === document.getElementById("zoek") && document.activeElement.value === "lef"`)
+	tab.Wait("there is one page", `document.querySelectorAll("#zoek").length === 1 && document.getElementById("vooraan")`)
 }
