@@ -76,6 +76,11 @@ func TestAProgramThatEndsAtAnyMomentLeavesAWorkingPage(t *testing.T) {
 	} })`)
 	tab.Press(kb.ArrowDown)
 	goesOn(t, tab, "among the results")
+
+	begin()
+	tab.Do(fails)
+	tab.Click(`.kruimel a`)
+	goesOn(t, tab, "on the way to another page")
 }
 
 // translated does to the texts below an element what a translator does: each is put in
