@@ -44,6 +44,7 @@ var quick = []edit{
 const standIn = `// versie %[1]d
 globalThis.Go = class {
 	importObject = {};
+	_scheduledTimeouts = new Map(); // as the real one
 	exit() {}
 	async run(instance) {
 		const say = document.documentElement.dataset;

@@ -38,6 +38,7 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 		queries = append(queries, it.Title)
 	}
 
+	const screenful = 20 // results, as in app/ui
 	h := host(t)
 	tab := visit.NewProfile(t).NewTab()
 	tab.Open(h.URL("zoeken/"))
@@ -50,6 +51,11 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 		tab.Type("")
 		tab.Wait("an empty box", `!document.getElementById("zoekuitslag")`)
 		tab.Type(query)
+		for shown := screenful; shown < len(want); shown += screenful {
+			tab.Wait(fmt.Sprintf("%q: %d of %d results", query, shown, len(want)),
+				fmt.Sprintf(`document.querySelectorAll("#resultaten a").length === %d && /(^|\D)%d resultaten/.test(document.querySelector(".uitslag-aantal").textContent)`, shown, len(want)))
+			tab.Click(".uitslag-meer .knop")
+		}
 		const found = `[...document.querySelectorAll("#resultaten a")].map((a) => a.pathname.slice(1) + a.hash).join("\n")`
 		settled := fmt.Sprintf(`document.querySelector("#resultaten") && %s === %q`, found, strings.Join(want, "\n"))
 		tab.Wait(fmt.Sprintf("%q finds in the browser what it finds natively", query), settled)

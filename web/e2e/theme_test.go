@@ -92,7 +92,7 @@ func TestHouseStyles(t *testing.T) {
 					"text of span.resultaat-kort": `document.querySelector("a.resultaat").style.color = getComputedStyle(document.querySelector("a.resultaat")).backgroundColor`,
 					"focus ring of a.weg":         `document.querySelector("a.weg").style.outlineColor = getComputedStyle(document.querySelector(".wegen")).backgroundColor`,
 					"border of input":             `document.querySelector("#zoek").style.borderColor = getComputedStyle(document.documentElement).backgroundColor`,
-					"wider than":                  `document.querySelector("h2").style.width = "150vw"`,
+					"wider than":                  `document.querySelector(".resultaat").style.width = "150vw"`,
 				} {
 					tab.Do(spoil)
 					if faults := strings.Join(visit.JSON[[]string](tab, hardToRead), "\n"); !strings.Contains(faults, what) {

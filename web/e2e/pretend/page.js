@@ -10,7 +10,27 @@
     }
   }
 
-  class Element extends EventTarget {
+  // Node has what the boot script changes of it for go-app, which does not run here.
+  class Node extends EventTarget {
+    get nodeValue() {
+      return null;
+    }
+    set nodeValue(_) {}
+    appendChild(child) {
+      this.append(child);
+      return child;
+    }
+    removeChild(child) {
+      child.remove();
+      return child;
+    }
+    replaceChild(child, old) {
+      old.replaceWith(child);
+      return old;
+    }
+  }
+
+  class Element extends Node {
     parentNode = null;
     childNodes = [];
     attributes = new Map();
@@ -302,7 +322,7 @@
   }
   Object.assign(globalThis, {
     window: globalThis, parent: globalThis, top: globalThis, origin: location.origin, isSecureContext: true,
-    Element, document, location, Storage, WebAssembly,
+    Node, Element, document, location, Storage, WebAssembly,
     localStorage: new Storage(native.local), sessionStorage: new Storage(native.session),
     navigator: { serviceWorker: container },
     MutationObserver: observer, ResizeObserver: observer,
