@@ -58,7 +58,7 @@ globalThis.Go = class {
 		say.program = instance.exports.v.value;
 		for (const place of document.querySelectorAll(".merk span:last-child")) place.textContent = "Proef " + version + ".";
 		window.flamingo.ready();
-		return new Promise((end) => (window.endNow = end));
+		return new Promise((end) => (window.endNow = () => (this.exit(0), end())));
 	}
 };
 document.documentElement.dataset.go = "%[1]d";
