@@ -71,7 +71,7 @@ func Parts() []Part {
 		{"Zoekvak", "met een keuze uit soorten en thema’s", at("zoeken/", asks("lijst")).searchBox()},
 		{"Zoekvak", "met meer resultaten dan een scherm vol", at("zoeken/", asks("lange lijst")).searchBox()},
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
-		{"Zoekvak", "met hulp bij gevaar boven de resultaten", at("", asks("gevaar vraag")).searchBox()},
+		{"Zoekvak", "met hulp bij gevaar boven de resultaten", at("", asks("tweede punt")).searchBox()},
 		{"Zoekvak", "met alleen hulp bij gevaar", at("", asks("gevaar xylofoon")).searchBox()},
 		{"Hulp bij gevaar", "pagina", at("hulp/", nil).dangerPage()},
 		{"Zoeken", "zonder zoekvraag", at("zoeken/", nil).searchPage()},
@@ -144,7 +144,7 @@ func sample() *library.Library {
 	}
 	points := [][]library.Block{{paragraph(say("Het eerste punt.")...)}, {paragraph(say("Het tweede punt.")...)}}
 	lib := &library.Library{
-		Danger: &library.Danger{Title: "Is er nu gevaar?", Text: "Deze app helpt daar niet bij.", Reviewed: "2026-11-22", Phrases: []string{"gevaar"}, Help: []library.Help{
+		Danger: &library.Danger{Title: "Is er nu gevaar?", Text: "Deze app helpt daar niet bij.", Reviewed: "2026-11-22", Phrases: []string{"gevaar", "tweede"}, Help: []library.Help{
 			{Who: "Is er haast bij?", Numbers: []string{"112"}},
 			{Who: "Wil iemand praten?", Numbers: []string{"113", "0800-0113"}, Site: "https://www.example.org/"},
 		}},

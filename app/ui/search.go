@@ -64,6 +64,10 @@ func (s *searching) active() bool {
 	return n >= minQuery || n == 2 && len(words) < len(s.query) || n > 0 && s.sent
 }
 
+// helpAlone reports whether help in danger is all there is to see. To somebody who asks
+// for it, nothing is said of words that were not found, and no other words are offered.
+func (s *searching) helpAlone() bool { return s.danger && s.results.Total == 0 }
+
 // words is the query without the space that ends its last word.
 func (s *searching) words() string { return strings.TrimSpace(s.query) }
 
@@ -165,7 +169,7 @@ func (a *App) countLater(ctx app.Context) {
 // are, and before that, once, that there is help in danger.
 func (a *App) news() string {
 	count := ""
-	if a.search.active() {
+	if a.search.active() && !a.search.helpAlone() {
 		count = a.search.count(a.services.Library)
 	}
 	if a.search.danger && !a.told {
@@ -234,7 +238,7 @@ func (a *App) searchBox() app.UI {
 		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
 		when(a.services.Library.Danger != nil, func() app.UI { return region(a.dangerAbove, strconv.FormatBool(a.search.danger)) }),
-		when(a.search.active() && a.services.Search != nil, func() app.UI {
+		when(a.search.active() && !a.search.helpAlone() && a.services.Search != nil, func() app.UI {
 			return region(a.results, strconv.Itoa(a.asked), a.root)
 		}),
 	)

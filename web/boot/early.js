@@ -100,27 +100,27 @@ export class EarlySearch {
   }
 
   async #answer() {
-    const list = await this.#load();
-    if (!list || !this.#box?.isConnected) return;
     const query = this.#box.value.trim();
+    const list = await this.#load();
+    // Of the keys typed while the list came only the last is answered, so that what the
+    // first says to a screen reader is not wiped by the others.
+    if (!list || query !== this.#box?.value.trim() || !this.#box.isConnected) return;
     byID("zoekuitslag")?.remove();
     const status = byID("zoekstand");
     const card = byID("gevaar");
-    const said = [];
-    if (card) {
-      const hide = !inDanger(list.danger, query);
-      if (card.hidden && !hide) said.push(card.dataset.zeg);
-      card.hidden = hide;
-    }
+    const help = card && inDanger(list.danger, query);
+    let said = help && card.hidden ? card.dataset.zeg : "";
+    if (card) card.hidden = !help;
     const active = query.length >= LEAST || query === this.#asked;
     const hits = active ? find(list, query) : [];
     status.parentNode.classList.toggle("gevonden", hits.length && this.#on("zoeken/"));
-    if (active) {
+    // Help in danger stands alone rather than above "nothing found".
+    if (active && (hits.length || !help)) {
       const count = this.#count(query, hits.length);
-      said.push(count);
       (card ?? status).after(this.#results(query, hits, count));
+      said += " " + count;
     }
-    status.textContent = said.join(" ");
+    status.textContent = said.trim();
   }
 
   // #showMore is onMore of app/ui/search.go.

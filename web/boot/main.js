@@ -31,14 +31,11 @@ const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 Object.assign(window, contract(base));
 
 let attempts = null; // until the storage is known to be safe
-let bringPack;
 const flamingo = (window.flamingo = {
   version: FLAMINGO.version,
   bar,
   // The browser's offer to put the app on the device: it comes early, and once.
   offer: null,
-  // The pack as an ArrayBuffer, fetched beside the program.
-  pack: new Promise((resolve) => (bringPack = resolve)),
   // Called by the program once it has drawn the page.
   ready() {
     root.dataset.app = "klaar";
@@ -49,7 +46,6 @@ const flamingo = (window.flamingo = {
   onOffline: (f) => offline.subscribe(f),
   checkOffline: () => offline.check(),
 });
-flamingo.pack.catch(() => {}); // the program reports it
 
 keepOwn(Node.prototype);
 if (parent !== window) settleIn(document);
@@ -112,8 +108,10 @@ async function start() {
   if (attempts.many()) return giveUp("hing eerder", { label: "Toch starten", run: () => (attempts.end(), location.reload()) });
   if (!document.hidden) attempts.begin();
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left
-  // What is no pack, a host's page for what it does not have, the program refuses.
-  bringPack(fetch(new URL(FLAMINGO.pack, base), { priority: "low" }).then((response) => response.arrayBuffer()));
+  // A promise of the pack as an ArrayBuffer, fetched beside the program, which refuses
+  // what is none: a host's page for what it does not have.
+  flamingo.pack = fetch(new URL(FLAMINGO.pack, base), { priority: "low" }).then((response) => response.arrayBuffer());
+  flamingo.pack.catch(() => {}); // the program reports it
   try {
     giveUp(await runProgram(new URL(FLAMINGO.program, base), new Go(), quiet, () => carryOver(document)));
   } catch (error) {

@@ -25,7 +25,7 @@ function run(go, instance) {
     const end = (reason) => {
       // What still calls it is not told that it has ended; its timers would call for ever.
       go._resume = () => {};
-      go._scheduledTimeouts.forEach((timer) => clearTimeout(timer));
+      go._scheduledTimeouts.forEach(clearTimeout);
       go._scheduledTimeouts.clear();
       resolve(reason);
     };
