@@ -2,7 +2,7 @@
 // begins to answer.
 import { download } from "./network.js";
 import { leftOver } from "./policy.js";
-import { address, BACK, COMPLETE, each, inventory, mark, marked, open, openAll, put, whole } from "./store.js";
+import { address, BACK, COMPLETE, each, find, inventory, mark, open, openAll, put, whole } from "./store.js";
 
 // install puts every file of a version in its cache, or rejects and leaves none.
 export async function install(world, own) {
@@ -10,7 +10,7 @@ export async function install(world, own) {
   const cache = await open(world, own);
   // When only the worker changed, the version is the same, and so is its cache:
   // a failure must not take that away from the worker that answers from it.
-  const complete = await marked(world, own.cache, COMPLETE);
+  const complete = await find(world, own.cache, COMPLETE);
   try {
     await each(own.files.values(), async (file) => {
       if (await whole(world, cache, file)) return;

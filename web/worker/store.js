@@ -32,9 +32,10 @@ const names = async (world) => (await world.caches.keys()).filter((name) => name
 // openAll opens the caches of every version.
 export const openAll = async (world) => Promise.all((await names(world)).map((name) => world.caches.open(name)));
 
-// marked returns what a mark in the cache of that name says, or undefined. It makes
-// no cache.
-export const marked = async (world, name, mark) => (await world.caches.match(address(world, mark), { cacheName: name }))?.json();
+// find looks for a mark in the cache of that name, and marked returns what it says, or
+// undefined. Neither makes a cache.
+export const find = (world, name, mark) => world.caches.match(address(world, mark), { cacheName: name });
+export const marked = async (world, name, mark) => (await find(world, name, mark))?.json();
 
 export async function mark(world, version, mark, value) {
   await (await open(world, version)).put(address(world, mark), new Response(JSON.stringify(value)));
@@ -52,7 +53,7 @@ export async function inventory(world) {
     (await names(world)).map(async (name) => ({
       name,
       used: (await marked(world, name, USED)) ?? 0,
-      complete: Boolean(await marked(world, name, COMPLETE)),
+      complete: Boolean(await find(world, name, COMPLETE)),
     })),
   );
 }
