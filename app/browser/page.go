@@ -70,23 +70,11 @@ func (w *Window) Prepare() {
 // digits follow. Browsers take such an address as it is; Go's url.Parse refuses one in the
 // fragment, and passes over one in the query.
 func (w *Window) mendAddress() {
-	location := js.Global().Get("location")
-	href := location.Get("href").String()
+	href := js.Global().Get("location").Get("href").String()
 	mended := escapeStray(href)
-	if mended == href || !throws(func() { w.Remember(mended) }) {
-		return
+	if mended != href {
+		w.Remember(mended)
 	}
-	// A sandboxed frame may not change its address so, but may go to a place on the page.
-	if _, fragment, found := strings.Cut(mended, "#"); found {
-		location.Call("replace", "#"+fragment)
-	}
-}
-
-// throws reports whether the browser throws at what f does.
-func throws(f func()) (thrown bool) {
-	defer func() { thrown = recover() != nil }()
-	f()
-	return
 }
 
 // Pack waits for the pack, which the boot script fetches beside the program.

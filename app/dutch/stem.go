@@ -97,6 +97,7 @@ func vowel(c byte) bool {
 	return false
 }
 
+// HasVowel reports whether a folded text has one.
 func HasVowel(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if vowel(s[i]) {

@@ -194,3 +194,12 @@ func Text(text string) string {
 	}
 	return string(b)
 }
+
+// CommonStart is the number of bytes with which both words begin.
+func CommonStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}

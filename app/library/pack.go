@@ -17,8 +17,8 @@ import (
 //
 // A string is its length in bytes as a uvarint, then UTF-8. A list is its
 // length, then its elements. A struct is its fields in the order of its Go
-// definition. A bool is the number 0 or 1. Danger is a bool, and if it is 1 the struct. Numbers are uvarints in the shortest form, so that one library
-// has one encoding.
+// definition. A bool is the number 0 or 1. Danger is a bool, and if it is 1 the struct.
+// Numbers are uvarints in the shortest form, so that one library has one encoding.
 type Pack struct {
 	Library *Library
 	Index   []byte // made by index.Index.Encode

@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
 
 	"flamingo/app/danger"
 	"flamingo/app/dutch"
@@ -28,7 +27,7 @@ type guard struct {
 	words []string
 }
 
-// guardOf is the guard of an index, made at the first search.
+// guardOf is the guard of an index, made at the first key.
 func (x *Engine) guardOf() *guard {
 	x.guardOnce.Do(func() {
 		g := &guard{watch: danger.New(x.Library().Danger)}
@@ -42,6 +41,9 @@ func (x *Engine) guardOf() *guard {
 	})
 	return x.guard
 }
+
+// InDanger reports whether a text speaks of danger, as package danger tells it.
+func (x *Engine) InDanger(text string) bool { return x.guardOf().watch.Match(text) }
 
 func (g *guard) has(word string) bool {
 	_, ok := slices.BinarySearch(g.words, word)
@@ -94,14 +96,5 @@ func (x *Engine) guardedWord(q *query, i int) {
 	q.groups = append(q.groups, g)
 }
 
-// hides reports whether a word begins or ends with a guarded one. As in elsewhereCompound,
-// verbs do not end compounds.
-func (g *guard) hides(word string) bool {
-	verb := strings.HasSuffix(word, "en")
-	for i := 3; i <= len(word)-3; i++ {
-		if i >= elsewherePart && g.has(word[:i]) || !verb && len(word)-i >= elsewherePart && g.has(word[i:]) {
-			return true
-		}
-	}
-	return false
-}
+// hides reports whether a word begins or ends with a guarded one.
+func (g *guard) hides(word string) bool { return hasAtAnEnd(word, g.has) }

@@ -32,11 +32,15 @@ func (x *Engine) isElsewhere(word string) bool {
 }
 
 // elsewhereCompound reports whether a word begins or ends with one about something else.
-// Verbs do not end compounds: avertrouwen is vertrouwen, not a way of trouwen.
-func (x *Engine) elsewhereCompound(word string) bool {
+func (x *Engine) elsewhereCompound(word string) bool { return hasAtAnEnd(word, x.isElsewhere) }
+
+// hasAtAnEnd reports whether a word begins or ends with one that is, of elsewherePart
+// letters or more, with some letters beside it. Verbs do not end compounds: avertrouwen is
+// vertrouwen, not a way of trouwen.
+func hasAtAnEnd(word string, is func(string) bool) bool {
 	verb := strings.HasSuffix(word, "en")
 	for i := 3; i <= len(word)-3; i++ {
-		if i >= elsewherePart && x.isElsewhere(word[:i]) || !verb && len(word)-i >= elsewherePart && x.isElsewhere(word[i:]) {
+		if i >= elsewherePart && is(word[:i]) || !verb && len(word)-i >= elsewherePart && is(word[i:]) {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ type Engine struct {
 	*index.Index
 	traits []traits // by item
 
-	guard    *guard      // made at the first search
+	guard    *guard      // made at the first key
 	repairs  repairIndex // made at the first repair
 	readings readings    // made word by word, as texts are marked
 

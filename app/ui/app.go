@@ -16,7 +16,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"flamingo/app/danger"
 	"flamingo/app/device"
 	"flamingo/app/library"
 	"flamingo/app/search"
@@ -28,7 +27,9 @@ type Services struct {
 	Library *library.Library
 	// Search answers a query with at most limit hits; 0 means all. With exact
 	// nothing typed is repaired.
-	Search   func(query string, exact bool, limit int) search.Results
+	Search func(query string, exact bool, limit int) search.Results
+	// InDanger tells whether a query speaks of danger; nil where nobody asks anything.
+	InDanger func(query string) bool
 	Kept     Shelf
 	Settings *device.Settings
 	Window   Window
@@ -160,7 +161,6 @@ type App struct {
 	root      string // relative address of the base, "../../"
 	search    searching
 	submitted string // the query that was submitted last
-	danger    *danger.Watch
 	offline   Offline
 	note      string   // what came of the last action, when it cannot be seen otherwise
 	offered   []string // slugs of kept items that the address brings along
@@ -175,9 +175,9 @@ type App struct {
 
 // New makes the component that shows route.
 func New(services Services, route Route) *App {
-	a := &App{services: services, route: route, root: rootOf(route.Path()), danger: danger.New(services.Library.Danger)}
+	a := &App{services: services, route: route, root: rootOf(route.Path())}
 	if services.Kept == nil {
-		a.services.Kept = emptyShelf{}
+		a.services.Kept = shelf(nil)
 	}
 	if services.Settings == nil {
 		a.services.Settings = device.OpenSettings(device.Nowhere{}, "")
@@ -355,18 +355,6 @@ func when(wanted bool, draw func() app.UI) app.UI {
 	}
 	return draw()
 }
-
-type emptyShelf struct{}
-
-func (emptyShelf) Has(string) bool                 { return false }
-func (emptyShelf) Slugs() []string                 { return nil }
-func (emptyShelf) Toggle(string) error             { return nil }
-func (emptyShelf) Refresh()                        {}
-func (emptyShelf) Export() string                  { return "" }
-func (emptyShelf) Import(string) (int, int, error) { return 0, 0, nil }
-func (emptyShelf) Add([]string) (int, int, error)  { return 0, 0, nil }
-func (emptyShelf) Clear() error                    { return nil }
-func (emptyShelf) Cut() int                        { return 0 }
 
 type noWindow struct{}
 

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"flamingo/app/danger"
 	"flamingo/app/library"
 )
 
@@ -19,6 +20,7 @@ func dangerServices() Services {
 			{Who: "Praten?", Numbers: []string{"113", "0800-0113", "+31 (0)20 123"}, Site: "https://www.113.nl/"},
 		},
 		Phrases: []string{"wil dood", "is in gevaar", "xy"}, Except: []string{"wil dood gewicht"}}
+	s.InDanger = danger.New(s.Library.Danger).Match
 	return s
 }
 

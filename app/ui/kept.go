@@ -56,6 +56,9 @@ func (a *App) keptItem(it *library.Item) app.UI {
 // offeredBy reads the slugs of a link that somebody passed on, and leaves out
 // what is no item or is kept already.
 func (a *App) offeredBy(list string) []string {
+	if list == "" {
+		return nil
+	}
 	items := a.services.Library.Items
 	fresh := make(map[string]bool, len(items))
 	for i := range items {
@@ -136,3 +139,23 @@ func count(n int, one, more string) string {
 	}
 	return strings.ReplaceAll(more, "#", number(n))
 }
+
+// shelf is a list of kept items that does not change.
+type shelf []string
+
+func (s shelf) Has(slug string) bool {
+	for _, kept := range s {
+		if kept == slug {
+			return true
+		}
+	}
+	return false
+}
+func (s shelf) Slugs() []string               { return s }
+func (shelf) Toggle(string) error             { return nil }
+func (shelf) Refresh()                        {}
+func (shelf) Export() string                  { return "" }
+func (shelf) Import(string) (int, int, error) { return 0, 0, nil }
+func (shelf) Add([]string) (int, int, error)  { return 0, 0, nil }
+func (shelf) Clear() error                    { return nil }
+func (shelf) Cut() int                        { return 0 }

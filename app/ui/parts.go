@@ -36,6 +36,7 @@ func Parts() []Part {
 				}
 				return engine.Search(query, limit)
 			},
+			InDanger: engine.InDanger,
 		}, ParsePath(lib, path))
 		if change != nil {
 			change(a)
@@ -115,26 +116,6 @@ func Parts() []Part {
 		{"Voet", "op elke pagina", at("", nil).footer()},
 	}
 }
-
-// shelf is a list of kept items that does not change.
-type shelf []string
-
-func (s shelf) Has(slug string) bool {
-	for _, kept := range s {
-		if kept == slug {
-			return true
-		}
-	}
-	return false
-}
-func (s shelf) Slugs() []string               { return s }
-func (shelf) Toggle(string) error             { return nil }
-func (shelf) Refresh()                        {}
-func (shelf) Export() string                  { return "" }
-func (shelf) Import(string) (int, int, error) { return 0, 0, nil }
-func (shelf) Add([]string) (int, int, error)  { return 0, 0, nil }
-func (shelf) Clear() error                    { return nil }
-func (shelf) Cut() int                        { return 0 }
 
 // sample is a library with everything that an item can have.
 func sample() *library.Library {

@@ -100,7 +100,7 @@ func (a *App) ask(ctx app.Context, query string, exact bool) {
 func (a *App) find(query string, exact bool) {
 	a.asked++
 	words := strings.TrimSpace(query)
-	a.search = searching{query: strings.TrimLeft(query, " "), sent: words != "" && words == a.submitted, said: a.search.said, danger: a.danger.Match(query)}
+	a.search = searching{query: strings.TrimLeft(query, " "), sent: words != "" && words == a.submitted, said: a.search.said, danger: words != "" && a.services.InDanger != nil && a.services.InDanger(query)}
 	if a.search.sent {
 		a.search.query = words + " "
 	}

@@ -62,6 +62,7 @@ func connect(window *browser.Window) (ui.Services, error) {
 			}
 			return engine.Search(query, limit)
 		},
+		InDanger: engine.InDanger,
 		// Apps of several organisations may share an origin: each has its own key.
 		Kept:     device.OpenShelf(window.Storage(), "flamingo:"+window.Base()+":bewaard", func(slug string) bool { return items[slug] }),
 		Settings: device.OpenSettings(window.Storage(), "flamingo:"+window.Base()+":instellingen"),

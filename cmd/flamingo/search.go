@@ -12,7 +12,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"flamingo/app/danger"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/search"
@@ -102,22 +101,21 @@ func find(_ context.Context, p *process, args []string) error {
 	if err != nil {
 		return err
 	}
-	watch := danger.New(lib.Danger)
 	w := bufio.NewWriter(p.stdout)
 	switch {
 	case o.json:
-		writeJSON(w, lib, engine, watch, queries)
+		writeJSON(w, lib, engine, queries)
 	case o.queries != "":
 		for i, q := range queries {
 			if i > 0 {
 				fmt.Fprintln(w)
 			}
 			fmt.Fprintf(w, "%s\n", q)
-			writeDanger(w, lib, watch, q)
+			writeDanger(w, lib, engine, q)
 			writeHits(w, lib, engine, q, 0, false)
 		}
 	default:
-		writeDanger(w, lib, watch, o.text)
+		writeDanger(w, lib, engine, o.text)
 		writeHits(w, lib, engine, o.text, o.limit, o.explain)
 	}
 	return w.Flush()
@@ -140,8 +138,8 @@ func asDownloaded(c *markdown.Content) (*library.Library, *search.Engine, error)
 
 // writeDanger prints what a reader in danger sees, and a blank line; nothing if the query
 // does not speak of danger.
-func writeDanger(w io.Writer, lib *library.Library, watch *danger.Watch, query string) {
-	if !watch.Match(query) {
+func writeDanger(w io.Writer, lib *library.Library, engine *search.Engine, query string) {
+	if !engine.InDanger(query) {
 		return
 	}
 	d := lib.Danger
@@ -237,7 +235,7 @@ func readInput(stdin io.Reader, file string) (name string, data []byte, err erro
 
 // writeJSON prints the ranked numbers per query, in the order of the file. A
 // query that stands there twice has one answer.
-func writeJSON(w io.Writer, lib *library.Library, engine *search.Engine, watch *danger.Watch, queries []string) {
+func writeJSON(w io.Writer, lib *library.Library, engine *search.Engine, queries []string) {
 	io.WriteString(w, `{"queries": {`)
 	seen := map[string]bool{}
 	inDanger := []string{} // and not nil, which would be null
@@ -250,7 +248,7 @@ func writeJSON(w io.Writer, lib *library.Library, engine *search.Engine, watch *
 			separator = "\n"
 		}
 		seen[q] = true
-		if watch.Match(q) {
+		if engine.InDanger(q) {
 			inDanger = append(inDanger, q)
 		}
 		refs := []string{}

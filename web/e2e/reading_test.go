@@ -187,17 +187,20 @@ func TestBackForwardFocusAndScroll(t *testing.T) {
 	tab.Wait("the main part has the focus", `document.activeElement.id === "inhoud"`)
 }
 
+// holdsProgram has the program wait until window.letGo is called.
+const holdsProgram = `
+	const real = window.fetch;
+	window.fetch = async (...a) => {
+		if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
+		return real(...a);
+	};
+`
+
 func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
 	t.Parallel()
 	h := host(t)
 	// The program waits until the reader has typed.
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
-		const real = window.fetch;
-		window.fetch = async (...a) => {
-			if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
-			return real(...a);
-		};
-	`))
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(holdsProgram))
 	tab.Open(h.URL("tips/"))
 	tab.Wait("the page waits for the program", `window.letGo`)
 	tab.Type("psichose")

@@ -84,13 +84,7 @@ func TestStraysInAQueryChangeNothingWithoutTheProgram(t *testing.T) {
 func TestTwoLettersThatWereSentAreAnswered(t *testing.T) {
 	h := host(t)
 	const answers = `[...document.querySelectorAll("#resultaten a")].some((a) => a.pathname === "/vragen/gat-in-cv/")`
-	held := visit.BeforeScripts(`
-		const real = window.fetch;
-		window.fetch = async (...a) => {
-			if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
-			return real(...a);
-		};
-	`)
+	held := visit.BeforeScripts(holdsProgram)
 	failing := visit.BeforeScripts(`
 		const real = window.fetch;
 		window.fetch = async (...a) => String(a[0]).includes(".wasm") ? new Response("nee", { status: 404 }) : real(...a);

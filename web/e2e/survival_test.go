@@ -319,13 +319,7 @@ func TestElementsOfExtensionsStay(t *testing.T) {
 	}
 
 	// The focus stays where it was, and what was typed.
-	tab = visit.NewProfile(t).NewTab(visit.BeforeScripts(puts + `
-		const real = window.fetch;
-		window.fetch = async (...a) => {
-			if (String(a[0]).includes(".wasm")) await new Promise((go) => (window.letGo = go));
-			return real(...a);
-		};
-	`))
+	tab = visit.NewProfile(t).NewTab(visit.BeforeScripts(puts + holdsProgram))
 	tab.Open(h.URL("tips/"))
 	tab.Wait("the page waits for the program", `window.letGo`)
 	tab.Type("lef")

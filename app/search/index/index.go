@@ -95,10 +95,10 @@ func (x *Index) Expression(sum uint32) []uint32 { return x.expressions.get(finge
 // Lookup finds the term of a folded word: as it stands in the texts or the
 // synonyms, else by its stem.
 func (x *Index) Lookup(word string) (uint32, bool) {
-	if t, ok := x.words.find(word, isWord); ok {
+	if t, ok := x.Word(word); ok {
 		return t, true
 	}
-	return x.words.findStem(dutch.Stem(word))
+	return x.ByStem(word)
 }
 
 // Frequency is the number of items with a term.

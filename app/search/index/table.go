@@ -65,7 +65,7 @@ func encodeTable(entries []entry) []byte {
 	for i, e := range entries {
 		shared := 0
 		if i%blockSize != 0 {
-			shared = min(sharedStart(prev, e.word), maxShared)
+			shared = min(fold.CommonStart(prev, e.word), maxShared)
 		}
 		out[i/2] |= byte(shared << (i % 2 * 4))
 		out = append(out, e.word[shared:]...)
@@ -309,13 +309,4 @@ func (t *table) findStem(stem string) (term uint32, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// sharedStart is the number of bytes with which both words begin.
-func sharedStart(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
 }

@@ -74,7 +74,7 @@ func Cost(typed, word string, edits int) float32 {
 	}
 	if typedSound, sound := Sound(typed), Sound(word); typedSound == sound {
 		cost = min(cost, soundsAlike)
-	} else if cost > twoSlips && errors >= 2 && len(typed) < twoErrors && commonStart(typed, word) < rightStart &&
+	} else if cost > twoSlips && errors >= 2 && len(typed) < twoErrors && fold.CommonStart(typed, word) < rightStart &&
 		fuzzy.LevenshteinDistance(typedSound, sound) > 1 {
 		return -1
 	}
@@ -128,15 +128,6 @@ func lost[T string | []byte](word T, i int) int {
 		return doubled
 	}
 	return anError
-}
-
-// commonStart is the number of letters with which both words begin.
-func commonStart(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
 }
 
 // keyRows are the rows of the QWERTY keyboard that Dutch readers type on.
