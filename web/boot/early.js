@@ -111,11 +111,11 @@ export class EarlySearch {
     const help = card && inDanger(list.danger, query);
     let said = help && card.hidden ? card.dataset.zeg : "";
     if (card) card.hidden = !help;
-    const active = query.length >= LEAST || query === this.#asked;
+    // Help stands alone: plain words do not know that "niet meer leven" is no life to lead.
+    const active = !help && (query.length >= LEAST || query === this.#asked);
     const hits = active ? find(list, query) : [];
     status.parentNode.classList.toggle("gevonden", hits.length && this.#on("zoeken/"));
-    // Help in danger stands alone rather than above "nothing found".
-    if (active && (hits.length || !help)) {
+    if (active) {
       const count = this.#count(query, hits.length);
       (card ?? status).after(this.#results(query, hits, count));
       said += " " + count;

@@ -41,6 +41,9 @@ func typesOfDanger(t *testing.T, tab *visit.Tab, where string) {
 	tab.Wait(where+": what only sounds alike", `document.getElementById("zoek").value === "`+alike+`" && `+noHelp)
 	tab.Type(speaks)
 	tab.Wait(where+": help again", help)
+	tab.Type("mijn klant wil niet meer leven")
+	tab.Wait(where+": nor of what some texts have of these words", help+` && !document.getElementById("zoekuitslag")`)
+	tab.Type(speaks)
 	tab.Wait(where+": the focus is still there", inBox)
 }
 
