@@ -298,10 +298,8 @@ func (w *Window) Open(most int, done func(text string)) {
 	input.Call("click")
 }
 
-// Address is the full address of a path below the base.
-func (w *Window) Address(path string) string {
-	return js.Global().Get("location").Get("origin").String() + w.base + path
-}
+// Origin is that of the site, "https://apps.example".
+func (w *Window) Origin() string { return js.Global().Get("location").Get("origin").String() }
 
 // Ready tells the boot script that the program has drawn the page.
 func (w *Window) Ready() { w.flamingo.Call("ready") }

@@ -10,6 +10,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,8 +22,9 @@ import (
 	"flamingo/app/search"
 )
 
-// Services are what the components need of the world around them. The zero
-// values of all but Library are allowed: so the build prints its pages.
+// Services are what the components need of the world around them. Nothing but Library
+// is needed to print pages. What a browser offers is asked only by what happens in one:
+// a page that is mounted, a key, a button.
 type Services struct {
 	Library *library.Library
 	// Search answers a query with at most limit hits; 0 means all. With exact
@@ -32,29 +34,27 @@ type Services struct {
 	InDanger func(query string) bool
 	Kept     Shelf
 	Settings *device.Settings
-	Window   Window
+
+	Origin string // of the site, "https://apps.example"; empty when pages are printed
+	Base   string // the path of the site's root, "/" or "/apps/flamingo/"
+	Framed bool   // the page stands in a frame of another
+
+	History   History
+	Box       Box
+	Keys      Keys
+	Notices   Notices
+	Letters   Letters
+	Voice     Voice
+	Sharing   Sharing
+	Files     Files
+	Precache  Precache
+	Installer Installer
 }
 
-// Shelf is the list of items that the reader kept.
-type Shelf interface {
-	Has(slug string) bool
-	Slugs() []string
-	Toggle(slug string) error
-	Refresh()
-	// Export returns the list as text, Import adds such a text to the list, Add
-	// adds slugs; both tell how many were added, and how many are of no item. Clear
-	// empties the list. Cut tells how many went because there were too many.
-	Export() string
-	Import(text string) (added, unknown int, err error)
-	Add(slugs []string) (added, unknown int, err error)
-	Clear() error
-	Cut() int
-}
-
-// Window is the browser around the components.
-type Window interface {
-	// Base is the path of the site's root, "/" or "/apps/flamingo/".
-	Base() string
+// History is the reader's way through the pages.
+type History interface {
+	// Ready tells the page that the program has drawn it and answers from now on.
+	Ready()
 	// Enter is called when the browser has gone to another address and the
 	// page that it left is still drawn. It remembers, for this visit, how far
 	// that page was scrolled and the query in its search box; where the
@@ -67,85 +67,8 @@ type Window interface {
 	Arrive(title, target string)
 	// Remember replaces the address in the history, without a navigation.
 	Remember(address string)
-	// SetQuery puts text into the search box, unless the reader is typing.
-	SetQuery(text string)
-	// ShowResults puts the focus on the results, or on help in danger where that stands
-	// above them, so that a phone's keyboard makes room for them.
-	ShowResults()
-	// ShowResult puts the focus on one of the results, counted from 0.
-	ShowResult(n int)
-	// Share offers the page shown to the device's share sheet, or copies its
-	// address where there is none; done says which, in Dutch, or that it failed.
-	Share(title string, done func(note string))
-	// Copy puts text on the clipboard.
-	Copy(text string, done func(note string))
-	// Address is the address of a path below the base, to pass on.
-	Address(path string) string
-	// Save gives the reader a file with this text.
-	Save(name, text string)
-	// Open lets the reader choose a file, and calls done with its text, of at most
-	// so many bytes: more is cut off.
-	Open(most int, done func(text string))
-	// Ready tells the page that the program has drawn it and answers from now on.
-	Ready()
-	// Offline subscribes to what is known of offline use.
-	Offline(func(Offline))
-	// CheckOffline verifies the files on this device again.
-	CheckOffline()
 	// KeptElsewhere subscribes to changes that another tab makes to the shelf.
 	KeptElsewhere(func())
-
-	// SetLetters gives every letter this size, in percent.
-	SetLetters(size string)
-	// Say tells a screen reader something, unseen.
-	Say(text string)
-	// Bar shows one quiet line at the bottom of the page, with buttons; close
-	// closes it, if it is still there. BarShown tells whether there is one.
-	Bar(text string, actions ...Action) (close func())
-	BarShown() bool
-	// OnKey calls f for each key that is pressed alone; field tells whether it
-	// would be typed. f tells whether it made use of the key; the others may go
-	// through the results.
-	OnKey(f func(key string, field bool) (used bool))
-	// ToSearch puts the reader in the search box, at the top of the page.
-	ToSearch()
-	// Help opens or closes the panel with the short cuts.
-	Help(open bool)
-	// OfferVoice shows the button that reads aloud where the device can speak.
-	// FindVoice looks whether it has a Dutch voice of its own.
-	OfferVoice()
-	FindVoice(found func(ok bool))
-	// Speak says a text at a pace, 1 being usual, and calls done at its end, but
-	// not after another Speak or Hush, which ends it.
-	Speak(text string, pace float64, done func())
-	Hush()
-	// Texts are the texts of the elements that a CSS selector finds.
-	Texts(selector string) []string
-	// Framed tells whether the page stands in a frame of another.
-	Framed() bool
-	// Installable tells whether the app can ask to be put on the device, or
-	// whether a reader can do so by hand.
-	Installable() (ask, byHand bool)
-	// Install has the browser ask the reader, and calls refused after a no.
-	Install(refused func())
-}
-
-// Action is a button in the bar; pressing it closes the bar unless it stays. Run may be
-// nil.
-type Action struct {
-	Label string
-	Stays bool
-	Run   func()
-}
-
-// Offline is what is known of working without a network.
-type Offline struct {
-	State   string // "onbekend", "bezig", "klaar", "onvolledig", "kan-niet"
-	Version string
-	Files   int // verified
-	Total   int
-	Reason  string // a word for it, which [reasons] lists; may be empty
-	Lasting bool   // the browser promised not to clear the files when short of room
 }
 
 // restBeforeCount is how long typing must rest before a screen reader is told
@@ -155,65 +78,86 @@ const restBeforeCount = 700 * time.Millisecond
 // App is the whole page below <body>.
 type App struct {
 	app.Compo
+	state
 
 	services  Services
-	route     Route
-	root      string // relative address of the base, "../../"
 	search    searching
 	submitted string // the query that was submitted last
-	offline   Offline
-	note      string   // what came of the last action, when it cannot be seen otherwise
-	offered   []string // slugs of kept items that the address brings along
-	lost      string   // the path asked for, below the base, where there is no such page
-	wiping    bool     // the reader is asked whether the list may go
-	told      bool     // a screen reader knows of the card with help in danger
-	asked     int      // counts what the reader asks of the search, to drop what belongs to something older
+	told      bool   // a screen reader knows of the card with help in danger
+	asked     int    // counts what the reader asks of the search, to drop what belongs to something older
 	speaker   speaker
-
 	navigated bool // a page has been shown: the next one is a navigation
+}
+
+// state is what a page shows, beside the library, which never changes, and the search box
+// with its results. A page is drawn again when anything of it has changed.
+type state struct {
+	route   Route
+	root    string // relative address of the base, "../../"
+	offline Offline
+	note    string   // what came of the last action, when it cannot be seen otherwise
+	offered []string // slugs of kept items that the address brings along
+	lost    string   // the path asked for, below the base, where there is no such page
+	wiping  bool     // the reader is asked whether the list may go
+	found   bool     // the search page shows results
+
+	// Of what this device remembers.
+	starred       []string // slugs of what the reader kept
+	lastRead      []string // slugs of the questions read last, the newest first
+	remembersRead bool
+	shortcuts     bool
 }
 
 // New makes the component that shows route.
 func New(services Services, route Route) *App {
-	a := &App{services: services, route: route, root: rootOf(route.Path())}
 	if services.Kept == nil {
-		a.services.Kept = shelf(nil)
+		services.Kept = shelf(nil)
 	}
 	if services.Settings == nil {
-		a.services.Settings = device.OpenSettings(device.Nowhere{}, "")
+		services.Settings = device.OpenSettings(device.Nowhere{}, "")
 	}
-	if services.Window == nil {
-		a.services.Window = noWindow{}
+	if services.Base == "" {
+		services.Base = "/"
 	}
-	a.speaker = speaker{window: a.services.Window, settings: a.services.Settings}
+	a := &App{services: services, state: state{route: route, root: rootOf(route.Path())}}
+	a.speaker = speaker{voice: services.Voice, notices: services.Notices, settings: services.Settings}
+	a.recall()
 	return a
+}
+
+// recall takes into the state what this device remembers and what was found.
+func (a *App) recall() {
+	a.starred = slices.Clone(a.services.Kept.Slugs())
+	a.lastRead = a.services.Settings.Read()
+	a.remembersRead = a.services.Settings.RemembersRead()
+	a.shortcuts = a.services.Settings.Shortcuts()
+	a.found = a.onSearchPage()
 }
 
 // OnMount subscribes to the world around.
 func (a *App) OnMount(ctx app.Context) {
-	w := a.services.Window
-	w.Offline(func(o Offline) {
+	s := a.services
+	s.Precache.Offline(func(o Offline) {
 		ctx.Dispatch(func(app.Context) { a.offline = o })
 	})
-	w.KeptElsewhere(func() {
-		ctx.Dispatch(func(app.Context) { a.services.Kept.Refresh() })
+	s.History.KeptElsewhere(func() {
+		ctx.Dispatch(func(app.Context) { s.Kept.Refresh() })
 	})
-	w.OnKey(a.onKey)
-	w.OfferVoice()
-	if a.services.Kept.Cut() > 0 {
-		w.Bar(a.cutNote(), Action{Label: "Sluit"})
+	s.Keys.OnKey(a.onKey)
+	s.Voice.OfferVoice()
+	if s.Kept.Cut() > 0 {
+		s.Notices.Bar(a.cutNote(), Action{Label: "Sluit"})
 	}
-	w.Ready()
+	s.History.Ready()
 }
 
 // OnNav draws the page at the address that the browser has gone to.
 func (a *App) OnNav(ctx app.Context) {
 	address := ctx.Page().URL()
-	w := a.services.Window
-	query := w.Enter(a.search.query)
-	path := strings.TrimPrefix(address.Path, w.Base())
+	query := a.services.History.Enter(a.search.query)
+	path := strings.TrimPrefix(address.Path, a.services.Base)
 	a.route = ParsePath(a.services.Library, path)
-	a.root = rootOf(strings.TrimPrefix(address.EscapedPath(), w.Base())) // a slash that is encoded is part of a name
+	a.root = rootOf(strings.TrimPrefix(address.EscapedPath(), a.services.Base)) // a slash that is encoded is part of a name
 	a.note, a.wiping = "", false
 	a.lost = path
 	a.offered = nil
@@ -230,15 +174,15 @@ func (a *App) OnNav(ctx app.Context) {
 		more, _ := strconv.Atoi(address.Query().Get("meer")) // what is no number is none
 		a.search.more = min(max(more, 0), mostMore)
 	}
-	w.SetQuery(strings.TrimSpace(query))
+	a.services.Box.SetQuery(strings.TrimSpace(query))
 	target := address.Fragment
 	title := a.Title()
 	submitted := a.route.View == ViewSearch && a.search.active() && a.navigated
 	a.navigated = true
 	ctx.Defer(func(ctx app.Context) {
-		w.Arrive(title, target)
+		a.services.History.Arrive(title, target)
 		if submitted {
-			w.ShowResults()
+			a.services.Box.ShowResults()
 		}
 		a.arrived(ctx)
 	})
@@ -247,7 +191,7 @@ func (a *App) OnNav(ctx app.Context) {
 // arrived looks after what goes with a page being shown.
 func (a *App) arrived(ctx app.Context) {
 	a.speaker.stop()
-	a.services.Window.SetLetters(a.letterSize())
+	a.services.Letters.SetLetters(a.letterSize())
 	if a.route.View == ViewQuestion {
 		a.rememberRead(a.route.Slug)
 	} else {
@@ -291,9 +235,8 @@ func (a *App) heading() string { return pages[a.route.View].heading(a) }
 
 // Render draws the page.
 func (a *App) Render() app.UI {
-	return a.Around(region(a.view, a.root, a.route.Path(), a.note, a.offline.Words(), strings.Join(a.offered, ","), strings.Join(a.services.Kept.Slugs(), ","),
-		strings.Join(a.services.Settings.Read(), ","), strconv.FormatBool(a.services.Settings.RemembersRead()),
-		strconv.FormatBool(a.services.Settings.Shortcuts()), a.lost, strconv.FormatBool(a.wiping), strconv.FormatBool(a.onSearchPage())))
+	a.recall()
+	return a.Around(region(a.view, a.state))
 }
 
 // Around draws what stands around the text of every page: header, search box and
@@ -305,11 +248,18 @@ func (a *App) Around(text app.UI) app.UI {
 	}
 	return root.Body(
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
-		region(a.header, a.root, a.route.Path(), a.place()),
+		region(a.header, headed{a.state, a.place()}),
 		a.searchBox(),
 		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(text),
-		region(a.footer, a.root, strconv.FormatBool(a.services.Settings.Shortcuts())),
+		region(a.footer, a.state),
 	)
+}
+
+// headed is what the header shows: beside the state where the whole app shows the same,
+// which in a frame follows each key.
+type headed struct {
+	state
+	place string
 }
 
 // part is a region of the page beside the search box. It is a component of its own so
@@ -318,24 +268,24 @@ func (a *App) Around(text app.UI) app.UI {
 type part struct {
 	app.Compo
 
-	Shows string // changes whenever what is drawn does
+	Shows any // all that what is drawn depends on
 	draw  func() app.UI
 }
 
 // Render draws the region.
 func (p *part) Render() app.UI { return p.draw() }
 
-// region is a part of the page that is drawn again when one of states, on which it
-// depends, has changed.
-func region(draw func() app.UI, states ...string) *part {
-	return &part{Shows: strings.Join(states, "\n"), draw: draw}
-}
+// region is a part of the page that is drawn again when what it shows has changed.
+func region(draw func() app.UI, shows any) *part { return &part{Shows: shows, draw: draw} }
 
 // view draws what stands between header and footer.
 func (a *App) view() app.UI { return pages[a.route.View].draw(a) }
 
 // href is the relative address of a path below the base.
 func (a *App) href(path string) string { return a.root + path }
+
+// address is the whole address of a path below the base, to pass on.
+func (a *App) address(path string) string { return a.services.Origin + a.services.Base + path }
 
 // link is an ordinary link to a path below the base.
 func (a *App) link(path, text string) app.HTMLElem {
@@ -355,38 +305,3 @@ func when(wanted bool, draw func() app.UI) app.UI {
 	}
 	return draw()
 }
-
-type noWindow struct{}
-
-func (noWindow) Base() string               { return "/" }
-func (noWindow) Enter(string) string        { return "" }
-func (noWindow) Arrive(_, _ string)         {}
-func (noWindow) Remember(string)            {}
-func (noWindow) SetQuery(string)            {}
-func (noWindow) ShowResults()               {}
-func (noWindow) ShowResult(int)             {}
-func (noWindow) Share(string, func(string)) {}
-func (noWindow) Copy(string, func(string))  {}
-func (noWindow) Address(path string) string { return path }
-func (noWindow) Save(_, _ string)           {}
-func (noWindow) Open(int, func(string))     {}
-func (noWindow) Ready()                     {}
-func (noWindow) Offline(func(Offline))      {}
-func (noWindow) CheckOffline()              {}
-func (noWindow) KeptElsewhere(func())       {}
-
-func (noWindow) SetLetters(string)               {}
-func (noWindow) Say(string)                      {}
-func (noWindow) Bar(string, ...Action) func()    { return func() {} }
-func (noWindow) BarShown() bool                  { return false }
-func (noWindow) OnKey(func(string, bool) bool)   {}
-func (noWindow) ToSearch()                       {}
-func (noWindow) Help(bool)                       {}
-func (noWindow) OfferVoice()                     {}
-func (noWindow) FindVoice(found func(bool))      { found(false) }
-func (noWindow) Speak(string, float64, func())   {}
-func (noWindow) Hush()                           {}
-func (noWindow) Texts(string) []string           { return nil }
-func (noWindow) Framed() bool                    { return false }
-func (noWindow) Installable() (ask, byHand bool) { return false, false }
-func (noWindow) Install(func())                  {}

@@ -4,6 +4,16 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
+// Keys are the keyboard's short cuts, and the panel that lists them.
+type Keys interface {
+	// OnKey calls f for each key that is pressed alone; field tells whether it
+	// would be typed. f tells whether it made use of the key; the others may go
+	// through the results.
+	OnKey(f func(key string, field bool) (used bool))
+	// Help opens or closes the panel.
+	Help(open bool)
+}
+
 // header is the top of every page: the name, which leads home, and the main
 // ways in. On a phone the style sheet puts the ways in at the thumb's reach.
 func (a *App) header() app.UI {
@@ -36,7 +46,7 @@ func (a *App) header() app.UI {
 // each key.
 func (a *App) place() string {
 	switch {
-	case a.search.active() && a.services.Window.Framed():
+	case a.search.active() && a.services.Framed:
 		return searchPath(a.search.words())
 	case a.route.View == ViewWidget, a.route.View == ViewNotFound:
 		return ""
@@ -86,7 +96,7 @@ func (a *App) onToSearch(_ app.Context, e app.Event) {
 		}
 	}
 	e.PreventDefault()
-	a.services.Window.ToSearch()
+	a.services.Box.ToSearch()
 }
 
 // onKey answers the short cuts of a single key, except in a field and where the
@@ -98,18 +108,18 @@ func (a *App) onKey(key string, field bool) (used bool) {
 	}
 	switch key {
 	case "/":
-		a.services.Window.ToSearch()
+		a.services.Box.ToSearch()
 	case "?":
-		a.services.Window.Help(true)
+		a.services.Keys.Help(true)
 	default:
 		return false
 	}
 	return true
 }
 
-func (a *App) onHelp(app.Context, app.Event) { a.services.Window.Help(true) }
+func (a *App) onHelp(app.Context, app.Event) { a.services.Keys.Help(true) }
 
-func (a *App) onCloseHelp(app.Context, app.Event) { a.services.Window.Help(false) }
+func (a *App) onCloseHelp(app.Context, app.Event) { a.services.Keys.Help(false) }
 
 // help is the panel with the short cuts.
 func (a *App) help() app.UI {
@@ -125,7 +135,7 @@ func (a *App) help() app.UI {
 		el("dl", "toetsen", app.Range(keys[:]).Slice(func(i int) app.UI {
 			return el("div", "", el("dt", "", app.Elem("kbd").Text(keys[i][0])), words("dd", "", keys[i][1]))
 		})),
-		choice("toetsen", "De toetsen / en ? gebruiken", a.services.Settings.Shortcuts(), a.onShortcuts),
+		choice("toetsen", "De toetsen / en ? gebruiken", a.shortcuts, a.onShortcuts),
 		app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onCloseHelp).Text("Sluit"),
 	)
 }

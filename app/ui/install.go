@@ -2,6 +2,15 @@ package ui
 
 import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
+// Installer puts the app among those of the device.
+type Installer interface {
+	// Installable tells whether the app can ask to be put there, or whether a reader
+	// can do so by hand.
+	Installable() (ask, byHand bool)
+	// Install has the browser ask the reader, and calls refused after a no.
+	Install(refused func())
+}
+
 // install is the page that says how the app gets a place among the apps of a
 // device, for readers and for those who manage their devices.
 func (a *App) install() app.UI {
@@ -58,20 +67,20 @@ const enoughAnswers = 3
 // offerInstall offers to put the app on the device: between two answers, after a
 // few of them, never in a frame, never again after a no.
 func (a *App) offerInstall(ctx app.Context) {
-	w := a.services.Window
-	ask, byHand := w.Installable()
-	if a.services.Settings.Answers() < enoughAnswers || !ask && !byHand || a.services.Settings.InstallRefused() || w.BarShown() {
+	installer := a.services.Installer
+	ask, byHand := installer.Installable()
+	if a.services.Settings.Answers() < enoughAnswers || !ask && !byHand || a.services.Settings.InstallRefused() || a.services.Notices.BarShown() {
 		return
 	}
-	yes := Action{Label: "Installeer", Run: func() { w.Install(a.refuseInstall) }}
+	yes := Action{Label: "Installeer", Run: func() { installer.Install(a.refuseInstall) }}
 	if byHand {
-		yes = Action{Label: "Laat zien hoe", Run: func() { ctx.Navigate(w.Base() + pages[ViewInstall].path) }}
+		yes = Action{Label: "Laat zien hoe", Run: func() { ctx.Navigate(a.services.Base + pages[ViewInstall].path) }}
 	}
-	w.Bar("Zet deze app op je beginscherm. Dan open je hem met één tik, ook zonder internet.",
+	a.services.Notices.Bar("Zet deze app op je beginscherm. Dan open je hem met één tik, ook zonder internet.",
 		yes, Action{Label: "Nee, dank je", Run: a.refuseInstall})
 }
 
-func (a *App) onInstall(app.Context, app.Event) { a.services.Window.Install(a.refuseInstall) }
+func (a *App) onInstall(app.Context, app.Event) { a.services.Installer.Install(a.refuseInstall) }
 
 func (a *App) refuseInstall() { a.services.Settings.RefuseInstall() }
 

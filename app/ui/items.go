@@ -12,10 +12,19 @@ import (
 	"flamingo/app/library"
 )
 
+// Sharing passes on what is shown.
+type Sharing interface {
+	// Share offers the page shown to the device's share sheet, or copies its
+	// address where there is none; done says which, in Dutch, or that it failed.
+	Share(title string, done func(note string))
+	// Copy puts text on the clipboard.
+	Copy(text string, done func(note string))
+}
+
 // star keeps an item or lets it go. Until the program runs it takes its place
 // on the page, invisible.
 func (a *App) star(it *library.Item) app.UI {
-	kept := a.services.Kept.Has(it.Slug)
+	kept := slices.Contains(a.starred, it.Slug)
 	label := "Bewaar"
 	if kept {
 		label = "Bewaard"
@@ -175,12 +184,12 @@ func action(icon, label string) app.HTMLElem {
 }
 
 func (a *App) onShare(ctx app.Context, _ app.Event) {
-	a.services.Window.Share(a.heading(), a.noteLater(ctx))
+	a.services.Sharing.Share(a.heading(), a.noteLater(ctx))
 }
 
 func (a *App) onCopy(ctx app.Context, _ app.Event) {
 	it := a.services.Library.Item(a.route.Slug)
-	a.services.Window.Copy(a.asText(it), a.noteLater(ctx))
+	a.services.Sharing.Copy(a.asText(it), a.noteLater(ctx))
 }
 
 // noteLater returns a function that shows a note when it is called.

@@ -10,10 +10,35 @@ import (
 	"flamingo/app/library"
 )
 
+// Shelf is the list of items that the reader kept.
+type Shelf interface {
+	Has(slug string) bool
+	Slugs() []string
+	Toggle(slug string) error
+	Refresh()
+	// Export returns the list as text, Import adds such a text to the list, Add
+	// adds slugs; both tell how many were added, and how many are of no item. Clear
+	// empties the list. Cut tells how many went because there were too many.
+	Export() string
+	Import(text string) (added, unknown int, err error)
+	Add(slugs []string) (added, unknown int, err error)
+	Clear() error
+	Cut() int
+}
+
+// Files takes the list off this device, and onto it.
+type Files interface {
+	// Save gives the reader a file with this text.
+	Save(name, text string)
+	// Open lets the reader choose a file, and calls done with its text, of at most
+	// so many bytes: more is cut off.
+	Open(most int, done func(text string))
+}
+
 // kept is the page with what the reader put aside, and with what can be done
 // with that list: take it along as a link or a file, bring it in, wipe it.
 func (a *App) kept() app.UI {
-	slugs := a.services.Kept.Slugs()
+	slugs := a.starred
 	items := a.bySlug(slugs)
 	gone := len(slugs) - len(items)
 	return el("div", "bladzij",
@@ -107,19 +132,19 @@ func (a *App) cutNote() string {
 }
 
 func (a *App) onKeptLink(ctx app.Context, _ app.Event) {
-	address := a.services.Window.Address(pages[ViewKept].path) + "?neem=" + strings.Join(a.services.Kept.Slugs(), ",")
-	a.services.Window.Copy(address, a.noteLater(ctx))
+	address := a.address(pages[ViewKept].path) + "?neem=" + strings.Join(a.services.Kept.Slugs(), ",")
+	a.services.Sharing.Copy(address, a.noteLater(ctx))
 }
 
 func (a *App) onKeptSave(app.Context, app.Event) {
-	a.services.Window.Save("bewaard.json", a.services.Kept.Export())
+	a.services.Files.Save("bewaard.json", a.services.Kept.Export())
 }
 
 // mostRead is how many bytes of a file are read: many times those of the longest list.
 const mostRead = 10 << 20
 
 func (a *App) onKeptOpen(ctx app.Context, _ app.Event) {
-	a.services.Window.Open(mostRead, func(text string) {
+	a.services.Files.Open(mostRead, func(text string) {
 		ctx.Dispatch(func(app.Context) {
 			added, unknown, err := a.services.Kept.Import(text)
 			if errors.Is(err, device.ErrForeign) {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -282,47 +281,6 @@ func (a *App) about() app.UI {
 			words("p", "", "Typ in het zoekvak liever geen namen of andere gegevens van je klant. Wat je zoekt kan in de geschiedenis van je browser komen te staan."),
 		),
 	)
-}
-
-func (a *App) onCheckOffline(app.Context, app.Event) { a.services.Window.CheckOffline() }
-
-// reasons are the sentences for the words that web/boot/offline.js has for why the
-// files are not, or not yet, on this device.
-var reasons = map[string]string{
-	"beheerder": "De beheerder heeft dit voorlopig uitgezet. Met internet werkt alles, en wat je bewaarde blijft staan.",
-	"browser":   "Deze browser laat het niet toe.",
-	"geweigerd": "De browser weigert het, of de verbinding werkt niet mee.",
-	"kader":     "De app staat hier binnen een andere pagina. Open de app zelf.",
-	"ontbreekt": "Er ontbreken bestanden. Maak verbinding met internet en controleer opnieuw.",
-	"onveilig":  "De pagina is niet via een beveiligde verbinding (https) geopend.",
-	"opgehaald": "Niet alle bestanden konden worden opgehaald. De app probeert het later opnieuw.",
-	"sluit":     "Sluit de app en open hem opnieuw.",
-	"traag":     "De controle duurt te lang. Probeer het straks opnieuw.",
-	"vorige":    "Dit is de vorige versie, omdat de nieuwste hier niet startte.",
-}
-
-// Words says what is known of offline use to the reader.
-func (o Offline) Words() string {
-	reason := reasons[o.Reason]
-	files := strconv.Itoa(o.Files) + " van " + count(o.Total, "# bestand", "# bestanden") + " gecontroleerd, versie " + o.Version + "."
-	switch o.State {
-	case "bezig":
-		return "De bestanden worden op dit apparaat gezet."
-	case "klaar":
-		lasting := " De browser mag ze wissen als je apparaat vol raakt. Installeer de app om dat te voorkomen."
-		if o.Lasting {
-			lasting = " De browser heeft beloofd ze te bewaren."
-		}
-		return strings.TrimSpace("Klaar voor offline: " + files + lasting + " " + reason)
-	case "onvolledig":
-		if o.Total == 0 { // nothing to check yet
-			return strings.TrimSpace("Nog niet klaar voor offline. " + reason)
-		}
-		return strings.TrimSpace("Nog niet klaar voor offline: " + files + " " + reason)
-	case "kan-niet":
-		return strings.TrimSpace("Offline werken kan hier niet. " + reason)
-	}
-	return "Zodra de app is gestart, lees je hier of alle bestanden op dit apparaat staan."
 }
 
 // nearest is how many pages are offered in place of one that does not exist.

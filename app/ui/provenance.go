@@ -82,7 +82,7 @@ func (a *App) asText(it *library.Item) string {
 		library.BodyText(it.Body),
 		"Bron: "+said(source),
 		strings.TrimSpace(age(source)+" "+library.PlainText(a.toCheck(it))),
-		a.services.Window.Address(it.Path()),
+		a.address(it.Path()),
 	)
 	return strings.Join(filled(parts...), "\n\n")
 }

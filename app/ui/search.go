@@ -25,6 +25,19 @@ const (
 	mostMore = 500
 )
 
+// Box is the search box on the page, and the list of results below it.
+type Box interface {
+	// SetQuery puts text into the box, unless the reader is typing.
+	SetQuery(text string)
+	// ToSearch puts the reader in the box, at the top of the page.
+	ToSearch()
+	// ShowResults puts the focus on the results, or on help in danger where that stands
+	// above them, so that a phone's keyboard makes room for them.
+	ShowResults()
+	// ShowResult puts the focus on one of the results, counted from 0.
+	ShowResult(n int)
+}
+
 // searching is what the search box and its results show. Its methods are the
 // rules; the component only draws it.
 type searching struct {
@@ -123,9 +136,9 @@ func (a *App) onMore(ctx app.Context, _ app.Event) {
 	s.more++
 	a.asked++
 	s.said = "Je ziet nu " + strconv.Itoa(s.upTo(hits)) + " van de " + count(hits, "# resultaat", "# resultaten") + "."
-	a.services.Window.Remember(a.ownAddress())
+	a.services.History.Remember(a.ownAddress())
 	drawNow(ctx)
-	a.services.Window.ShowResult(first)
+	a.services.Box.ShowResult(first)
 }
 
 // onType answers each key.
@@ -137,7 +150,7 @@ func (a *App) onType(ctx app.Context, e app.Event) {
 		a.search.more = more
 	}
 	if a.route.View == ViewSearch {
-		a.services.Window.Remember(a.ownAddress())
+		a.services.History.Remember(a.ownAddress())
 	}
 	drawNow(ctx)
 }
@@ -182,9 +195,9 @@ func (a *App) news() string {
 // ownAddress is the address of the search page with the query typed so far.
 func (a *App) ownAddress() string {
 	if !a.search.active() {
-		return a.services.Window.Base() + pages[ViewSearch].path
+		return a.services.Base + pages[ViewSearch].path
 	}
-	address := a.services.Window.Base() + searchPath(a.search.words())
+	address := a.services.Base + searchPath(a.search.words())
 	if a.search.more > 0 {
 		address += "&meer=" + strconv.Itoa(a.search.more)
 	}
@@ -200,20 +213,20 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 	}
 	if a.route.View == ViewSearch {
 		a.submit(ctx, query)
-		a.services.Window.Remember(a.ownAddress())
-		a.services.Window.ShowResults()
+		a.services.History.Remember(a.ownAddress())
+		a.services.Box.ShowResults()
 		return
 	}
-	ctx.Navigate(a.services.Window.Base() + searchPath(query))
+	ctx.Navigate(a.services.Base + searchPath(query))
 }
 
 // onExact searches for the words as they were typed.
 func (a *App) onExact(ctx app.Context, _ app.Event) {
 	a.ask(ctx, a.search.query, true)
 	if a.route.View == ViewSearch {
-		a.services.Window.Remember(a.ownAddress())
+		a.services.History.Remember(a.ownAddress())
 	}
-	a.services.Window.ShowResults() // the button goes, and would take the focus with it
+	a.services.Box.ShowResults() // the button goes, and would take the focus with it
 }
 
 // searchBox is the box at the top of every page with its results. Without the
@@ -237,11 +250,18 @@ func (a *App) searchBox() app.UI {
 			),
 		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
-		when(a.services.Library.Danger != nil, func() app.UI { return region(a.dangerAbove, strconv.FormatBool(a.search.danger)) }),
+		when(a.services.Library.Danger != nil, func() app.UI { return region(a.dangerAbove, a.search.danger) }),
 		when(a.search.active() && !a.search.helpAlone() && a.services.Search != nil, func() app.UI {
-			return region(a.results, strconv.Itoa(a.asked), a.root)
+			return region(a.results, answered{a.asked, a.root})
 		}),
 	)
+}
+
+// answered is what the results depend on: which question they answer, and from where
+// their links lead.
+type answered struct {
+	asked int
+	root  string
 }
 
 func (a *App) results() app.UI {
@@ -258,7 +278,7 @@ func (a *App) results() app.UI {
 		app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
 			li := el("li", "", a.hit(hits[i]))
 			if a.route.View == ViewSearch { // printed
-				li = li.DataSet("adres", a.services.Window.Address(a.services.Library.Items[hits[i].Item].Path()))
+				li = li.DataSet("adres", a.address(a.services.Library.Items[hits[i].Item].Path()))
 			}
 			return li
 		})),
@@ -350,7 +370,7 @@ func (a *App) onTheme(ctx app.Context, _ app.Event) {
 // narrowed begins with the first screenful of another choice.
 func (a *App) narrowed(ctx app.Context) {
 	a.search.more = 0
-	a.services.Window.Remember(a.ownAddress())
+	a.services.History.Remember(a.ownAddress())
 	a.asked++
 	a.countLater(ctx)
 }

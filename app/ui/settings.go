@@ -9,6 +9,9 @@ import (
 	"flamingo/app/library"
 )
 
+// Letters sets the size of every letter, in percent.
+type Letters interface{ SetLetters(size string) }
+
 // choice is a setting that is on or off; name is for the page alone.
 func choice(name, label string, on bool, set app.EventHandler) app.UI {
 	return el("label", "keuze",
@@ -46,12 +49,12 @@ func (a *App) onLarger(app.Context, app.Event) { a.resize(1, "Groter kan niet.")
 func (a *App) resize(step int, refusal string) {
 	next := slices.Index(sizes, a.services.Settings.Letters()) + step
 	if next < 0 || next >= len(sizes) {
-		a.services.Window.Say(refusal)
+		a.services.Notices.Say(refusal)
 		return
 	}
 	a.services.Settings.SetLetters(sizes[next])
-	a.services.Window.SetLetters(a.letterSize())
-	a.services.Window.Say("Letters op " + a.letterSize() + " procent")
+	a.services.Letters.SetLetters(a.letterSize())
+	a.services.Notices.Say("Letters op " + a.letterSize() + " procent")
 }
 
 // settings is the page with everything that this device can remember, and with
@@ -68,12 +71,12 @@ func (a *App) settings() app.UI {
 		el("section", "",
 			app.Elem("h2").ID("gelezen").Text("Pas gelezen"),
 			words("p", "", "Zet dit aan en de laatste acht vragen die je las, staan onderaan op Start. Niemand anders ziet dat, behalve wie jouw apparaat gebruikt."),
-			choice("gelezen", "Onthoud wat ik lees", a.services.Settings.RemembersRead(), a.onRemembersRead),
+			choice("gelezen", "Onthoud wat ik lees", a.remembersRead, a.onRemembersRead),
 		),
 		el("section", "",
 			words("h2", "", "Sneltoetsen"),
 			words("p", "", "Met / ga je naar het zoekvak, met ? zie je alle sneltoetsen. Bedien je je apparaat met je stem? Zet ze dan uit."),
-			choice("toetsen", "De toetsen / en ? gebruiken", a.services.Settings.Shortcuts(), a.onShortcuts),
+			choice("toetsen", "De toetsen / en ? gebruiken", a.shortcuts, a.onShortcuts),
 		),
 		el("section", "",
 			words("h2", "", "Op je telefoon of computer"),
@@ -106,7 +109,7 @@ func (a *App) onWipeSure(app.Context, app.Event) {
 	a.wiping = false
 	a.note = "Alles is gewist."
 	a.services.Settings.Wipe()
-	a.services.Window.SetLetters(a.letterSize())
+	a.services.Letters.SetLetters(a.letterSize())
 	if err := a.services.Kept.Clear(); err != nil {
 		a.note = "Wissen lukt niet: de browser laat het niet toe."
 	}
@@ -114,7 +117,7 @@ func (a *App) onWipeSure(app.Context, app.Event) {
 
 // lately are the questions read last, newest first.
 func (a *App) lately() []*library.Item {
-	return a.bySlug(a.services.Settings.Read())
+	return a.bySlug(a.lastRead)
 }
 
 // rememberRead notes that a question is read: how many were, until that is enough

@@ -15,9 +15,24 @@ const spoken = "#titel, .van-wie, .kort > p, .noot > p, .tekst > :not(ul, ol), .
 // paces at which an answer is read aloud, 1 being usual.
 var paces = []float64{0.7, 0.85, 1, 1.2, 1.4}
 
+// Voice is the device's own voice.
+type Voice interface {
+	// OfferVoice shows the button that reads aloud where the device can speak.
+	// FindVoice looks whether it has a Dutch voice of its own.
+	OfferVoice()
+	FindVoice(found func(ok bool))
+	// Speak says a text at a pace, 1 being usual, and calls done at its end, but
+	// not after another Speak or Hush, which ends it.
+	Speak(text string, pace float64, done func())
+	Hush()
+	// Texts are the texts of the elements that a CSS selector finds.
+	Texts(selector string) []string
+}
+
 // speaker reads the answer shown aloud, block by block.
 type speaker struct {
-	window   Window
+	voice    Voice
+	notices  Notices
 	settings *device.Settings
 	blocks   []string // what is still to be said; the first is being said
 	close    func()   // takes its buttons away
@@ -31,20 +46,20 @@ func (a *App) onReadAloud(app.Context, app.Event) { a.speaker.start() }
 func (s *speaker) start() {
 	s.stop()
 	turn := s.turn
-	s.window.FindVoice(func(ok bool) {
+	s.voice.FindVoice(func(ok bool) {
 		switch {
 		case turn != s.turn:
 		case ok:
 			s.begin()
 		default:
-			s.window.Bar(noVoice, Action{Label: "Sluit"})
+			s.notices.Bar(noVoice, Action{Label: "Sluit"})
 		}
 	})
 }
 
 func (s *speaker) begin() {
-	s.blocks = s.window.Texts(spoken)
-	s.close = s.window.Bar("Ik lees voor.",
+	s.blocks = s.voice.Texts(spoken)
+	s.close = s.notices.Bar("Ik lees voor.",
 		Action{Label: "Langzamer", Stays: true, Run: func() { s.change(-1) }},
 		Action{Label: "Sneller", Stays: true, Run: func() { s.change(1) }},
 		Action{Label: "Stop", Run: s.stop},
@@ -58,7 +73,7 @@ func (s *speaker) stop() {
 		return
 	}
 	s.blocks = nil
-	s.window.Hush()
+	s.voice.Hush()
 	s.close()
 }
 
@@ -83,7 +98,7 @@ func (s *speaker) speak() {
 	if len(s.blocks) == 0 {
 		return
 	}
-	s.window.Speak(s.blocks[0], s.pace(), func() {
+	s.voice.Speak(s.blocks[0], s.pace(), func() {
 		if len(s.blocks) == 1 {
 			s.stop()
 			return

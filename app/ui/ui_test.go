@@ -287,7 +287,7 @@ func TestACopiedAnswerCarriesItsSource(t *testing.T) {
 		"Advies van ervaringsdeskundigen, webinar van 24 november 2020.\n\nVertellen hoeft niet.\n\n" +
 		"Noot van de redactie, 28 november 2026: Een noot. (Bron: de wet, https://example.org/)\n\nZie de AVG en elders\n\n" +
 		"Bron: Jessica en Thomas van SSzS, in: Webinar (PR). Webinar van 24 november 2020.\n\nAdvies uit 2020. Vraag het na.\n\n" +
-		"vragen/gat-in-cv/"
+		"/vragen/gat-in-cv/"
 	if got := a.asText(s.Library.Item("gat-in-cv")); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -319,12 +319,32 @@ func (a *App) with(s searching) *App {
 	return a
 }
 
+// stage is as much of a browser as a page needs that nobody touches.
+type stage struct {
+	History
+	Keys
+	Voice
+}
+
+func (stage) Ready()                        {}
+func (stage) KeptElsewhere(func())          {}
+func (stage) OnKey(func(string, bool) bool) {}
+func (stage) OfferVoice()                   {}
+func (stage) Offline(func(Offline))         {}
+func (stage) CheckOffline()                 {}
+
+// mount shows a page as go-app does in a browser.
+func mount(a *App) app.ClientDispatcher {
+	a.services.History, a.services.Keys, a.services.Voice, a.services.Precache = stage{}, stage{}, stage{}, stage{}
+	return app.NewClientTester(a)
+}
+
 // A mounted component follows the address, keeps its own state and answers a
 // star: the way go-app itself drives it.
 func TestMountedAppFollowsTheShelf(t *testing.T) {
 	s := services()
 	a := New(s, Route{View: ViewTips})
-	disp := app.NewClientTester(a)
+	disp := mount(a)
 	defer disp.Close()
 	s.Kept.Toggle("toon-lef")
 	a.Update()
@@ -397,7 +417,7 @@ func TestWhatOnlyTheTextSaysIsShown(t *testing.T) {
 func TestLinksFollowTheDepthOfTheAddress(t *testing.T) {
 	a := New(services(), Route{View: ViewNotFound})
 	a.root = "./"
-	disp := app.NewClientTester(a)
+	disp := mount(a)
 	defer disp.Close()
 	if !strings.Contains(app.HTMLString(a), `href="./`) {
 		t.Fatal("no links to begin with")

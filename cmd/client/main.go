@@ -66,21 +66,36 @@ func connect(window *browser.Window) (ui.Services, error) {
 		// Apps of several organisations may share an origin: each has its own key.
 		Kept:     device.OpenShelf(window.Storage(), "flamingo:"+window.Base()+":bewaard", func(slug string) bool { return items[slug] }),
 		Settings: device.OpenSettings(window.Storage(), "flamingo:"+window.Base()+":instellingen"),
-		Window:   view{window},
+		Origin:   window.Origin(),
+		Base:     window.Base(),
+		Framed:   window.Framed(),
+
+		History:   window,
+		Box:       window,
+		Keys:      window,
+		Notices:   notices{window},
+		Letters:   window,
+		Voice:     window,
+		Sharing:   window,
+		Files:     window,
+		Precache:  precache{window},
+		Installer: window,
 	}, nil
 }
 
-// view fits the browser's window to what the components ask.
-type view struct{ *browser.Window }
+// precache and notices fit the browser's window to types of the components.
+type precache struct{ *browser.Window }
 
-func (v view) Offline(f func(ui.Offline)) {
-	v.OnOffline(func(o browser.Offline) { f(ui.Offline(o)) })
+func (p precache) Offline(f func(ui.Offline)) {
+	p.OnOffline(func(o browser.Offline) { f(ui.Offline(o)) })
 }
 
-func (v view) Bar(text string, actions ...ui.Action) (close func()) {
+type notices struct{ *browser.Window }
+
+func (n notices) Bar(text string, actions ...ui.Action) (close func()) {
 	buttons := make([]browser.Action, len(actions))
 	for i, a := range actions {
 		buttons[i] = browser.Action(a)
 	}
-	return v.Window.Bar(text, buttons...)
+	return n.Window.Bar(text, buttons...)
 }
