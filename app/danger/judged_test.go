@@ -111,3 +111,20 @@ func TestOurListLeavesOrdinaryQuestionsAlone(t *testing.T) {
 		t.Errorf("only %d questions", asked)
 	}
 }
+
+// The sentences with which people come to an item are not those of somebody in danger: they
+// find an answer, and the card says that there is none here.
+func TestWhatPeopleAskIsNoDanger(t *testing.T) {
+	c, problems := markdown.Load(content.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	watch := danger.New(c.Library.Danger)
+	for slug, sentences := range c.Phrasings {
+		for _, sentence := range sentences {
+			if watch.Match(sentence) {
+				t.Errorf("%s: %q shows the card", slug, sentence)
+			}
+		}
+	}
+}

@@ -280,27 +280,6 @@ func (l *loader) checkExamples(slugs slugIndex) {
 	}
 }
 
-// checkHeard makes sure that a sentence of zo-gevraagd leads to one item. Sentences
-// that differ in capitals, accents or punctuation only are the same to search.
-func (l *loader) checkHeard() {
-	first := map[string]*item{}
-	for _, it := range l.items {
-		for _, v := range it.heard {
-			words := slugify(v.text)
-			switch other := first[words]; {
-			case words == "":
-				l.report(it.file, v.at, "een zin zonder woorden", "haal hem weg")
-			case other == it:
-				l.report(it.file, v.at, fmt.Sprintf("%q staat er al, anders geschreven", v.text), "haal er een weg: hoofdletters en leestekens maken bij het zoeken geen verschil")
-			case other != nil:
-				l.report(it.file, v.at, fmt.Sprintf("%q staat ook bij %s", v.text, other.path()), "houd de zin bij het item dat er het best op antwoordt")
-			default:
-				first[words] = it
-			}
-		}
-	}
-}
-
 // compareItems is the order of the Library: by kind, then by number in the
 // order of the sources, terms by title.
 func (l *loader) compareItems(a, b *item) int {

@@ -85,7 +85,8 @@
 //	    bron: de statuten              # optional
 //	    adres: https://example.org/    # optional
 //
-// A sentence of zo-gevraagd stands with one item only. No reader sees it.
+// A sentence of zo-gevraagd stands once, is not nearly another one or a title (heard.go),
+// and there are at most twenty to an item. No reader sees it.
 //
 // The Markdown may have paragraphs, headings of level two (##), bullet lists and
 // numbered lists that start at 1, also inside each other, **strong**, *emphasis*

@@ -131,7 +131,8 @@ const (
 	maxVerdict = 60
 	maxLine    = 120
 	maxHeard   = 200
-	maxLines   = 5 // sentences to read together
+	mostHeard  = 20 // sentences of zo-gevraagd
+	maxLines   = 5  // sentences to read together
 
 	verdictWords = 4 // before the condition
 )
