@@ -16,6 +16,10 @@ import (
 
 // The lists are strings and no embed.FS, which would bring the program eight kilobytes.
 var (
+	//go:embed words/answers.txt
+	answersText string
+	//go:embed words/asks.txt
+	asksText string
 	//go:embed words/families.txt
 	familiesText string
 	//go:embed words/fillers.txt

@@ -15,7 +15,7 @@ type Explanation struct {
 	Title string
 	Parts []ExplainedPart
 	Score float64 // the sum of the parts, times Share
-	Share float64 // 1, or less for a term when the query is about more
+	Share float64 // 1, or less for a term when the query is about more, and more when it is its name
 	Cover float64 // the part of the query that the item covers, from 0 to 1
 	Shown bool    // whether Search shows the item
 }
@@ -39,7 +39,11 @@ func (e Explanation) String() string {
 	}
 	if e.Share != 1 {
 		b.WriteString(pad("x "+number(e.Share), 9))
-		b.WriteString("  begrip, en de vraag gaat over meer\n")
+		if e.Share < 1 {
+			b.WriteString("  begrip, en de vraag gaat over meer\n")
+		} else {
+			b.WriteString("  de vraag is de naam\n")
+		}
 	}
 	b.WriteString(pad(number(e.Score), 9))
 	b.WriteString("  samen; dekt ")
@@ -92,8 +96,8 @@ func (x *Engine) Explain(text string, item int) Explanation {
 	if shape := x.shape(q, id); shape > 0 {
 		e.add("begint als de vraag, met \""+dutch.QuestionWord(q.shape)+"\"", shape)
 	}
-	if x.traits[id].term && !x.aboutTerm(q, id) {
-		e.Share = termShare
+	if x.traits[id].term {
+		e.Share = float64(x.termShare(q, id))
 	}
 	near := 0.0
 	if place := slices.IndexFunc(s.found, func(f found) bool { return f.item == id }); place >= 0 && place < nearTop && len(q.groups) > 1 {
@@ -137,14 +141,19 @@ func (x *Engine) explainGroup(e *Explanation, g *group, s *scratch, item uint32)
 			if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
 				continue
 			}
-			v := sl.variants[s.best[sl.number][item]]
+			at := s.best[sl.number][item]
+			v := sl.variants[at&^heardBit]
 			score := sl.idf * sl.share * v.weight.score / index.ImpactMax * float32(x.impact(v.term, item)) * g.share
 			sum += score
 			what := sl.typed
 			if name := x.Name(v.term, sl.typed); name != sl.typed {
 				what += " → " + name
 			}
-			parts = append(parts, ExplainedPart{what + " (" + v.via.String() + ")", float64(score)})
+			how := v.via.String()
+			if at&heardBit != 0 {
+				how += ", zo gevraagd"
+			}
+			parts = append(parts, ExplainedPart{what + " (" + how + ")", float64(score)})
 		}
 		if sum > top {
 			top, best = sum, parts

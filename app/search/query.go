@@ -22,6 +22,7 @@ const (
 
 // A query is what was typed, understood.
 type query struct {
+	text     string // as typed, less what cannot be seen
 	groups   []group
 	mass     float32 // of all groups
 	scale    float32 // from mass to score
@@ -94,7 +95,7 @@ func (x *Engine) parse(text string, repair bool) *query {
 		}
 		return r
 	}, text)
-	q := &query{tokens: fold.Tokens(make([]fold.Token, 0, 16), text)}
+	q := &query{text: text, tokens: fold.Tokens(make([]fold.Token, 0, 16), text)}
 	if len(q.tokens) > maxQueryWords {
 		q.tokens = q.tokens[:maxQueryWords]
 	}

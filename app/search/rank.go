@@ -39,13 +39,16 @@ func (l *layer) reset() {
 type scratch struct {
 	shared bool
 	layers [4]layer // slot, alternative, group, query
-	// matched has a bit per slot of the query, by item; best tells which
-	// variant matched a slot, by slot and item.
+	// matched has a bit per slot of the query, by item; best tells which variant
+	// matched a slot, by slot and item, with heardBit where only what people say has it.
 	matched []uint32
 	best    [maxSlots][]uint8
 	groupOf []uint8 // by term, for nearness
 	found   []found
 }
+
+// heardBit stands beside the number of a variant, which is less than maxVariants.
+const heardBit = 0x80
 
 const (
 	layerSlot = iota
@@ -95,14 +98,14 @@ func (x *Engine) rank(q *query, s *scratch, limit int) {
 		c := total.cells[item]
 		cover := c.cover / q.mass
 		most = max(most, cover)
-		if cover < floorBeside*floorCover {
+		if cover < floorBeside {
 			continue
 		}
 		score := x.bonuses(q, item, c)
 		s.found = append(s.found, found{item, score})
 		top = max(top, score)
 	}
-	if most < floorCover {
+	if most < q.floor() {
 		s.found = s.found[:0]
 	}
 	kept := s.found[:0]
@@ -181,13 +184,24 @@ func better(a, b found) int {
 	return int(a.item) - int(b.item)
 }
 
+// floor is the share of the query that some item must cover. Beside a word about something
+// else the others must say a lot.
+func (q *query) floor() float32 {
+	for i := range q.groups {
+		if q.groups[i].elsewhere {
+			return floorElsewhere
+		}
+	}
+	return floorCover
+}
+
 // bonuses adds to the score of the words what the item deserves as a whole.
 func (x *Engine) bonuses(q *query, item uint32, c cell) float32 {
 	cover := min(c.cover/q.mass, 1)
 	score := c.score + x.coverage(q, cover)
 	score += x.shape(q, item)
-	if x.traits[item].term && !x.aboutTerm(q, item) {
-		score *= termShare
+	if x.traits[item].term {
+		score *= x.termShare(q, item)
 	}
 	return score
 }
@@ -219,6 +233,17 @@ func traitsOf(lib *library.Library) []traits {
 		list[i] = traits{term: it.Kind == library.Term || it.Kind == library.Document, shape: dutch.Question(word)}
 	}
 	return list
+}
+
+// termShare is what the score of a term or a source is multiplied by.
+func (x *Engine) termShare(q *query, item uint32) float32 {
+	switch {
+	case !x.aboutTerm(q, item):
+		return termShare
+	case len(q.words) > 1:
+		return namedShare
+	}
+	return 1
 }
 
 // aboutTerm reports whether all the query's meaning words stand in the term's
@@ -342,6 +367,9 @@ func (x *Engine) rankSlot(sl *slot, s *scratch) {
 				c.score = score + sl.also*c.score
 				if best != nil {
 					best[item] = uint8(vi)
+					if p.Heard {
+						best[item] |= heardBit
+					}
 					s.matched[item] |= 1 << sl.number
 				}
 			}
@@ -360,12 +388,13 @@ func (x *Engine) evidence(q *query, s *scratch, item uint32) []Evidence {
 				if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
 					continue
 				}
-				if vi := int(s.best[sl.number][item]); vi < len(sl.variants) {
+				best := s.best[sl.number][item]
+				if vi := int(best &^ heardBit); vi < len(sl.variants) {
 					v := &sl.variants[vi]
 					if v.name == "" {
 						v.name = x.Name(v.term, sl.typed)
 					}
-					list = append(list, Evidence{Query: sl.typed, Word: v.name, Via: v.via})
+					list = append(list, Evidence{Query: sl.typed, Word: v.name, Via: v.via, Heard: best&heardBit != 0})
 				}
 			}
 		}

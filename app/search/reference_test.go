@@ -18,12 +18,13 @@ import (
 // the same items in the same order.
 
 type reference struct {
-	x     *Engine
-	known map[string]bool
+	x         *Engine
+	known     map[string]bool
+	phrasings map[string][]string
 }
 
-func newReference(x *Engine, synonyms []library.Synonym) *reference {
-	r := &reference{x: x, known: map[string]bool{}}
+func newReference(x *Engine, words library.Vocabulary) *reference {
+	r := &reference{x: x, known: map[string]bool{}, phrasings: words.Phrasings}
 	learn := func(text string, single bool) {
 		if ts := fold.Tokens(nil, text); !single || len(ts) == 1 {
 			for _, t := range ts {
@@ -34,11 +35,11 @@ func newReference(x *Engine, synonyms []library.Synonym) *reference {
 		}
 	}
 	for i := range x.Library().Items {
-		for _, text := range index.Texts(x.Library(), &x.Library().Items[i]) {
+		for _, text := range index.Texts(x.Library(), &x.Library().Items[i], r.phrasings) {
 			learn(text, false)
 		}
 	}
-	for _, s := range append(slices.Clone(synonyms), index.TermSynonyms(x.Library())...) {
+	for _, s := range append(slices.Clone(words.Synonyms), index.TermSynonyms(x.Library())...) {
 		for _, w := range append(slices.Clone(s.Words), s.Means...) {
 			learn(w, true)
 		}
@@ -46,8 +47,8 @@ func newReference(x *Engine, synonyms []library.Synonym) *reference {
 	return r
 }
 
-// count gives how often each stem stands in a text, and which only as a part.
-func (r *reference) count(text string) (times map[string]float64, whole map[string]bool, length float64) {
+// count gives, with compounds cut or not, how often each stem stands in a text, and which only as a part.
+func (r *reference) count(text string, cut bool) (times map[string]float64, whole map[string]bool, length float64) {
 	times, whole = map[string]float64{}, map[string]bool{}
 	tokens := fold.Tokens(nil, text)
 	for i, t := range tokens {
@@ -64,6 +65,9 @@ func (r *reference) count(text string) (times map[string]float64, whole map[stri
 			whole[joined] = true
 		}
 		for _, p := range dutch.Parts(t, func(s string) bool { return r.known[s] }) {
+			if !cut {
+				break
+			}
 			if ps := dutch.Stem(p); !dutch.Stop(p) && len(p) >= 3 && ps != stem {
 				times[ps] += index.PartShare
 			}
@@ -128,7 +132,7 @@ func (r *reference) weigh(term uint32, texts [index.Fields]string, average [inde
 	}
 	sum := 0.0
 	for f := range texts {
-		times, whole, length := r.count(texts[f])
+		times, whole, length := r.count(texts[f], index.Field(f) != index.Fields-1)
 		n, isWhole := times[stem], whole[stem]
 		if expression {
 			n, isWhole = phraseTimes(texts[f], r.x.Display(term)), true
@@ -166,9 +170,9 @@ func (r *reference) search(text string) []found {
 	var average, have [index.Fields]float64
 	all := make([][index.Fields]string, len(r.x.Library().Items))
 	for i := range all {
-		all[i] = index.Texts(r.x.Library(), &r.x.Library().Items[i])
+		all[i] = index.Texts(r.x.Library(), &r.x.Library().Items[i], r.phrasings)
 		for f := range all[i] {
-			_, _, n := r.count(all[i][f])
+			_, _, n := r.count(all[i][f], index.Field(f) != index.Fields-1)
 			if average[f] += n; n > 0 {
 				have[f]++
 			}
@@ -212,8 +216,8 @@ func (r *reference) search(text string) []found {
 			total.score += best.score * g.share
 			total.cover += best.cover * g.share
 		}
-		enough = enough || total.cover/q.mass >= floorCover
-		if total == (cell{}) || total.cover/q.mass < floorBeside*floorCover {
+		enough = enough || total.cover/q.mass >= q.floor()
+		if total == (cell{}) || total.cover/q.mass < floorBeside {
 			continue
 		}
 		score := r.x.bonuses(q, uint32(i), total)
@@ -244,9 +248,9 @@ func TestSearchAgreesWithTheReference(t *testing.T) {
 	for _, i := range rnd.Perm(len(realContent().Library.Items))[:18] {
 		lib.Items = append(lib.Items, realContent().Library.Items[i])
 	}
-	synonyms := realContent().Synonyms
-	x := New(index.Build(&lib, library.Vocabulary{Synonyms: synonyms}))
-	r := newReference(x, synonyms)
+	vocabulary := library.Vocabulary{Synonyms: realContent().Synonyms, Phrasings: realContent().Phrasings}
+	x := New(index.Build(&lib, vocabulary))
+	r := newReference(x, vocabulary)
 	queries := developmentQueries(t)
 	var words []string
 	for i := range lib.Items {

@@ -57,6 +57,8 @@ type Results struct {
 	Total    int      // number of hits before the limit
 	Repaired string   // "", or the query with typing errors repaired, for "bedoelde je …"
 	Offers   []string // without hits: words of the library near the query, best first
+	Unsure   bool     // the hits are near, but the best one does not answer the whole query
+	Missing  []string // of an unsure answer: what the best hit lacks, as typed; may be empty
 
 	x     *Engine
 	marks marks
@@ -97,6 +99,7 @@ type Evidence struct {
 	Query string // the word or words of the query, as typed
 	Word  string // the word of the texts that was looked for
 	Via   Via
+	Heard bool // no text of the item has it, only what people say who come to it
 }
 
 // maxEvidence is the number of first hits for which evidence is collected.
@@ -130,6 +133,7 @@ func (x *Engine) search(text string, limit int, repair bool) Results {
 		res.Offers = x.offers(q)
 		return res
 	}
+	res.Unsure, res.Missing = x.doubt(q, s, s.found[0].item)
 	res.Hits = make([]Hit, n)
 	for i := range res.Hits {
 		f := &s.found[i]

@@ -51,14 +51,24 @@ const (
 	// termShare is what remains of the score of a term (library.Term) when the
 	// query is about more than the term itself.
 	termShare = 0.6
-	// floorCover is the share of the query that an item must cover. Of 1,200 queries
-	// that have an answer here two find something only below it, of 350 that have
-	// none fifteen.
-	floorCover = 0.4
-	// floorBeside is the share of that floor that is enough beside an item that
-	// reaches it: what answers a part of a question comes after what answers it,
-	// but is no reason to show anything.
-	floorBeside = 0.5
+	// namedShare is by what the score of a term or a source grows when the query is its
+	// name, of several words: one who types samen sterk does not mean any strong point.
+	namedShare = 1.2
+	// floorCover is the share of the query that some item must cover for anything to be
+	// found, floorElsewhere the same beside a word about something else. Between floorCover
+	// and sureCover the reader is told that the answer is not here.
+	floorCover     = 0.25
+	floorElsewhere = 0.4
+	// sureCover is the share of the query that the best hit must cover to count as its
+	// answer.
+	sureCover = 0.4
+	// sureHeard is the same where the query is one word, which no text of the hit has.
+	sureHeard = 0.7
+	// lacking is the share of a word below which a hit lacks it.
+	lacking = 0.5
+	// floorBeside is the share that is enough beside such an item: what answers a part of a
+	// question comes after what answers it, but is no reason to show anything.
+	floorBeside = 0.2
 	// floorShare is the share of the best score below which a hit is left out.
 	floorShare = 0.1
 	// massBase and massRange give the mass of a word in the query: massBase for

@@ -213,7 +213,7 @@ func (x *Engine) withoutParticle(list []variant, word string) []variant {
 			continue
 		}
 		t, ok := x.Word(rest)
-		if !ok && strings.HasSuffix(rest, "en") {
+		if !ok && strings.HasSuffix(rest, "en") && len(rest) > dutch.MinPart {
 			t, ok = x.ByStem(rest)
 		}
 		if ok && x.Finds(t) && int(x.Frequency(t)) <= x.Items()/4 {

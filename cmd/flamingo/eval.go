@@ -12,7 +12,9 @@ const evalUsage = `Usage: flamingo eval FILE [--content DIR] [--json]
 
 Measures how well search answers judged queries, per kind and in all, and lists
 those whose answer is not among the first three with what came instead: there
-a keyword may be missing.
+a keyword or a sentence of zo-gevraagd may be missing. Queries that have an answer
+of which the app says that it is not here count as told; those that have none as
+false only where the app does not say so.
 
     FILE            JSON list of {"q": "gat in cv", "kind": "keyword", "rel": {"w23": 3}},
                     with grades 3 (answers it), 2 (in part) and 1 (touches it) by number

@@ -30,9 +30,11 @@ what the app shows to a reader in danger (gevaar.yaml), if the words speak of it
     --explain        show how each score came about
     --queries FILE   search every text of a JSON list: [{"q": "gat in cv"}, …];
                      - reads it from standard input; prints all hits
-    --json           print {"queries": {"gat in cv": ["w23", …], …}, "danger": ["…"]}:
-                     hits without a number in a source, such as terms, are left out;
-                     danger has the texts that speak of danger
+    --json           print {"queries": {"gat in cv": ["w23", …], …}, "danger": ["…"],
+                     "unsure": ["…"]}: hits without a number in a source, such as
+                     terms, are left out; danger has the texts that speak of danger,
+                     unsure those of which the app says above the hits that the
+                     answer is not here
 
 Example:
     flamingo search "gat in cv" --limit 3
@@ -160,6 +162,13 @@ func writeHits(w io.Writer, lib *library.Library, engine *search.Engine, query s
 	if results.Repaired != "" {
 		fmt.Fprintf(w, "searched for %q instead\n", results.Repaired)
 	}
+	if results.Unsure {
+		fmt.Fprint(w, "no answer here; near")
+		if len(results.Missing) > 0 {
+			fmt.Fprintf(w, " (without %s)", strings.Join(results.Missing, ", "))
+		}
+		fmt.Fprintln(w, ":")
+	}
 	if len(results.Hits) == 0 {
 		fmt.Fprintln(w, "no hits")
 		if len(results.Offers) > 0 {
@@ -238,7 +247,7 @@ func readInput(stdin io.Reader, file string) (name string, data []byte, err erro
 func writeJSON(w io.Writer, lib *library.Library, engine *search.Engine, queries []string) {
 	io.WriteString(w, `{"queries": {`)
 	seen := map[string]bool{}
-	inDanger := []string{} // and not nil, which would be null
+	inDanger, unsure := []string{}, []string{} // and not nil, which would be null
 	for _, q := range queries {
 		if seen[q] {
 			continue
@@ -252,14 +261,18 @@ func writeJSON(w io.Writer, lib *library.Library, engine *search.Engine, queries
 			inDanger = append(inDanger, q)
 		}
 		refs := []string{}
-		for _, hit := range engine.Search(q, 0).Hits {
+		results := engine.Search(q, 0)
+		if results.Unsure {
+			unsure = append(unsure, q)
+		}
+		for _, hit := range results.Hits {
 			if ref := lib.Items[hit.Item].Ref; ref != "" {
 				refs = append(refs, ref)
 			}
 		}
 		fmt.Fprintf(w, "%s  %s: %s", separator, jsonText(q), jsonText(refs))
 	}
-	fmt.Fprintf(w, "\n},\n\"danger\": %s}\n", jsonText(inDanger))
+	fmt.Fprintf(w, "\n},\n\"danger\": %s,\n\"unsure\": %s}\n", jsonText(inDanger), jsonText(unsure))
 }
 
 // jsonText encodes a string or a list of strings, with < and & as they are.

@@ -19,6 +19,7 @@ const noTerm = math.MaxUint32
 // A builder collects what Build finds.
 type builder struct {
 	lib   *library.Library
+	texts [][Fields]string  // by item
 	terms map[string]uint32 // stem → provisional number
 	stems []string          // by provisional number; "" for expressions
 	words map[string]uint32 // folded word → term
@@ -56,7 +57,7 @@ type posting struct {
 // Build makes the index of a library, with the editors' vocabulary.
 func Build(lib *library.Library, words library.Vocabulary) *Index {
 	synonyms := append(slices.Clip(words.Synonyms), TermSynonyms(lib)...)
-	b := newBuilder(lib, synonyms)
+	b := newBuilder(lib, words.Phrasings, synonyms)
 	b.addSynonyms(synonyms)
 	b.addElsewhere(words.Elsewhere)
 	x, err := Decode(b.encode(), lib)
@@ -68,18 +69,17 @@ func Build(lib *library.Library, words library.Vocabulary) *Index {
 
 // newBuilder reads the texts of a library; the words of the synonyms only make its
 // vocabulary larger.
-func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
+func newBuilder(lib *library.Library, phrasings map[string][]string, synonyms []library.Synonym) *builder {
 	b := &builder{
-		lib: lib, terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[spelling][]string{},
+		lib: lib, texts: make([][Fields]string, len(lib.Items)), terms: map[string]uint32{}, words: map[string]uint32{}, known: map[string]bool{}, split: map[spelling][]string{},
 		seqs: make([][Fields][]uint32, len(lib.Items)), lengths: make([][Fields]float64, len(lib.Items)),
 		display: map[uint32]string{}, spelled: map[uint32]int{}, phrases: map[string]uint32{},
 		syn: map[uint32][]uint32{}, exprs: map[uint32][]uint32{}, same: map[string]uint32{},
 	}
-	all := make([][Fields]string, len(lib.Items))
 	for i := range lib.Items {
-		all[i] = Texts(lib, &lib.Items[i])
-		for f := range all[i] {
-			for _, t := range fold.Tokens(nil, all[i][f]) {
+		b.texts[i] = Texts(lib, &lib.Items[i], phrasings)
+		for f := range b.texts[i] {
+			for _, t := range fold.Tokens(nil, b.texts[i][f]) {
 				b.learn(t)
 			}
 		}
@@ -93,16 +93,17 @@ func newBuilder(lib *library.Library, synonyms []library.Synonym) *builder {
 			}
 		}
 	}
-	for i := range all {
-		for f := range all[i] {
-			b.addText(i, Field(f), all[i][f])
+	for i := range b.texts {
+		for f := range b.texts[i] {
+			b.addText(i, Field(f), b.texts[i][f])
 		}
 	}
 	return b
 }
 
-// Texts gives the searched text of an item by field.
-func Texts(lib *library.Library, it *library.Item) (t [Fields]string) {
+// Texts gives the searched text of an item by field; phrasings are those of the editors'
+// vocabulary.
+func Texts(lib *library.Library, it *library.Item, phrasings map[string][]string) (t [Fields]string) {
 	t[fieldTitle] = it.Title
 	for _, s := range []string{it.Asked, it.Full} {
 		if s != "" {
@@ -124,6 +125,7 @@ func Texts(lib *library.Library, it *library.Item) (t [Fields]string) {
 		}
 	}
 	t[fieldTheme] = strings.Join(themes, "\n")
+	t[fieldHeard] = strings.Join(phrasings[it.Slug], "\n")
 	return t
 }
 
@@ -210,6 +212,9 @@ func (b *builder) addText(item int, f Field, text string) {
 		b.lengths[item][f]++
 		b.post(id, item, f, 1, true)
 		seq = append(seq, id)
+		if f == fieldHeard {
+			continue // an auto-ongeluk in passing is not about cars
+		}
 		parts := b.parts(t)
 		for _, part := range parts {
 			if dutch.Stop(part) || len(part) < 3 {

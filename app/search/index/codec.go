@@ -16,7 +16,7 @@ import (
 //	items, terms, entries of the word table
 //	words        the word table, see table
 //	postings     per term: count; when that is inlineCount or more, bytes; per
-//	             item: item delta, byte impact<<2 | strength
+//	             item: item delta, byte heard<<6 | impact<<2 | strength
 //	items        of the meaning words per item in order: lengths in bytes
 //	order        their bytes: of its title, short answer and body, each term plus 1, 0 where a
 //	             sentence or a field ends
@@ -25,10 +25,11 @@ import (
 //	expressions  fingerprint of a source expression, group, see expression.go
 //	display      per term with a spelling of its own: term delta, text, counted
 //	elsewhere    words about other things, sorted, with line ends between
+//	answers      per item a byte with a bit for each of dutch.Kinds that it answers
 //
 // Decode reads the tables that every search needs, and leaves postings and
 // order as bytes; reading those checks bounds as it goes.
-const version = 3
+const version = 4
 
 // inlineCount is the number of items from which a term's postings say how many
 // bytes they are, so that Decode can step over them.
@@ -159,7 +160,8 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 	words, postings := r.section(), r.section()
 	sizes, order := r.section(), r.section()
 	groups, synonyms, expressions, display, elsewhere := r.section(), r.section(), r.section(), r.section(), r.section()
-	if r.bad || r.pos != len(data) {
+	x.answers = r.section()
+	if r.bad || r.pos != len(data) || len(x.answers) != x.items {
 		return nil, ErrFormat
 	}
 	ok := false

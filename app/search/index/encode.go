@@ -79,7 +79,7 @@ func (b *builder) encode() []byte {
 	out = putUint(out, uint32(n))
 	out = putUint(out, uint32(len(entries)))
 	for _, section := range [][]byte{encodeTable(entries), postings, sizes, order,
-		b.encodeGroups(number), b.encodeLinks(b.syn, number), b.encodeLinks(b.exprs, nil), b.encodeDisplay(number), []byte(strings.Join(b.elsewhere, "\n"))} {
+		b.encodeGroups(number), b.encodeLinks(b.syn, number), b.encodeLinks(b.exprs, nil), b.encodeDisplay(number), []byte(strings.Join(b.elsewhere, "\n")), b.answers()} {
 		out = putSection(out, section)
 	}
 	return out
@@ -134,6 +134,7 @@ func (b *builder) encodePostings(posts []posting, average [Fields]float64) []byt
 		item := p.item
 		sum := 0.0
 		s := strengthFaint
+		heard := byte(1)
 		for f := range p.tf {
 			if p.tf[f] == 0 {
 				continue
@@ -141,10 +142,13 @@ func (b *builder) encodePostings(posts []posting, average [Fields]float64) []byt
 			norm := 1 - FieldNorm[f] + FieldNorm[f]*b.lengths[item][f]/average[f]
 			sum += FieldWeight[f] * p.tf[f] / norm
 			s = max(s, StrengthIn(Field(f), p.whole[f]))
+			if Field(f) != fieldHeard {
+				heard = 0
+			}
 		}
 		impact := min(max(int(math.Round(sum/(K1+sum)*ImpactMax)), 1), ImpactMax)
 		out = putUint(out, uint32(item-last))
-		out = append(out, byte(impact)<<2|byte(s))
+		out = append(out, heard<<6|byte(impact)<<2|byte(s))
 		last = item
 	}
 	return out
@@ -155,7 +159,7 @@ func StrengthIn(f Field, whole bool) Strength {
 	switch {
 	case f == fieldTheme:
 		return strengthFaint
-	case f == fieldBody && whole:
+	case f == fieldHeard, f == fieldBody && whole:
 		return strengthBody
 	case f == fieldBody:
 		return strengthFaint

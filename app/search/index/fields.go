@@ -15,6 +15,7 @@ const (
 	fieldKeywords
 	fieldBody // with what a fact measures
 	fieldTheme
+	fieldHeard // what people say who come to the item; compounds are not cut
 	Fields
 )
 
@@ -26,9 +27,9 @@ const (
 )
 
 var (
-	FieldWeight = [Fields]float64{fieldTitle: 2, fieldShort: 1.6, fieldKeywords: 2, fieldBody: 1.5, fieldTheme: 0.3}
+	FieldWeight = [Fields]float64{fieldTitle: 2, fieldShort: 1.6, fieldKeywords: 2, fieldBody: 1.5, fieldTheme: 0.3, fieldHeard: 0.8}
 	// FieldNorm is BM25's b: 0 ignores the length of a field, 1 counts it in full.
-	FieldNorm = [Fields]float64{fieldTitle: 0.8, fieldShort: 0.5, fieldKeywords: 0.3, fieldBody: 0.2, fieldTheme: 0}
+	FieldNorm = [Fields]float64{fieldTitle: 0.8, fieldShort: 0.5, fieldKeywords: 0.3, fieldBody: 0.2, fieldTheme: 0, fieldHeard: 0.8}
 )
 
 // A Strength says how prominent the best place is where a term stands.
@@ -36,9 +37,9 @@ type Strength uint8
 
 const (
 	strengthFaint Strength = iota // only as part of a compound in the body, or in a theme's title
-	strengthBody
-	strengthShort // or a part of a compound in a title or keyword
-	strengthTitle // or a keyword
+	strengthBody                  // or in what people say
+	strengthShort                 // or a part of a compound in a title or keyword
+	strengthTitle                 // or a keyword
 )
 
 // ImpactMax is the largest impact: the saturated frequency in four bits.

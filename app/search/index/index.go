@@ -45,6 +45,7 @@ type Index struct {
 	displayKeys  []uint32
 	displayTexts [][]byte
 	elsewhere    []string // words about other things, sorted
+	answers      []byte   // by item
 
 	names nameIndex // made at the first name
 	parts partIndex // made at the first expression
@@ -59,6 +60,9 @@ func (x *Index) Terms() uint32 { return x.terms }
 
 // Elsewhere are the words about other things, sorted. They find nothing.
 func (x *Index) Elsewhere() []string { return x.elsewhere }
+
+// Answers reports whether an item answers what questions of one of dutch.Kinds ask for.
+func (x *Index) Answers(item uint32, kind int) bool { return x.answers[item]>>kind&1 != 0 }
 
 // Word finds the term of a folded word that occurs as it stands in the texts or the
 // synonyms.
@@ -135,6 +139,7 @@ type Postings struct {
 	Item     uint32   // its place in the library
 	Impact   byte     // how much the term says of it, from 1 to ImpactMax
 	Strength Strength // how prominent its best place is there
+	Heard    bool     // it stands only in what people say
 }
 
 // Next reads the next one; false at the end.
@@ -145,7 +150,7 @@ func (p *Postings) Next() bool {
 	p.left--
 	p.Item += p.r.uint()
 	b := p.r.byte()
-	p.Impact, p.Strength = b>>2, Strength(b&3)
+	p.Impact, p.Strength, p.Heard = b>>2&ImpactMax, Strength(b&3), b>>6 == 1
 	return !p.r.bad && p.Item < p.items
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 )
 
@@ -74,5 +75,26 @@ func TestDecodeTakesNoOtherBytes(t *testing.T) {
 	}
 	if _, err := Decode(data, &library.Library{}); !errors.Is(err, ErrLibrary) {
 		t.Errorf("another library: %v", err)
+	}
+}
+
+func TestAnIndexKnowsWhatOnlyPeopleSay(t *testing.T) {
+	lib, words := small()
+	words.Phrasings = map[string][]string{"b": {"hoe lang duurt het bij de baas, en met werkgevers"}}
+	x := Build(lib, words)
+	for word, want := range map[string][]bool{"baas": {false, true}, "werkgever": {false, false}, "lef": {false}} {
+		term, _ := x.Lookup(word)
+		var heard []bool
+		for p := x.Postings(term); p.Next(); {
+			heard = append(heard, p.Heard)
+		}
+		if !slices.Equal(heard, want) {
+			t.Errorf("%q stands only in what people say: %v, want %v", word, heard, want)
+		}
+	}
+	for kind, name := range dutch.Kinds {
+		if x.Answers(0, kind) || x.Answers(1, kind) != (name == "duur") {
+			t.Errorf("the items answer what is asked for as %s: %v, %v", name, x.Answers(0, kind), x.Answers(1, kind))
+		}
 	}
 }

@@ -48,7 +48,7 @@ func targetsOf(s library.Synonym) (targets []string, exact bool) {
 // and that no text of the library has: of a one-way entry any of them; of words
 // that mean each other all, where none of them leads anywhere.
 func Unfound(lib *library.Library, synonyms []library.Synonym) [][]string {
-	b := newBuilder(lib, synonyms)
+	b := newBuilder(lib, nil, synonyms)
 	unfound := make([][]string, len(synonyms))
 	for i, s := range synonyms {
 		targets, exact := targetsOf(s)
@@ -181,7 +181,7 @@ func (b *builder) listen() {
 	}
 	b.spoken = make([][Fields][]string, len(b.lib.Items))
 	for i := range b.lib.Items {
-		for f, text := range Texts(b.lib, &b.lib.Items[i]) {
+		for f, text := range b.texts[i] {
 			b.spoken[i][f] = spoken(text)
 		}
 	}

@@ -58,7 +58,8 @@ type Score struct {
 	NDCG10     float64 `json:"ndcg@10"`   // gain 2^grade - 1 (Järvelin & Kekäläinen 2002; Burges 2005)
 	Recall10   float64 `json:"recall@10"` // share of the grades 2 and 3 among the first ten
 	Zero       float64 `json:"zero"`      // answerable queries without a result
-	False      float64 `json:"false"`     // unanswerable queries with one
+	Told       float64 `json:"told"`      // answerable queries of which is said that the answer is not here
+	False      float64 `json:"false"`     // unanswerable queries with a result of which that is not said
 }
 
 // A Miss is a query whose answer is not among the first three, or that found
@@ -129,7 +130,7 @@ func judgeOne(x Searcher, lib *library.Library, q Query, one *Score) *Miss {
 		}
 	}
 	if len(q.Grades) == 0 {
-		if len(results.Hits) == 0 {
+		if len(results.Hits) == 0 || results.Unsure {
 			return nil
 		}
 		one.False = 1
@@ -179,6 +180,9 @@ func judgeOne(x Searcher, lib *library.Library, q Query, one *Score) *Miss {
 	if len(ranked) == 0 {
 		one.Zero = 1
 	}
+	if results.Unsure {
+		one.Told = 1
+	}
 	if one.Success3 == 1 {
 		return nil
 	}
@@ -223,6 +227,7 @@ func (s *Score) add(one Score) {
 	s.NDCG10 += one.NDCG10
 	s.Recall10 += one.Recall10
 	s.Zero += one.Zero
+	s.Told += one.Told
 	s.False += one.False
 }
 
@@ -234,6 +239,7 @@ func (s *Score) average() {
 		s.NDCG10 /= n
 		s.Recall10 /= n
 		s.Zero /= n
+		s.Told /= n
 	}
 	if n := float64(s.Queries - s.Answerable); n > 0 {
 		s.False /= n
@@ -243,9 +249,9 @@ func (s *Score) average() {
 // String writes the report as a table with the misses below it.
 func (r Report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-14s %5s %8s %8s %8s %8s %8s %6s %6s\n", "soort", "aantal", "succes@1", "succes@3", "MRR@10", "nDCG@10", "recall", "nul", "vals")
+	fmt.Fprintf(&b, "%-14s %5s %8s %8s %8s %8s %8s %6s %6s %6s\n", "soort", "aantal", "succes@1", "succes@3", "MRR@10", "nDCG@10", "recall", "nul", "gezegd", "vals")
 	for _, s := range append(slices.Clone(r.Kinds), r.All) {
-		fmt.Fprintf(&b, "%-14s %6d %8.2f %8.2f %8.3f %8.3f %8.3f %6.2f %6.2f\n", s.Kind, s.Queries, s.Success1, s.Success3, s.MRR10, s.NDCG10, s.Recall10, s.Zero, s.False)
+		fmt.Fprintf(&b, "%-14s %6d %8.2f %8.2f %8.3f %8.3f %8.3f %6.2f %6.2f %6.2f\n", s.Kind, s.Queries, s.Success1, s.Success3, s.MRR10, s.NDCG10, s.Recall10, s.Zero, s.Told, s.False)
 	}
 	for _, m := range r.Misses {
 		if len(m.Want) == 0 {
