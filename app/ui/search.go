@@ -271,25 +271,21 @@ func (a *App) results() app.UI {
 	if a.route.View == ViewSearch {
 		hits = hits[:s.upTo(all)]
 	}
-	return app.Elem("section").ID("zoekuitslag").Class("uitslag").Aria("label", "Zoekresultaten").Attr("tabindex", "-1").Body(
-		app.Elem("p").Class("uitslag-aantal").Aria("hidden", true).Text(s.count(a.services.Library)),
+	return outcome(s.count(a.services.Library),
 		when(s.results.Repaired != "", a.repaired),
 		when(a.route.View == ViewSearch, a.choices),
-		app.Elem("ol").ID("resultaten").Class("resultaten").Body(app.Range(hits).Slice(func(i int) app.UI {
-			li := el("li", "", a.hit(hits[i]))
+		rows(len(hits), func(i int) app.UI {
+			r := a.row(hits[i])
 			if a.route.View == ViewSearch { // printed
-				li = li.DataSet("adres", a.address(a.services.Library.Items[hits[i].Item].Path()))
+				r.address = a.address(a.services.Library.Items[hits[i].Item].Path())
 			}
-			return li
-		})),
+			return r.draw()
+		}),
 		when(len(hits) < all, func() app.UI {
-			return el("div", "uitslag-meer",
-				words("p", "", "Je ziet "+strconv.Itoa(len(hits))+" van de "+count(all, "# resultaat", "# resultaten")+"."),
-				app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onMore).Text("Meer resultaten"))
+			return nextScreenful("Je ziet "+strconv.Itoa(len(hits))+" van de "+count(all, "# resultaat", "# resultaten")+".", a.onMore)
 		}),
 		when(len(s.results.Hits) < s.results.Total, func() app.UI {
-			return el("p", "uitslag-meer",
-				a.link(searchPath(s.words()), count(s.results.Total, "# resultaat", "Alle # resultaten")))
+			return toAll(a.href(searchPath(s.words())), count(s.results.Total, "# resultaat", "Alle # resultaten"))
 		}),
 		when(s.results.Total == 0, a.nothingFound),
 	)
@@ -385,39 +381,30 @@ func (a *App) repaired() app.UI {
 	)
 }
 
-// hit is one result: one link that holds everything about it.
-func (a *App) hit(h search.Hit) app.UI {
+// row is one result as it is to be shown.
+func (a *App) row(h search.Hit) row {
 	lib := a.services.Library
 	it := &lib.Items[h.Item]
-	var theme string
-	if t := lib.Theme(it.Theme); t != nil {
-		theme = t.Title
-	}
-	others := otherWords(a.search.results.Query, h)
 	mark := a.search.results.Mark
-	name, short := mark(it.Title), mark(it.Short)
+	r := row{href: a.href(it.Path()), kind: it.Kind, title: mark(it.Title), short: mark(it.Short), by: Mark(lib, it)}
+	if t := lib.Theme(it.Theme); t != nil {
+		r.theme = t.Title
+	}
 	// What neither title nor short answer shows stands in the full question, or further
 	// on in the text.
-	excerpt := ""
-	if !anyHit(name) && !anyHit(short) {
-		excerpt = it.Asked
+	if !anyHit(r.title) && !anyHit(r.short) {
+		excerpt := it.Asked
 		if !anyHit(mark(it.Asked)) {
 			excerpt = a.search.results.Excerpt(it.Body)
 		}
+		if excerpt != "" {
+			r.excerpt = mark(excerpt)
+		}
 	}
-	return app.Elem("a").Class("resultaat").Attr("href", a.href(it.Path())).Body(
-		el("span", "resultaat-titel", marked(name)...),
-		when(it.Short != "", func() app.UI { return el("span", "resultaat-kort", marked(short)...) }),
-		when(excerpt != "", func() app.UI { return el("span", "resultaat-zin", marked(mark(excerpt))...) }),
-		el("span", "resultaat-waar",
-			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
-			app.If(theme != "", words("span", "resultaat-thema", theme)),
-			words("span", "resultaat-wie", Mark(lib, it)),
-			when(len(others) > 0, func() app.UI {
-				return words("span", "resultaat-waarom", "gevonden op: "+enumerate(others))
-			}),
-		),
-	)
+	if others := otherWords(a.search.results.Query, h); len(others) > 0 {
+		r.why = "gevonden op: " + enumerate(others)
+	}
+	return r
 }
 
 // otherWords lists the words by which a hit was found that the reader did not
@@ -431,19 +418,6 @@ func otherWords(query string, h search.Hit) []string {
 		}
 	}
 	return words
-}
-
-// marked is a text with the words that the query found marked in place.
-func marked(spans []search.Span) []app.UI {
-	out := make([]app.UI, len(spans))
-	for i, span := range spans {
-		if span.Hit {
-			out[i] = words("mark", "", span.Text)
-		} else {
-			out[i] = app.Text(span.Text)
-		}
-	}
-	return out
 }
 
 // anyHit reports whether the query found something in a text.

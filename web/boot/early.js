@@ -1,6 +1,7 @@
 // EarlySearch answers the search box until the program draws the page, and for good
 // where it cannot run: by plain words and beginnings of words, from a small list that
-// the build made. Its markup is that of app/ui/search.go.
+// the build made. Its markup, limits and path are those of app/ui/outcome.go, which the
+// build printed into a <template> on the page.
 //
 // It writes only beside the box with which the page came. The program replaces the
 // page as a whole, that box and its results with it; an answer that was under way
@@ -14,11 +15,7 @@
 // say nothing of what is sought, in a question that is typed whole, and danger is only
 // there with such a card.
 import { inDanger, words } from "./danger.js";
-import { byID, element } from "./element.js";
-
-const LEAST = 3; // letters from which results appear, as in app/ui
-const SHOWN = 8; // results under the box of an ordinary page
-const SCREENFUL = 20; // and of the search page, where ?meer=1 asks for one more
+import { byID } from "./element.js";
 
 // prepare adds to each item its words with their weight: title, keywords, short.
 function prepare({ items, themes, marks, empty, ...rest }) {
@@ -54,19 +51,22 @@ export class EarlySearch {
   answer; // a promise of the last answer being drawn
   #list; // a promise of it, prepared, once the box is reached
   #box = byID("zoek");
-  #more; // screenfuls beside the first
+  #form = byID("uitslag-vorm");
+  #limits; // {vanaf: letters from which results appear, onder: results below an ordinary page's box, scherm: and in a screenful of the page at pad}
+  #more; // screenfuls beside the first, as ?meer=1 asks for
   #alone = false; // the program will not come: this is all the search there is
   #asked; // the query of the address: it was submitted, and counts whatever its length
 
   constructor(base, address) {
     this.#base = base;
     this.#address = address;
+    this.#limits = this.#form.dataset;
     document.addEventListener("focusin", this);
     document.addEventListener("input", this);
     const search = new URLSearchParams(location.search);
     this.#more = +search.get("meer") || 0;
     const box = this.#box;
-    if (this.#on("zoeken/") || this.#on("widget/")) this.#asked = search.get("q")?.trim() || null;
+    if (this.#on(this.#limits.pad) || this.#on("widget/")) this.#asked = search.get("q")?.trim() || null;
     if (box && this.#asked) box.value ||= this.#asked;
     if (box?.value) this.answer = this.#answer();
   }
@@ -112,9 +112,9 @@ export class EarlySearch {
     let said = help && card.hidden ? card.dataset.zeg : "";
     if (card) card.hidden = !help;
     // Help stands alone: plain words do not know that "niet meer leven" is no life to lead.
-    const active = !help && (query.length >= LEAST || query === this.#asked);
+    const active = !help && (query.length >= this.#limits.vanaf || query === this.#asked);
     const hits = active ? find(list, query) : [];
-    status.parentNode.classList.toggle("gevonden", hits.length && this.#on("zoeken/"));
+    status.parentNode.classList.toggle("gevonden", hits.length && this.#on(this.#limits.pad));
     if (active) {
       const count = this.#count(query, hits.length);
       (card ?? status).after(this.#results(query, hits, count));
@@ -125,7 +125,7 @@ export class EarlySearch {
 
   // #showMore is onMore of app/ui/search.go.
   async #showMore(path) {
-    const first = SCREENFUL * ++this.#more;
+    const first = this.#limits.scherm * ++this.#more;
     history.replaceState(history.state, "", new URL(`${path}&meer=${this.#more}`, this.#base));
     await (this.answer = this.#answer());
     const found = document.querySelectorAll("#resultaten a");
@@ -144,40 +144,36 @@ export class EarlySearch {
   // #results are the hits, with a way to more if there are more, or if there are none a
   // link to all questions.
   #results(query, hits, count) {
-    const page = this.#on("zoeken/");
-    const shown = hits.slice(0, page ? SCREENFUL * (1 + this.#more) : SHOWN);
-    const [path, text] = hits.length ? [`zoeken/?q=${encodeURIComponent(query)}`, `Alle ${hits.length} resultaten`] : ["zoeken/", "Alle vragen per thema"];
-    const more = [
-      element("p", {}, `Je ziet ${shown.length} van de ${hits.length} resultaten.`),
-      element("button", { type: "button", className: "knop", onclick: () => this.#showMore(path) }, "Meer resultaten"),
-    ];
-    return element(
-      "section",
-      { id: "zoekuitslag", className: "uitslag", "aria-label": "Zoekresultaten", tabIndex: -1 },
-      element("p", { className: "uitslag-aantal", "aria-hidden": true }, count),
-      element("ol", { id: "resultaten", className: "resultaten" }, ...shown.map((item) => element("li", { "data-adres": new URL(item.path, this.#base) }, this.#hit(item)))),
-      shown.length < (hits.length || 1) ? element("div", { className: "uitslag-meer" }, ...(page && shown.length ? more : [this.#link(path, {}, text)])) : "",
-    );
+    const { pad, scherm, onder } = this.#limits;
+    const page = this.#on(pad);
+    const shown = hits.slice(0, page ? scherm * (1 + this.#more) : onder);
+    const results = this.#form.content.firstChild.cloneNode(true);
+    const [counted, list, more, all] = results.children;
+    counted.textContent = count;
+    list.replaceChildren(...shown.map((item) => this.#row(list.firstChild, item)));
+    const [path, text] = hits.length ? [`${pad}?q=${encodeURIComponent(query)}`, `Alle ${hits.length} resultaten`] : [pad, "Alle vragen per thema"];
+    const last = shown.length === hits.length && hits.length;
+    const inPlace = page && hits.length;
+    more.firstChild.textContent = `Je ziet ${shown.length} van de ${hits.length} resultaten.`;
+    more.lastChild.onclick = () => this.#showMore(path);
+    all.firstChild.textContent = text;
+    all.firstChild.href = new URL(path, this.#base);
+    if (last || !inPlace) more.remove();
+    if (last || inPlace) all.remove();
+    return results;
   }
 
-  #hit({ path, kind, title, short, theme, mark }) {
-    const part = (className, text) => (text ? element("span", { className }, text) : "");
-    return this.#link(
-      path,
-      { className: "resultaat" },
-      part("resultaat-titel", title),
-      part("resultaat-kort", short),
-      element(
-        "span",
-        { className: "resultaat-waar" },
-        part(`soort soort-${kind}`, kind[0].toUpperCase() + kind.slice(1)),
-        part("resultaat-thema", theme),
-        part("resultaat-wie", mark),
-      ),
-    );
-  }
-
-  #link(path, properties, ...children) {
-    return element("a", { href: new URL(path, this.#base), ...properties }, ...children);
+  // #row is a copy of the one result in the template, less what this one has not.
+  #row(form, { path, kind, title, short, theme, mark }) {
+    const row = form.cloneNode(true);
+    row.dataset.adres = row.firstChild.href = new URL(path, this.#base);
+    const badge = row.querySelector(".soort");
+    badge.className = `soort soort-${kind}`;
+    badge.textContent = kind[0].toUpperCase() + kind.slice(1);
+    for (const [part, text] of Object.entries({ titel: title, kort: short, thema: theme, wie: mark })) {
+      const place = row.querySelector(".resultaat-" + part);
+      text ? (place.textContent = text) : place.remove();
+    }
+    return row;
   }
 }

@@ -35,6 +35,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 </head>
 <body>
 {{.Body}}
+{{.Outcome}}
 <div id="melding" class="melding" role="status"></div>
 <div id="gezegd" class="alleen-voorlezen" role="status"></div>
 </body>
@@ -70,13 +71,17 @@ func (h head) print(lib *library.Library, p page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	outcome, err := normalise(app.HTMLString(ui.OutcomeTemplate()))
+	if err != nil {
+		return nil, err
+	}
 	var out strings.Builder
 	err = document.Execute(&out, struct {
 		head
 		page
-		Policy string
-		Tips   int
-		Body   template.HTML
-	}{h, p, metaPolicy(), len(lib.OfKind(library.Tip)), template.HTML(body)}) // escaped by go-app and normalise
+		Policy        string
+		Tips          int
+		Body, Outcome template.HTML
+	}{h, p, metaPolicy(), len(lib.OfKind(library.Tip)), template.HTML(body), template.HTML(outcome)}) // escaped by go-app and normalise
 	return []byte(out.String()), err
 }
