@@ -82,3 +82,18 @@ func TestFoldersImportOnlyWhatTheHouseAllows(t *testing.T) {
 		}
 	}
 }
+
+// The stubs fit one version of Go; a newer one on the machine makes way for it.
+func TestTheProgramIsCompiledByTheGoOfTheStubs(t *testing.T) {
+	t.Setenv("GOTOOLCHAIN", os.Getenv("GOTOOLCHAIN")) // pin may set it
+	if err := pin(); err != nil {
+		t.Fatal(err)
+	}
+	version, err := goEnv("GOVERSION")
+	if err != nil {
+		t.Skipf("no %s on this machine, nor where modules come from: %v", goToolchain, err)
+	}
+	if version != goVersion && !strings.HasPrefix(version, goVersion+".") {
+		t.Errorf("compiled by %s, want %s", version, goVersion)
+	}
+}
