@@ -25,8 +25,11 @@
 package search
 
 import (
+	"slices"
 	"sync"
 
+	"flamingo/app/dutch"
+	"flamingo/app/fold"
 	"flamingo/app/search/index"
 )
 
@@ -69,6 +72,18 @@ type Hit struct {
 	Item  int     // place in the library's Items
 	Score float64 // comparable within one query only
 	Found []Evidence
+}
+
+// Heard lists the words of the query, as typed, that no text of an item has and that only
+// people say who come to it: at most three, without those that say little.
+func (r *Results) Heard(h *Hit) (words []string) {
+	for _, t := range fold.Tokens(nil, r.Query) {
+		is := func(e Evidence) bool { return e.Heard && e.Query == t.Word }
+		if typed := r.Query[t.Start:t.End]; len(words) < 3 && !dutch.Weak(t.Word) && slices.ContainsFunc(h.Found, is) && !slices.Contains(words, typed) {
+			words = append(words, typed)
+		}
+	}
+	return words
 }
 
 // Via tells how a word of the query found a word of the item.

@@ -71,9 +71,10 @@ type History interface {
 	KeptElsewhere(func())
 }
 
-// restBeforeCount is how long typing must rest before a screen reader is told
-// the number of results, so that it does not talk through each key.
-const restBeforeCount = 700 * time.Millisecond
+// restBeforeNews is how long typing must rest before it is said that the answer is not
+// here, which the next word may give the lie, and before a screen reader is told the number
+// of results, so that it does not talk through each key.
+const restBeforeNews = 800 * time.Millisecond
 
 // App is the whole page below <body>.
 type App struct {

@@ -33,7 +33,7 @@ type row struct {
 	title, short, excerpt []search.Span
 	theme                 string
 	by                    string // whose words the short answer is
-	why                   string // by which other words it was found
+	why                   string // by which other words, or what people say, it was found
 }
 
 // draw makes one link that holds everything about a result.

@@ -23,7 +23,7 @@ type Part struct {
 // that it does not change when an editor does something.
 func Parts() []Part {
 	lib := sample()
-	engine := search.New(index.Build(lib, library.Vocabulary{Synonyms: []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}}}))
+	engine := search.New(index.Build(lib, library.Vocabulary{Synonyms: []library.Synonym{{Words: []string{"moed"}, Means: []string{"lef"}, OneWay: true}}, Phrasings: map[string][]string{"tip": {"ik heb knikkende knieën"}}}))
 	// at is the app on the page at path, with something changed; kept names the
 	// items that the reader kept.
 	at := func(path string, change func(*App), kept ...string) *App {
@@ -46,6 +46,7 @@ func Parts() []Part {
 	asks := func(query string) func(*App) {
 		return func(a *App) {
 			a.find(query, false)
+			a.search.rested = true
 			a.search.said = a.news()
 		}
 	}
@@ -72,6 +73,8 @@ func Parts() []Part {
 		{"Zoekvak", "met een keuze uit soorten en thema’s", at("zoeken/", asks("lijst")).searchBox()},
 		{"Zoekvak", "met meer resultaten dan een scherm vol", at("zoeken/", asks("lange lijst")).searchBox()},
 		{"Zoekvak", "niets gevonden", at("", asks("xylofoon")).searchBox()},
+		{"Zoekvak", "gevonden bij wat mensen zeggen", at("", asks("knikkende knieën")).searchBox()},
+		{"Zoekvak", "in de buurt, en geen antwoord", at("", asks("hoeveel kost lef tonen")).searchBox()},
 		{"Zoekvak", "met hulp bij gevaar boven de resultaten", at("", asks("tweede punt")).searchBox()},
 		{"Zoekvak", "met alleen hulp bij gevaar", at("", asks("gevaar xylofoon")).searchBox()},
 		{"Hulp bij gevaar", "pagina", at("hulp/", nil).dangerPage()},

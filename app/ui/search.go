@@ -45,6 +45,7 @@ type searching struct {
 	sent    bool   // it was submitted: then it counts whatever its length
 	results search.Results
 	danger  bool         // the query speaks of danger
+	rested  bool         // typing has rested, or the query was sent: it can be said what is not here
 	said    string       // what a screen reader was last told
 	kind    library.Kind // the only kind to show, 0 for all
 	theme   string       // the only theme to show, "" for all
@@ -81,6 +82,10 @@ func (s *searching) active() bool {
 // for it, nothing is said of words that were not found, and no other words are offered.
 func (s *searching) helpAlone() bool { return s.danger && s.results.Total == 0 }
 
+// noAnswer reports whether to say that the results are near and no answer. Nothing of the
+// kind is said to somebody who asks for help.
+func (s *searching) noAnswer() bool { return s.rested && s.results.Unsure && !s.danger }
+
 // words is the query without the space that ends its last word.
 func (s *searching) words() string { return strings.TrimSpace(s.query) }
 
@@ -114,7 +119,7 @@ func (a *App) find(query string, exact bool) {
 	a.asked++
 	words := strings.TrimSpace(query)
 	a.search = searching{query: strings.TrimLeft(query, " "), sent: words != "" && words == a.submitted, said: a.search.said, danger: words != "" && a.services.InDanger != nil && a.services.InDanger(query)}
-	if a.search.sent {
+	if a.search.rested = a.search.sent; a.search.sent {
 		a.search.query = words + " "
 	}
 	if a.services.Search != nil && a.search.active() {
@@ -165,17 +170,19 @@ func drawNow(ctx app.Context) {
 	}
 }
 
-// countLater tells a screen reader the number of results once typing rests.
+// countLater says what is not here, and tells a screen reader the number of results, once
+// typing rests.
 func (a *App) countLater(ctx app.Context) {
 	asked := a.asked
 	say := func(app.Context) {
 		if asked != a.asked {
 			return
 		}
+		a.search.rested = true
 		a.search.said = a.news()
 	}
 	// Not ctx.After: drawNow would wait for it.
-	time.AfterFunc(restBeforeCount, func() { ctx.Dispatch(say) })
+	time.AfterFunc(restBeforeNews, func() { ctx.Dispatch(say) })
 }
 
 // news is what a screen reader is told of the answer to a query: how many results there
@@ -184,6 +191,9 @@ func (a *App) news() string {
 	count := ""
 	if a.search.active() && !a.search.helpAlone() {
 		count = a.search.count(a.services.Library)
+		if a.search.noAnswer() {
+			count = strings.Join(append(a.search.unanswered(), count), " ")
+		}
 	}
 	if a.search.danger && !a.told {
 		count = strings.TrimSpace(helpIsAbove + " " + count)
@@ -252,16 +262,17 @@ func (a *App) searchBox() app.UI {
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
 		when(a.services.Library.Danger != nil, func() app.UI { return region(a.dangerAbove, a.search.danger) }),
 		when(a.search.active() && !a.search.helpAlone() && a.services.Search != nil, func() app.UI {
-			return region(a.results, answered{a.asked, a.root})
+			return region(a.results, answered{a.asked, a.root, a.search.noAnswer()})
 		}),
 	)
 }
 
-// answered is what the results depend on: which question they answer, and from where
-// their links lead.
+// answered is what the results depend on: which question they answer, from where their
+// links lead, and whether it is said that they are no answer.
 type answered struct {
-	asked int
-	root  string
+	asked    int
+	root     string
+	noAnswer bool
 }
 
 func (a *App) results() app.UI {
@@ -273,6 +284,9 @@ func (a *App) results() app.UI {
 	}
 	return outcome(s.count(a.services.Library),
 		when(s.results.Repaired != "", a.repaired),
+		when(s.noAnswer(), func() app.UI {
+			return el("div", "geen-antwoord", app.Range(s.unanswered()).Slice(func(i int) app.UI { return words("p", "", s.unanswered()[i]) }))
+		}),
 		when(a.route.View == ViewSearch, a.choices),
 		rows(len(hits), func(i int) app.UI {
 			r := a.row(hits[i])
@@ -289,6 +303,25 @@ func (a *App) results() app.UI {
 		}),
 		when(s.results.Total == 0, a.nothingFound),
 	)
+}
+
+// unanswered says in sentences that the results are near and no answer, and what of the
+// query was not found.
+func (s *searching) unanswered() []string {
+	lines := []string{"Daarover staat hier geen antwoord. Dit komt in de buurt:"}
+	if len(s.results.Missing) > 0 {
+		lines = append(lines, "Niet gevonden: "+quoted(s.results.Missing)+".")
+	}
+	return lines
+}
+
+// quoted lists words in quotation marks: “a”, “b” en “c”.
+func quoted(list []string) string {
+	marked := make([]string, len(list))
+	for i := range list {
+		marked[i] = "“" + list[i] + "”"
+	}
+	return enumerate(marked)
 }
 
 // fewHits is how many results a reader looks through without help.
@@ -401,7 +434,11 @@ func (a *App) row(h search.Hit) row {
 			r.excerpt = mark(excerpt)
 		}
 	}
-	if others := otherWords(a.search.results.Query, h); len(others) > 0 {
+	others, heard := otherWords(a.search.results.Query, h), a.search.results.Heard(&h)
+	switch {
+	case len(heard) > 0:
+		r.why = "gevonden bij: vragen met " + quoted(heard)
+	case len(others) > 0:
 		r.why = "gevonden op: " + enumerate(others)
 	}
 	return r
@@ -413,7 +450,7 @@ func otherWords(query string, h search.Hit) []string {
 	typed := strings.Fields(fold.Text(query))
 	var words []string
 	for _, e := range h.Found {
-		if e.Via == search.ViaSynonym && !slices.Contains(typed, e.Word) && !slices.Contains(words, e.Word) && len(words) < 3 {
+		if e.Via == search.ViaSynonym && !e.Heard && !slices.Contains(typed, e.Word) && !slices.Contains(words, e.Word) && len(words) < 3 {
 			words = append(words, e.Word)
 		}
 	}

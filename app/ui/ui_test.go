@@ -709,3 +709,44 @@ func attrOf(n *html.Node, name string) (string, bool) {
 	}
 	return "", false
 }
+
+// That the answer is not here is said once typing has rested, and at once of a query that
+// was sent; never to somebody who is in danger.
+func TestWhatIsNoAnswerIsSaidToBeNone(t *testing.T) {
+	s := services()
+	engine := search.New(index.Build(s.Library, library.Vocabulary{}))
+	s.Search = func(query string, _ bool, limit int) search.Results { return engine.Search(query, limit) }
+	const says = "Daarover staat hier geen antwoord. Dit komt in de buurt: Niet gevonden: “formulier”."
+	for _, tt := range []struct {
+		when, query string
+		change      func(*App)
+		want        bool
+	}{
+		{"while typing", "formulier gat in cv ", func(*App) {}, false},
+		{"after a rest", "formulier gat in cv ", func(a *App) { a.search.rested = true }, true},
+		{"of an answer", "gat in cv ", func(a *App) { a.search.rested = true }, false},
+		{"in danger", "formulier gat in cv ", func(a *App) { a.search.rested, a.search.danger = true, true }, false},
+		{"once sent", "formulier gat in cv", func(a *App) { a.submitted = "formulier gat in cv"; a.find(a.submitted, false) }, true},
+	} {
+		a := New(s, Route{View: ViewHome})
+		a.find(tt.query, false)
+		tt.change(a)
+		if shown := text(page(t, a)); strings.Contains(shown, says) != tt.want || strings.Contains(shown, "geen antwoord") != tt.want || !strings.Contains(shown, "voor “"+strings.TrimSpace(tt.query)+"”") {
+			t.Errorf("%s it says: %s", tt.when, shown)
+		}
+		if said := a.news(); strings.HasPrefix(said, says) != tt.want {
+			t.Errorf("%s a screen reader is told %q", tt.when, said)
+		}
+	}
+}
+
+func TestAResultFoundByWhatPeopleSaySaysSo(t *testing.T) {
+	s := services()
+	engine := search.New(index.Build(s.Library, library.Vocabulary{Phrasings: map[string][]string{"gat-in-cv": {"ik zat in de lappenmand"}}}))
+	s.Search = func(query string, _ bool, limit int) search.Results { return engine.Search(query, limit) }
+	a := New(s, Route{View: ViewHome})
+	a.find("zat in de lappenmand ", false)
+	if shown := text(page(t, a)); !strings.Contains(shown, "gevonden bij: vragen met “lappenmand”") || strings.Contains(shown, "ik zat in") {
+		t.Error(shown)
+	}
+}
