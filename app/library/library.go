@@ -21,11 +21,13 @@ const (
 	Need                     // what the client needs
 	Fact                     // a finding with its figure and who measured it
 	Term                     // a term or abbreviation, explained by the editors
+	Talk                     // one of the ways through a conversation; its slug is one of Talks
+	Moment                   // a kind of conversation, with what fits it
 	Document                 // a source itself: made of a Source, with its ID as the slug
 )
 
 // Kinds lists the kinds that editors write, in display order: all but Document.
-var Kinds = [...]Kind{Question, Tip, Need, Fact, Term}
+var Kinds = [...]Kind{Question, Tip, Need, Fact, Term, Talk, Moment}
 
 // kindNames holds, per kind, the singular, the plural and the folder that is
 // both the content folder and the address below the base.
@@ -35,6 +37,8 @@ var kindNames = [...][3]string{
 	Need:     {"behoefte", "behoeften", "behoeften"},
 	Fact:     {"feit", "feiten", "feiten"},
 	Term:     {"begrip", "begrippen", "begrippen"},
+	Talk:     {"gesprek", "gesprekken", "gesprek"},
+	Moment:   {"situatie", "situaties", "situaties"},
 	Document: {"bron", "bronnen", "bronnen"},
 }
 
@@ -57,12 +61,31 @@ func (k Kind) name(i int) string {
 	return kindNames[k][i]
 }
 
+// The slugs of the talks. Each is a screen of its own, so there are no others.
+const (
+	TalkBefore   = "voor-je-gesprek"
+	TalkTogether = "samen-kijken"
+	TalkOpenness = "openheid-wat-past"
+	TalkAfter    = "na-het-gesprek"
+	TalkTriangle = "driehoek-op-je-bureau"
+)
+
+// Talks lists the talks in the order in which readers see them, each with its address
+// below the base.
+var Talks = [...]struct{ Slug, Path string }{
+	{TalkBefore, "gesprek/voor/"},
+	{TalkTogether, "gesprek/samen/"},
+	{TalkOpenness, "gesprek/openheid/"},
+	{TalkAfter, "gesprek/na/"},
+	{TalkTriangle, "driehoek/"},
+}
+
 // Library is everything one build shows.
 type Library struct {
 	Site    Site
 	Themes  []Theme  // in the editors' order
 	Sources []Source // in the editors' order
-	Items   []Item   // by kind, then by source number; terms by title, documents as Sources
+	Items   []Item   // by kind, then by source number; terms by title, talks as Talks, moments in the editors' order, documents as Sources
 	Danger  *Danger  // nil when the editors gave none
 }
 
@@ -130,7 +153,7 @@ type Item struct {
 	Title    string // plain text; what headings, lists and tabs show
 	Asked    string // questions only: the full question, where Title is a shorter form of it; "" otherwise
 	Verdict  string // questions only: the answer to a yes-or-no question in a few words; "" for none
-	Short    string // the short answer, plain text; "" where the kind needs none
+	Short    string // the short answer, plain text; "" where the kind needs none; of a moment, when it is one
 	Body     []Block
 	Notes    []Note   // what editors say beside the source; never for terms, which are theirs already
 	Together Together // what to read with a client; the zero Together when there is none
@@ -142,6 +165,16 @@ type Item struct {
 	Reviewed Date     // when an editor last compared it with its source; "" for a document
 	Figure   Figure   // facts only; the zero Figure when there is none
 	Full     string   // what a term that is an abbreviation stands for; the title of a document that bears a shorter one
+	Steps    []Step   // talks and moments only, in the editors' order; each of a moment has one item
+	End      Step     // talks only: what comes after the last step; the zero Step for nothing
+}
+
+// Step is a piece of a talk or a moment: a few words of the editors, and the items that
+// say the rest.
+type Step struct {
+	Title string   // "" in a moment
+	Text  string   // plain text; in a moment, why the item fits; may be ""
+	Items []string // slugs of items that are no talk and no moment
 }
 
 // Note is what editors add to an item that its source does not say, for example that
@@ -195,11 +228,18 @@ func (d Date) Words() string {
 }
 
 // Path is the item's address below the base: "vragen/gat-in-cv/" for a
-// question, which has a page of its own, "tips/#toon-lef" for the others, which
-// stand together on one page.
+// question or a moment, which have a page of their own, "tips/#toon-lef" for the others, which
+// stand together on one page, and that of Talks for a talk.
 func (it *Item) Path() string {
-	if it.Kind == Question {
+	switch it.Kind {
+	case Question, Moment:
 		return it.Kind.Folder() + "/" + it.Slug + "/"
+	case Talk:
+		for _, t := range Talks {
+			if t.Slug == it.Slug {
+				return t.Path
+			}
+		}
 	}
 	return it.Kind.Folder() + "/#" + it.Slug
 }

@@ -42,4 +42,10 @@ func TestPaths(t *testing.T) {
 	if got := l.Item("b").Path(); got != "feiten/#b" {
 		t.Error(got)
 	}
+	if got := l.Item("m").Path(); got != "situaties/m/" {
+		t.Error(got)
+	}
+	if got := l.Item(TalkAfter).Path(); got != "gesprek/na/" {
+		t.Error(got)
+	}
 }

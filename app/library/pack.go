@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 5
+	packFormat = 6
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -171,12 +171,23 @@ func (e *encoder) library(l *Library) {
 		e.text(it.Figure.Of)
 		e.text(it.Figure.Measured)
 		e.text(it.Full)
+		e.number(len(it.Steps))
+		for _, s := range it.Steps {
+			e.step(s)
+		}
+		e.step(it.End)
 	}
 
 	e.truth(l.Danger != nil)
 	if l.Danger != nil {
 		e.danger(l.Danger)
 	}
+}
+
+func (e *encoder) step(s Step) {
+	e.text(s.Title)
+	e.text(s.Text)
+	e.texts(s.Items)
 }
 
 func (e *encoder) danger(d *Danger) {
@@ -402,6 +413,8 @@ func (d *decoder) library() *Library {
 			Reviewed: Date(d.text()),
 			Figure:   Figure{Value: d.text(), Of: d.text(), Measured: d.text()},
 			Full:     d.text(),
+			Steps:    d.steps(),
+			End:      d.step(),
 		}
 	}
 
@@ -410,6 +423,20 @@ func (d *decoder) library() *Library {
 	}
 	return l
 }
+
+func (d *decoder) steps() []Step {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	steps := make([]Step, n)
+	for i := range steps {
+		steps[i] = d.step()
+	}
+	return steps
+}
+
+func (d *decoder) step() Step { return Step{Title: d.text(), Text: d.text(), Items: d.texts()} }
 
 func (d *decoder) danger() *Danger {
 	g := &Danger{Title: d.text(), Text: d.text(), Reviewed: Date(d.text())}

@@ -32,6 +32,8 @@ func sample() *Pack {
 					}},
 				{Kind: Fact, Slug: "b", Title: "Feit", Ref: "f01", Figure: Figure{Value: "9 van de 10", Of: "mensen", Measured: "iemand"}},
 				{Kind: Term, Slug: "c", Title: "C", Full: "Cee"},
+				{Kind: Talk, Slug: TalkAfter, Title: "Na", Steps: []Step{{Title: "Eén", Text: "Tekst.", Items: []string{"a", "b"}}, {Title: "Twee"}}, End: Step{Title: "Klaar", Items: []string{"a"}}},
+				{Kind: Moment, Slug: "m", Title: "M", Short: "Wanneer.", Steps: []Step{{Text: "Waarom.", Items: []string{"a"}}}},
 			},
 			Danger: &Danger{Title: "Gevaar?", Text: "Bel.", Reviewed: "2026-11-29",
 				Help:    []Help{{Who: "Nu?", Numbers: []string{"112", "0800-0113"}, Site: "https://example.org/"}, {Who: "Later?"}},

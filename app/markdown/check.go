@@ -24,6 +24,7 @@ func (l *loader) check() {
 	for _, it := range l.items {
 		l.checkRelated(it, slugs)
 		l.checkLinks(it, slugs)
+		l.checkSteps(it, slugs)
 	}
 	l.checkExamples(slugs)
 	l.checkSources(slugs)
@@ -286,6 +287,7 @@ func (l *loader) compareItems(a, b *item) int {
 	return cmp.Or(
 		cmp.Compare(a.Kind, b.Kind),
 		cmp.Compare(l.place(a), l.place(b)),
+		cmp.Compare(a.place(), b.place()),
 		strings.Compare(unaccented(a.Title), unaccented(b.Title)),
 		strings.Compare(a.Slug, b.Slug),
 	)

@@ -19,7 +19,9 @@
 //	tips/            for what the case manager does,
 //	behoeften/       for what the client needs,
 //	feiten/          for a finding, with its figure,
-//	begrippen/       for a term or abbreviation
+//	begrippen/       for a term or abbreviation,
+//	gesprek/         for a way through a conversation: only the names of library.Talks,
+//	situaties/       for a kind of conversation, with what fits it
 //	README.md        for the editors; not read
 //
 // Names that start with a dot are left alone, and so is what operating systems and
@@ -54,18 +56,23 @@
 // space, and Markdown does not work in it, nor do HTML and entities. What YAML would
 // take away is a problem: a # behind a space, a backslash in double quotes.
 //
-//	vraag, tip, behoefte, feit, begrip   Title; the one of the kind, required
+//	vraag, tip, behoefte, feit, begrip, gesprek, situatie   Title; the one of the kind, required
 //	titel        a shorter Title of at most 50 characters; then vraag is Asked; questions only
 //	oordeel      Verdict: at most four words, and a condition behind a comma; questions only
-//	kort         Short; required for a question and a term
+//	kort         Short; required for a question, a term and a talk
+//	wanneer      Short of a moment: when it is one
+//	stappen      Steps: at most six, each with a titel, and if wanted a tekst and items; talks only
+//	slot         End: one more of those; talks only
+//	kaart        Steps: at most five, each with an item and waarom it fits; moments only
+//	volgorde     the place of a moment among the others: a number from 1
 //	samen        Together: sentences to read with a client; questions, tips and needs only
-//	thema        Theme: a slug in themas.yaml; optional for a term
+//	thema        Theme: a slug in themas.yaml; optional for a term, not for a talk or a moment
 //	ook          Also: a list of other themes
-//	bron         Ref: the one number that the item retells, if any; not for a term
+//	bron         Ref: the one number that the item retells, if any; not for a term, a talk or a moment
 //	trefwoorden  Keywords: a list of words that readers type and the text lacks
 //	zo-gevraagd  Phrasings: a list of sentences with which people come to the item
 //	zie          Related: a list of slugs; a term needs one, a question should have three
-//	noot         Notes: one or more notes of the editors; not for a term
+//	noot         Notes: one or more notes of the editors; not for a term, a talk or a moment
 //	nagekeken    Reviewed: the day of the last comparison with the source, 2026-11-22
 //	concept      ja keeps the item out of the app, with whatever is wrong in it; see WithDrafts
 //	cijfer       Figure.Value; facts only. With it, both of:
@@ -87,6 +94,16 @@
 //
 // A sentence of zo-gevraagd stands once, is not nearly another one or a title (heard.go),
 // and there are at most twenty to an item. No reader sees it.
+//
+// What talks and moments say is of the editors; what they show stands in other items:
+//
+//	stappen:
+//	  - titel: Wat heb je nodig om goed te werken?
+//	    tekst: Een zin van de redactie.
+//	    items: [wat-nodig-is-om-te-functioneren]
+//	kaart:
+//	  - item: vraag-en-luister
+//	    waarom: Je kent je klant nog niet.
 //
 // The Markdown may have paragraphs, headings of level two (##), bullet lists and
 // numbered lists that start at 1, also inside each other, **strong**, *emphasis*
@@ -167,7 +184,7 @@
 //
 // Load goes through the folder once. A file is cleaned first (file.go), so that
 // all that follow count the same lines and characters. YAML is read through its
-// nodes (yaml.go) into items (frontmatter.go, fields.go) and settings (settings.go,
+// nodes (yaml.go) into items (frontmatter.go, fields.go, talks.go) and settings (settings.go,
 // synonyms.go, danger.go); Markdown is parsed by goldmark, and its syntax tree becomes
 // blocks (body.go). Whatever has a place in a file keeps it, as a value with
 // a span, until all files are read and can be compared with each other

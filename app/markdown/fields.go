@@ -17,6 +17,8 @@ func fieldsOf(k library.Kind) []string {
 		library.Need:     "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
 		library.Fact:     "kort cijfer van gemeten thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
 		library.Term:     "voluit kort thema ook trefwoorden zo-gevraagd zie nagekeken concept",
+		library.Talk:     "kort stappen slot trefwoorden zo-gevraagd nagekeken concept",
+		library.Moment:   "wanneer kaart volgorde trefwoorden zo-gevraagd nagekeken concept",
 	}[k]
 	return append([]string{title}, strings.Fields(rest)...)
 }
@@ -80,9 +82,12 @@ func (l *loader) readFields(it *item, end int) {
 
 	title := r.need(k.String(), titleTip(k))
 	var short value
-	if k == library.Question || k == library.Term {
+	switch k {
+	case library.Question, library.Term, library.Talk:
 		short = r.need("kort", shortTip(k))
-	} else {
+	case library.Moment:
+		short = r.need("wanneer", shortTip(k))
+	default:
 		short = r.text("kort")
 	}
 	it.Title, it.Short = title.text, short.text
@@ -92,16 +97,19 @@ func (l *loader) readFields(it *item, end int) {
 		l.readShortTitle(it, r, title)
 		it.Verdict = l.readVerdict(r)
 	}
-	if k != library.Term {
-		it.Notes = l.readNotes(r)
-		it.Together = l.readTogether(r)
-	}
 	it.heard = r.sentences("zo-gevraagd", maxHeard)
 
-	if k == library.Term {
+	switch k {
+	case library.Term:
 		it.Full = r.text("voluit").text
 		it.theme = r.text("thema")
-	} else {
+	case library.Talk:
+		l.readTalk(it, r)
+	case library.Moment:
+		l.readMoment(it, r)
+	default:
+		it.Notes = l.readNotes(r)
+		it.Together = l.readTogether(r)
 		it.theme = r.need("thema", "noem het thema waar dit het meest bij hoort: "+strings.Join(l.themeSlugs(), ", "))
 		it.ref = r.text("bron")
 	}
@@ -247,12 +255,19 @@ func titleTip(k library.Kind) string {
 		library.Need:     "schrijf de behoefte in één korte zin",
 		library.Fact:     "schrijf het feit in één korte zin",
 		library.Term:     "schrijf het begrip zoals het in de tekst staat",
+		library.Talk:     "schrijf de naam die op de knop staat",
+		library.Moment:   "schrijf in een paar woorden wat voor gesprek het is",
 	}[k]
 }
 
 func shortTip(k library.Kind) string {
-	if k == library.Term {
+	switch k {
+	case library.Term:
 		return "leg het begrip uit in een of twee zinnen"
+	case library.Talk:
+		return "zeg in één zin waar dit voor is"
+	case library.Moment:
+		return "zeg in één zin wanneer dit gesprek er is"
 	}
 	return "geef het antwoord in een of twee zinnen die je kunt voorlezen"
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"flamingo/app/library"
@@ -20,6 +21,9 @@ type item struct {
 	related []value
 	heard   []value // zo-gevraagd
 	links   []value // targets of links in the body that should be slugs
+	steps   []step  // of a talk or a moment
+	end     step    // of a talk
+	order   int     // of a moment among the others; 0 for none, which comes first
 }
 
 // readItem reads the file of an item.
@@ -99,7 +103,7 @@ func (l *loader) salvage(it *item, end int) {
 		case "thema":
 			it.theme, it.Theme = v, text
 		case "bron":
-			if it.Kind != library.Term {
+			if slices.Contains(fieldsOf(it.Kind), "bron") {
 				it.ref = v
 			}
 		}
