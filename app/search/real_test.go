@@ -128,7 +128,7 @@ func generated(n int, keep bool) *library.Library {
 func TestTheSourcesAreFoundByName(t *testing.T) {
 	x := realIndex()
 	for query, want := range map[string]string{
-		"driehoek": "driehoek", "muren in deuren": "driehoek", "waarom moeilijk doen als het samen kan": "driehoek",
+		"muren in deuren": "driehoek", "waarom moeilijk doen als het samen kan": "driehoek",
 		"de werkelijkheid is meestal leuker": "driehoek", "beren op de weg flamingo's": "driehoek", "flamingo": "driehoek",
 		"jessica rits": "webinar", "thomas pruijsen": "webinar", "samen sterk": "webinar",
 		"samen sterk zonder stigma": "webinar", "verander muren in deuren": "driehoek", "vooroordelen de werkelijkheid is meestal leuker": "driehoek",

@@ -49,6 +49,7 @@ type Services struct {
 	Files     Files
 	Precache  Precache
 	Installer Installer
+	Stage     Stage
 }
 
 // History is the reader's way through the pages.
@@ -101,6 +102,9 @@ type state struct {
 	lost    string   // the path asked for, below the base, where there is no such page
 	wiping  bool     // the reader is asked whether the list may go
 	found   bool     // the search page shows results
+	along   talkCard // for a conversation
+	showing showing  // over the whole screen
+	leftOut []string // slugs of the tips that shall not stand on the triangle
 
 	// Of what this device remembers.
 	starred       []string // slugs of what the reader kept
@@ -122,6 +126,7 @@ func New(services Services, route Route) *App {
 	}
 	a := &App{services: services, state: state{route: route, root: rootOf(route.Path())}}
 	a.speaker = speaker{voice: services.Voice, notices: services.Notices, settings: services.Settings}
+	a.openCard("", false)
 	a.recall()
 	return a
 }
@@ -162,6 +167,7 @@ func (a *App) OnNav(ctx app.Context) {
 	a.note, a.wiping = "", false
 	a.lost = path
 	a.offered = nil
+	a.openCard(address.Query().Get("kaart"), address.Query().Has("kaart"))
 	if a.route.View == ViewKept {
 		a.offered = a.offeredBy(address.Query().Get("neem"))
 	}
@@ -227,6 +233,13 @@ func (a *App) Description() string {
 		return lib.Theme(a.route.Slug).Intro
 	case ViewDanger:
 		return lib.Danger.Text
+	case ViewTalk:
+		it, _ := a.talk()
+		return it.Short
+	case ViewMoment:
+		return lib.Item(a.route.Slug).Short
+	case ViewTriangle:
+		return lib.Item(library.TalkTriangle).Short
 	}
 	return lib.Site.Description
 }
@@ -247,13 +260,32 @@ func (a *App) Around(text app.UI) app.UI {
 	if a.route.View == ViewWidget {
 		root = root.Class("app-widget") // compact from the first byte on, not once a script has seen the frame
 	}
+	if size := a.sheetSize(); size != "" {
+		root = root.DataSet("vel", size)
+	}
+	main := app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1")
+	if flow := a.flow(); flow != "" {
+		main = main.DataSet("gesprek", flow)
+	}
 	return root.Body(
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
 		region(a.header, headed{a.state, a.place()}),
 		a.searchBox(),
-		app.Elem("main").ID("inhoud").Class("inhoud").Attr("tabindex", "-1").Body(text),
+		main.Body(text),
 		region(a.footer, a.state),
+		a.stage(),
 	)
+}
+
+// sheetSize is the paper for which the page shown is made; "" for any.
+func (a *App) sheetSize() string {
+	switch {
+	case a.route.View == ViewTriangle:
+		return "a4"
+	case a.onCardPage() && a.along.of == a.route.Path():
+		return a.paper()
+	}
+	return ""
 }
 
 // headed is what the header shows: beside the state where the whole app shows the same,

@@ -33,7 +33,7 @@ func (a *App) header() app.UI {
 				a.way(ViewQuestions, "vragen", "Vragen"),
 				// At the thumb's reach on a phone, instead of all questions: to the box above.
 				el("li", "duim", a.link(pages[ViewSearch].path, "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
-				a.way(ViewTips, "gesprek", "Gesprek"),
+				a.way(a.conversation(), "gesprek", "Gesprek"),
 				a.way(ViewKept, "bewaard", "Bewaard"),
 				a.way(ViewAbout, "meer", "Meer"),
 			),
@@ -54,6 +54,14 @@ func (a *App) place() string {
 	return a.route.Path()
 }
 
+// conversation is the page with all for a conversation: where there are no talks, the tips.
+func (a *App) conversation() View {
+	if ViewTalks.on(a.services.Library) {
+		return ViewTalks
+	}
+	return ViewTips
+}
+
 // way is one entry of the main menu, marked on the pages to which it leads; none
 // where the page would be empty.
 func (a *App) way(to View, icon, text string) app.UI {
@@ -66,6 +74,10 @@ func (a *App) way(to View, icon, text string) app.UI {
 		link = link.Aria("current", "page")
 	case pages[a.route.View].menu:
 		link = link.Aria("current", "true")
+	case ViewTips:
+		if pages[a.route.View].menu == ViewTalks {
+			link = link.Aria("current", "true")
+		}
 	}
 	class := ""
 	if to == ViewQuestions {

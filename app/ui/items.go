@@ -170,6 +170,7 @@ func (a *App) actions(it *library.Item) app.UI {
 		action("kopieer", "Kopieer").OnClick(a.onCopy),
 		action("druk", "Print"),
 		action("lees", "Lees voor").OnClick(a.onReadAloud),
+		a.showButton(it.Slug, len(it.Together.Lines)),
 		a.notice(),
 	)
 }
@@ -231,6 +232,7 @@ func (a *App) card(it *library.Item) app.UI {
 			when(it.Kind != library.Document, func() app.UI { // that says it all itself
 				return el("div", "bron", words("p", "", said(source)+" "+checked(it)), a.ageAndCheck(it))
 			}),
+			a.showButton(it.Slug, len(it.Together.Lines)),
 			a.star(it),
 		),
 	)

@@ -33,6 +33,7 @@ type row struct {
 	title, short, excerpt []search.Span
 	theme                 string
 	by                    string // whose words the short answer is
+	together              bool   // it has words for a client
 	why                   string // by which other words, or what people say, it was found
 }
 
@@ -46,6 +47,7 @@ func (r row) draw() app.UI {
 			app.Elem("span").Class("soort", "soort-"+r.kind.String()).Text(title(r.kind.String())),
 			app.If(r.theme != "", words("span", "resultaat-thema", r.theme)),
 			words("span", "resultaat-wie", r.by),
+			when(r.together, func() app.UI { return words("span", "resultaat-samen", "Samen te lezen") }),
 			app.If(r.why != "", words("span", "resultaat-waarom", r.why)),
 		),
 	))

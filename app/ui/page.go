@@ -9,7 +9,7 @@ import (
 // View is one of the kinds of pages.
 type View uint8
 
-// The views, in the order of the footer. Each but [ViewTheme] and [ViewQuestion] is a
+// The views, in the order of the footer. Each but the last four is a
 // single page. [ViewWidget] is where a frame on someone else's page begins.
 const (
 	ViewNotFound View = iota
@@ -28,8 +28,12 @@ const (
 	ViewInstall
 	ViewAbout
 	ViewWidget
+	ViewTalks
+	ViewTriangle
 	ViewTheme
 	ViewQuestion
+	ViewTalk
+	ViewMoment
 
 	numViews
 )
@@ -37,7 +41,7 @@ const (
 // An entry is all that the app knows of a page. A page more is a line in pages, and what it
 // draws.
 type entry struct {
-	path    string                      // address below the base; for ViewTheme and ViewQuestion what stands before the slug
+	path    string                      // address below the base; for a view of many pages what stands before the slug
 	kind    library.Kind                // the items that stand here, or begin here: without any there is no page; 0 for none
 	has     func(*library.Library) bool // what else there must be for a page; nil for nothing
 	menu    View                        // the entry of the main menu that leads here; ViewNotFound for none
@@ -59,9 +63,9 @@ func init() {
 			heading: func(a *App) string { return a.services.Library.Danger.Title }},
 		ViewThemes:    {path: "themas/", menu: ViewQuestions, footer: "Thema’s", heading: says("Thema’s"), draw: (*App).themes},
 		ViewQuestions: {path: "vragen/", kind: library.Question, menu: ViewQuestions, footer: "Alle vragen", heading: says("Alle vragen van A tot Z"), draw: (*App).questions},
-		ViewTips: {path: "tips/", kind: library.Tip, menu: ViewTips, footer: "Tips", heading: says("Tips voor je gesprek"),
+		ViewTips: {path: "tips/", kind: library.Tip, menu: ViewTalks, footer: "Tips", heading: says("Tips voor je gesprek"),
 			draw: collected(library.Tip, "Wat jij als klantmanager kunt doen. Handig om vlak voor een gesprek door te lopen.")},
-		ViewNeeds: {path: "behoeften/", kind: library.Need, menu: ViewTips, footer: "Wat je klant nodig heeft", heading: says("Wat je klant nodig heeft"),
+		ViewNeeds: {path: "behoeften/", kind: library.Need, menu: ViewTalks, footer: "Wat je klant nodig heeft", heading: says("Wat je klant nodig heeft"),
 			draw: collected(library.Need, "Wat iemand met een psychische kwetsbaarheid van jou en van het gesprek nodig heeft.")},
 		ViewFacts: {path: "feiten/", kind: library.Fact, menu: ViewAbout, footer: "Feiten", heading: says("Feiten"),
 			draw: collected(library.Fact, "Cijfers en bevindingen, en waar ze vandaan komen.")},
@@ -77,9 +81,16 @@ func init() {
 		ViewAbout: {path: "over/", menu: ViewAbout, footer: "Over deze app en privacy", draw: (*App).about,
 			heading: func(a *App) string { return "Over " + a.services.Library.Site.Name }},
 		ViewWidget: {path: "widget/", heading: says("Waar wil je meer over weten?"), draw: (*App).widget},
+		ViewTalks:  {path: talkFolder, kind: library.Talk, menu: ViewTalks, footer: "Gesprek", heading: says("Gesprek"), draw: (*App).talks},
+		ViewTriangle: {path: "driehoek/", menu: ViewTalks, draw: (*App).triangle,
+			has:     func(lib *library.Library) bool { return lib.Item(library.TalkTriangle) != nil },
+			heading: func(a *App) string { return a.services.Library.Item(library.TalkTriangle).Title }},
 		ViewTheme: {path: "themas/", menu: ViewQuestions, draw: (*App).theme,
 			heading: func(a *App) string { return a.services.Library.Theme(a.route.Slug).Title }},
 		ViewQuestion: {path: "vragen/", menu: ViewQuestions, draw: (*App).question,
+			heading: func(a *App) string { return a.services.Library.Item(a.route.Slug).Title }},
+		ViewTalk: {path: talkFolder, menu: ViewTalks, heading: (*App).talkHeading, draw: (*App).talkPage},
+		ViewMoment: {path: "situaties/", menu: ViewTalks, draw: (*App).momentPage,
 			heading: func(a *App) string { return a.services.Library.Item(a.route.Slug).Title }},
 	}
 }
@@ -92,8 +103,8 @@ func collected(kind library.Kind, intro string) func(*App) app.UI {
 	return func(a *App) app.UI { return a.collection(kind, intro) }
 }
 
-// many reports whether a view has a page for each theme or question.
-func (v View) many() bool { return v == ViewTheme || v == ViewQuestion }
+// many reports whether a view has a page for each theme, question, step or moment.
+func (v View) many() bool { return v >= ViewTheme }
 
 // on tells whether a view has something to show.
 func (v View) on(lib *library.Library) bool {

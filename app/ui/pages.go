@@ -16,18 +16,22 @@ import (
 func (a *App) home() app.UI {
 	lib := a.services.Library
 	examples := a.bySlug(lib.Site.Examples)
-	talk := ViewTips.on(lib) || ViewNeeds.on(lib)
-	toTalk := ViewTips
-	if !ViewTips.on(lib) {
-		toTalk = ViewNeeds
+	talk := ViewTips.on(lib) || ViewNeeds.on(lib) || ViewTalks.on(lib)
+	toTalk := pages[ViewTips].path
+	if before := lib.Item(library.TalkBefore); before != nil {
+		toTalk = before.Path()
+	} else if ViewTalks.on(lib) {
+		toTalk = talkFolder
+	} else if !ViewTips.on(lib) {
+		toTalk = pages[ViewNeeds].path
 	}
 	lately := a.lately()
 	return app.Elem("div").Class("bladzij", "thuis").Body(
 		a.h1(),
 		el("ul", "momenten",
-			a.moment(ViewSearch, "vraag", "Ik heb een vraag"),
+			a.moment(pages[ViewSearch].path, "vraag", "Ik heb een vraag"),
 			when(talk, func() app.UI { return a.moment(toTalk, "gesprek", "Ik heb straks een gesprek") }),
-			a.moment(ViewThemes, "inlezen", "Ik wil me inlezen"),
+			a.moment(pages[ViewThemes].path, "inlezen", "Ik wil me inlezen"),
 		),
 		when(len(examples) > 0, func() app.UI {
 			return el("section", "",
@@ -67,9 +71,9 @@ func (a *App) home() app.UI {
 
 // moment is a door to what a reader came for. The first leads to the search box
 // itself, as in the menu.
-func (a *App) moment(to View, name, words string) app.UI {
-	door := a.link(pages[to].path, words).Class("moment", "moment-"+name)
-	if to == ViewSearch {
+func (a *App) moment(path, name, words string) app.UI {
+	door := a.link(path, words).Class("moment", "moment-"+name)
+	if path == pages[ViewSearch].path {
 		door = door.OnClick(a.onToSearch)
 	}
 	return el("li", "", door)

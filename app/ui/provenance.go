@@ -18,6 +18,8 @@ func Mark(lib *library.Library, it *library.Item) string {
 	s := lib.SourceOf(it)
 	var who string
 	switch {
+	case it.Kind == library.Talk || it.Kind == library.Moment:
+		return "Samengesteld door de redactie"
 	case s == nil:
 		return "Uitleg van de redactie"
 	case len(s.People) > 0 && it.Kind != library.Document:

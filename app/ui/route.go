@@ -14,7 +14,7 @@ const StatementPath = "toegankelijkheid/"
 // Route names one page.
 type Route struct {
 	View View
-	Slug string // of the theme or question; "" for the single pages
+	Slug string // of the theme, question or moment; "na/2" for a step of a talk; "" for the single pages
 }
 
 // Routes lists every page of a library in a fixed order, the not-found page
@@ -30,6 +30,17 @@ func Routes(lib *library.Library) (routes []Route) {
 	}
 	for _, it := range lib.OfKind(library.Question) {
 		routes = append(routes, Route{ViewQuestion, it.Slug})
+	}
+	for _, it := range lib.OfKind(library.Talk) {
+		if talkName(&it) == "" {
+			continue
+		}
+		for page := range talkPages(&it) {
+			routes = append(routes, Route{ViewTalk, talkSlug(&it, page)})
+		}
+	}
+	for _, it := range lib.OfKind(library.Moment) {
+		routes = append(routes, Route{ViewMoment, it.Slug})
 	}
 	return append(routes, Route{View: ViewNotFound})
 }
@@ -58,6 +69,14 @@ func ParsePath(lib *library.Library, path string) Route {
 	case deep && folder == pages[ViewQuestion].path:
 		if it := lib.Item(slug); it != nil && it.Kind == library.Question {
 			return Route{ViewQuestion, slug}
+		}
+	case deep && folder == pages[ViewTalk].path:
+		if it, _ := talkAt(lib, slug); it != nil {
+			return Route{ViewTalk, slug}
+		}
+	case deep && folder == pages[ViewMoment].path:
+		if it := lib.Item(slug); it != nil && it.Kind == library.Moment {
+			return Route{ViewMoment, slug}
 		}
 	case !deep:
 		for v := ViewHome; v < numViews; v++ {

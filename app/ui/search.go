@@ -419,7 +419,7 @@ func (a *App) row(h search.Hit) row {
 	lib := a.services.Library
 	it := &lib.Items[h.Item]
 	mark := a.search.results.Mark
-	r := row{href: a.href(it.Path()), kind: it.Kind, title: mark(it.Title), short: mark(it.Short), by: Mark(lib, it)}
+	r := row{href: a.href(it.Path()), kind: it.Kind, title: mark(it.Title), short: mark(it.Short), by: Mark(lib, it), together: len(it.Together.Lines) > 0}
 	if t := lib.Theme(it.Theme); t != nil {
 		r.theme = t.Title
 	}

@@ -80,6 +80,7 @@ func connect(window *browser.Window) (ui.Services, error) {
 		Files:     window,
 		Precache:  precache{window},
 		Installer: window,
+		Stage:     window,
 	}, nil
 }
 

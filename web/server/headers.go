@@ -76,19 +76,19 @@ func CacheControl(f *site.File) string {
 // names that Chromium knows on every system: an unknown one is a warning in the
 // reader's console.
 var refused = []string{
-	"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+	"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media",
 	"geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi",
-	"payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
+	"payment", "picture-in-picture", "publickey-credentials-get", "serial",
 	"sync-xhr", "usb", "xr-spatial-tracking",
 }
 
-// permissions is the Permissions-Policy: the clipboard for ourselves, and
-// nothing of what has no use here. Sharing is ours too, but goes unnamed:
+// permissions is the Permissions-Policy: the clipboard for ourselves, and for what a reader
+// shows to a client the whole screen, kept awake; and nothing of what has no use here. Sharing is ours too, but goes unnamed:
 // "self" is its default, and Chromium on Linux, which has no share sheet,
 // reports web-share as an unrecognised feature.
 func permissions() string {
 	var b strings.Builder
-	b.WriteString("clipboard-write=(self)")
+	b.WriteString("clipboard-write=(self), fullscreen=(self), screen-wake-lock=(self)")
 	for _, feature := range refused {
 		b.WriteString(", " + feature + "=()")
 	}

@@ -31,6 +31,7 @@ var types = map[string]string{
 	".pack":        "application/octet-stream",
 	".json":        "application/json",
 	".txt":         "text/plain; charset=utf-8",
+	".pdf":         "application/pdf",
 }
 
 // Names that must stay the same from build to build.
@@ -70,6 +71,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		b.addManifest,
 		b.addPages,
 		b.addStatement,
+		b.addTriangle,
 		b.addParts,
 		b.addRobots,
 		b.addStart,

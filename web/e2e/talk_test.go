@@ -1,0 +1,348 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp/kb"
+
+	"flamingo/web/e2e/visit"
+	"flamingo/web/server"
+)
+
+// untouched fails the test where anything was stored but slugs and settings.
+func untouched(t *testing.T, tab *visit.Tab, flow string) {
+	t.Helper()
+	if stored := tab.String(`JSON.stringify([Object.keys(localStorage).filter((k) => !/^flamingo:.*:(bewaard|instellingen)$/.test(k)), Object.keys(sessionStorage), document.cookie])`); stored != `[[],[],""]` {
+		t.Errorf("%s: beside the list and the settings this was stored: %s", flow, stored)
+	}
+	if fields := tab.String(`document.querySelectorAll("main :is(textarea, [contenteditable], input:not([type=checkbox], [type=radio]))").length`); fields != "0" {
+		t.Errorf("%s: %s places to type in", flow, fields)
+	}
+}
+
+// focusOn goes on with Tab until the focus is on what a selector means.
+func focusOn(t *testing.T, tab *visit.Tab, selector string) {
+	t.Helper()
+	for range 120 {
+		if tab.String(fmt.Sprintf(`document.activeElement.matches(%q)`, selector)) == "true" {
+			return
+		}
+		tab.Press(kb.Tab)
+	}
+	t.Fatalf("Tab does not come to %s", selector)
+}
+
+func TestBeforeATalkWithTheKeyboardOffline(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := installed(visit.NewProfile(t), h.URL("gesprek/"))
+	h.Stop()
+	focusOn(t, tab, `a[href$="gesprek/voor/"]`)
+	tab.Press(kb.Enter)
+	tab.Wait("the kinds of conversation", `document.querySelector("main[data-gesprek=voor]") && document.querySelectorAll(".momentkeuze a").length === 8`)
+	focusOn(t, tab, `a[href$="situaties/open-zijn-bij-solliciteren/"]`)
+	tab.Press(kb.Enter)
+	tab.Wait("the card, the questions to oneself first", `document.querySelector("main[data-gesprek=voor] .eerst").textContent.includes("Wie kan mij daarbij helpen?") && document.querySelectorAll(".kaartlijst > li").length === 5`)
+	if body := tab.Text("main"); strings.Index(body, "Wie kan mij daarbij helpen?") > strings.Index(body, "Op je kaart") {
+		t.Error("the card comes before the questions to oneself")
+	}
+	focusOn(t, tab, ".kaart-vink input")
+	tab.Press(" ")
+	focusOn(t, tab, ".kaart-rij summary")
+	tab.Press(kb.Enter)
+	tab.Wait("a row opens in place", `document.querySelector(".kaart-rij").open && document.querySelector(".kaart-vink input").checked`)
+	focusOn(t, tab, "#neer-bespreek-openheid")
+	tab.Press(kb.Enter)
+	tab.Wait("the row went down, open, ticked and with the focus", `
+		document.querySelectorAll(".kaartlijst > li")[1].querySelector(".kaart-rij").open
+		&& document.querySelectorAll(".kaart-vink input")[1].checked && !document.querySelectorAll(".kaart-vink input")[0].checked
+		&& document.activeElement.id === "neer-bespreek-openheid"`)
+	focusOn(t, tab, "#eraf-bespreek-openheid")
+	tab.Press(kb.Enter)
+	tab.Wait("taken out", `document.querySelectorAll(".kaartlijst > li").length === 4 && !location.search.includes("bespreek-openheid") && document.activeElement.id === "kaart-kop"`)
+	focusOn(t, tab, "#erbij")
+	tab.Press(kb.Enter)
+	tab.Wait("what can be added", `document.querySelector(".erbij details")`)
+	tab.Do(`document.querySelector('.erbij [data-slug="toon-lef"]').closest("details").open = true`)
+	focusOn(t, tab, `.erbij [data-slug="toon-lef"]`)
+	tab.Press(kb.Enter)
+	tab.Wait("added, and in the address only slugs", `location.search === "?kaart=open-bij-sollicitatie-of-later,beperkingen-in-plaats-van-diagnose,meldplicht-bij-sollicitatie,advies-over-openheid,toon-lef"`)
+	tab.Reload()
+	tab.WaitReady()
+	tab.Wait("after a reload the card is there, the ticks are not", `document.querySelectorAll(".kaartlijst > li").length === 5 && !document.querySelector(".kaart-vink input:checked")`)
+	untouched(t, tab, "voor")
+}
+
+func TestACardFromALinkSkipsAndNamesWhatIsUnknown(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("gesprek/voor/?kaart=toon-lef,bestaat-niet,gat-in-cv,toon-lef,%3Cb%3Ex"))
+	tab.WaitReady()
+	tab.Wait("two rows, and what was skipped", `document.querySelectorAll(".kaartlijst > li").length === 2 && document.querySelector(".overgeslagen").textContent.includes("bestaat-niet, <b>x.")`)
+}
+
+func TestTheCardPrintsOnItsPaper(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL("situaties/eerste-gesprek/"))
+	tab.WaitReady()
+	for paper, size := range map[string]string{"a6": "297.6", "a5": "419.5"} {
+		tab.Click(fmt.Sprintf(".keuze:has(input[value=%s])", paper))
+		tab.Wait("chosen", fmt.Sprintf(`document.getElementById("app").dataset.vel === %q`, paper))
+		pages, box := sheets(t, tab)
+		if pages != 1 || !strings.HasPrefix(box, size) {
+			t.Errorf("%s: %d pages of %s", paper, pages, box)
+		}
+	}
+}
+
+// sheets prints a page as its own style sheet says, and returns how many sheets that takes
+// and the size of the first, in points.
+func sheets(t *testing.T, tab *visit.Tab) (pages int, box string) {
+	t.Helper()
+	result, err := visit.Command(tab, cdppage.PrintToPDF, cdppage.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if folder := os.Getenv("LOOK"); folder != "" {
+		os.WriteFile(filepath.Join(folder, strings.ReplaceAll(t.Name(), "/", "-")+".pdf"), result.Data, 0o644)
+	}
+	text := string(result.Data)
+	pages = strings.Count(text, "/Type /Page\n") + strings.Count(text, "/Type /Page ")
+	_, rest, _ := strings.Cut(text, "/MediaBox [0 0 ")
+	box, _, _ = strings.Cut(rest, "]")
+	return pages, box
+}
+
+func TestTheTrianglePrintsOnOneSheetAndIsOnTheDevice(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := installed(visit.NewProfile(t), h.URL("driehoek/"))
+	h.Stop()
+	inside := func(what string) {
+		t.Helper()
+		tab.Change(visit.OnPaper)
+		if out := tab.String(`[...document.querySelectorAll(".paneel")].filter((p) => p.scrollHeight > p.clientHeight + 1 || p.scrollWidth > p.clientWidth + 1).map((p) => p.className + " " + p.scrollHeight + " > " + p.clientHeight).join(", ")`); out != "" {
+			t.Errorf("%s: text outside its panel: %s", what, out)
+		}
+		if pages, box := sheets(t, tab); pages != 1 || !strings.HasPrefix(box, "594.9") && !strings.HasPrefix(box, "595") {
+			t.Errorf("%s: %d sheets of %s", what, pages, box)
+		}
+		tab.Do(`0`)
+	}
+	inside("all tips")
+	tab.Do(`document.querySelector(".beheer").open = true; document.querySelectorAll(".beheer input").forEach((input, i) => i && input.click())`)
+	tab.Wait("one tip is left", `document.querySelectorAll(".paneel-jij li").length === 1`)
+	inside("one tip")
+	pdf := tab.String(`fetch(document.querySelector("a[download]").href).then((r) => r.arrayBuffer().then((b) => r.headers.get("content-type") + " " + new TextDecoder().decode(b.slice(0, 5)) + " " + (b.byteLength < 60000)))`)
+	if pdf != "application/pdf %PDF- true" {
+		t.Errorf("the PDF without a network: %s", pdf)
+	}
+	untouched(t, tab, "driehoek")
+}
+
+func TestShowingAClientOneSentenceAtATime(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := installed(visit.NewProfile(t), h.URL("vragen/meldplicht-bij-sollicitatie/"))
+	h.Stop()
+	tab.Do(`scrollTo(0, 150)`)
+	at := tab.String(`scrollY`)
+	focusOn(t, tab, `.actie-laat`)
+	at = tab.String(`scrollY`)
+	tab.Press(kb.Enter)
+	const sentence = `document.querySelector("[data-samen]:modal [data-zin]")`
+	tab.Wait("the first sentence alone", sentence+`?.textContent.startsWith("Volgens de ervaringsdeskundigen")`)
+	if size := visit.Eval[float64](tab, `parseFloat(getComputedStyle(`+sentence+`).fontSize)`); size < 32 {
+		t.Errorf("letters of %v px", size)
+	}
+	if text := tab.Text("[data-samen]"); strings.Contains(strings.ToLower(text), "je klant") {
+		t.Errorf("it speaks about the client: %s", text)
+	}
+	tab.Press(kb.ArrowRight)
+	tab.Wait("the second", sentence+`.textContent.startsWith("Denk je op het werk")`)
+	tab.Press(kb.ArrowLeft)
+	tab.Wait("back", sentence+`.textContent.startsWith("Volgens")`)
+	tab.ClickOn(`[...document.querySelectorAll("[data-samen] button")].find((b) => b.textContent === "Draai om")`)
+	tab.Wait("turned round", `getComputedStyle(document.querySelector(".samen-vlak")).rotate === "180deg"`)
+	tab.Press(kb.Escape)
+	tab.Wait("gone, and all as it was", `!document.querySelector("[data-samen]") && document.activeElement.matches(".actie-laat")`)
+	if now := tab.String(`scrollY`); now != at {
+		t.Errorf("the page is scrolled to %s, not %s", now, at)
+	}
+	tab.Press(kb.Enter)
+	tab.Wait("open again, from the first, not turned", sentence+` && !document.querySelector(".samen-om")`)
+	for range 2 {
+		tab.Click("[data-samen] .knop-groot")
+	}
+	tab.Wait("the last", `document.querySelector("[data-samen] .knop-groot").textContent === "Klaar"`)
+	tab.Click("[data-samen] .knop-groot")
+	tab.Wait("closed", `!document.querySelector("[data-samen]")`)
+	untouched(t, tab, "samen")
+}
+
+func TestTheNeedsAreGoneThroughAsOneSet(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		window.locks = 0;
+		Object.defineProperty(navigator, "wakeLock", { value: { request: async () => (window.locks++, { release: async () => window.locks-- }) } });
+	`))
+	tab.Open(h.URL("gesprek/samen/"))
+	tab.WaitReady()
+	tab.Click("main[data-gesprek=samen] .samen-set > .actie-laat")
+	tab.Wait("its title first, and the screen stays awake", `document.querySelector("[data-zin]")?.textContent === "Wat heb jij nodig?" && locks === 1`)
+	n := visit.Eval[int](tab, `parseInt(document.querySelector(".samen-waar").textContent.split(" van ")[1])`)
+	if n < 9 {
+		t.Errorf("%d sentences", n)
+	}
+	tab.Press(kb.Escape)
+	tab.Wait("closed, and the screen may sleep", `!document.querySelector("[data-samen]") && locks === 0`)
+}
+
+func TestShowingInTheWidgetFillsTheFrame(t *testing.T) {
+	t.Parallel()
+	h := framed(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(page(t, intranet, "", iframe(h.URL("vragen/gat-in-cv/"), "")))
+	frame := tab.Frame(h.URL(""))
+	frame.WaitReady()
+	frame.Click(".actie-laat")
+	frame.Wait("it fills the frame", `(() => { const r = document.querySelector("[data-samen]:modal")?.getBoundingClientRect(); return r && r.width === innerWidth && Math.abs(r.height - innerHeight) < 1; })()`)
+	frame.Press(kb.Escape)
+	frame.Wait("and gives it back", `!document.querySelector("[data-samen]")`)
+	frame.Do(`document.querySelector('.wegen a[href$="gesprek/"]').click()`)
+	frame.Wait("the ways are there too", `document.querySelectorAll(".gang").length === 5`)
+	untouched(t, frame, "kader")
+}
+
+func TestOpennessInSixSteps(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := installed(visit.NewProfile(t), h.URL("gesprek/"))
+	h.Stop()
+	tab.Click(`main a[href$="gesprek/openheid/"]`)
+	steps := 0
+	for ; steps < 9; steps++ {
+		tab.Wait("a step with the focus on its heading", `document.querySelector("main[data-gesprek=openheid]") && document.activeElement.id === "titel"`)
+		if tab.String(`!!document.querySelector(".stap-waar")`) == "false" {
+			break
+		}
+		if tab.String(`[...document.querySelectorAll(".samen-item")].every((i) => /Ervaringsdeskundigen|Bureaukaart|redactie/.test(i.textContent))`) != "true" {
+			t.Errorf("step %d: somebody says something, and not who", steps+1)
+		}
+		was := tab.Text("h1")
+		focusOn(t, tab, ".stap-knoppen li:last-child a")
+		tab.Press(kb.Enter)
+		tab.Wait("on", fmt.Sprintf(`document.querySelector("h1").textContent !== %q`, was))
+	}
+	if steps != 6 {
+		t.Errorf("%d steps", steps)
+	}
+	end := tab.Text("main")
+	for _, want := range []string{"De keuze is aan je klant", "Hoe graag wil je open zijn", "Of je Coral daar nu nog kunt downloaden"} {
+		if !strings.Contains(end, want) {
+			t.Errorf("at the end stands nothing of %q", want)
+		}
+	}
+	tab.Open(h.URL("gesprek/openheid/2/"))
+	tab.Wait("what the law asks, with the editors' note beside it", `[...document.querySelectorAll(".samen-item")].some((i) => i.id === "meldplicht-bij-sollicitatie" && i.querySelector(".noot")?.textContent.includes("Hoge Raad"))`)
+	untouched(t, tab, "openheid")
+}
+
+func TestAfterATalkOneQuestionAtATime(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := installed(visit.NewProfile(t), h.URL("situaties/eerste-gesprek/"))
+	h.Stop()
+	tab.Click(`.verder a[href$="gesprek/na/"]`)
+	for n := 1; n <= 4; n++ {
+		tab.Wait("one question", fmt.Sprintf(`document.querySelector("main[data-gesprek=na] .stap-waar")?.textContent === "Stap %d van 4"`, n))
+		focusOn(t, tab, ".stap-knoppen li:last-child a")
+		tab.Press(kb.Enter)
+	}
+	tab.Wait("one tip, and the card", `document.querySelectorAll(".dagtip a").length === 1 && document.querySelector(".kaart-legen")`)
+	focusOn(t, tab, ".kaart-legen button")
+	tab.Press(kb.Enter)
+	tab.Wait("empty", `!document.querySelector(".kaart-legen") && document.querySelector("main").textContent.includes("De kaart is leeg.")`)
+	untouched(t, tab, "na")
+}
+
+// The words with which people come to these screens lead to them first.
+func TestTheTalksAreFoundByWhatPeopleType(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	for query, path := range map[string]string{
+		"gesprek voorbereiden": "gesprek/voor/", "ik heb zo een gesprek": "gesprek/voor/", "over 5 minuten een gesprek": "gesprek/voor/",
+		"laten zien aan klant": "gesprek/samen/", "hoe ging het": "gesprek/na/", "driehoek": "driehoek/", "printen": "driehoek/", "bureau": "driehoek/",
+	} {
+		tab.Type(query)
+		tab.Wait(query, fmt.Sprintf(`document.querySelector("#resultaten a")?.href.endsWith("/%s") && document.getElementById("zoek").value === %q`, path, query))
+	}
+	tab.Type("gat in mijn cv")
+	tab.Wait("what can be shown is marked", `document.querySelector("#resultaten li .resultaat-samen")`)
+}
+
+func TestTheTalksReadWithoutTheProgram(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.WithoutScript)
+	for path, want := range map[string]string{
+		"gesprek/": "Openheid: wat past?", "gesprek/voor/": "Eerste gesprek", "situaties/eerste-gesprek/": "Je kent je klant nog niet.",
+		"gesprek/samen/": "Je staat er niet alleen voor.", "gesprek/openheid/6/": "Zo kun je het zeggen", "gesprek/na/2/": "Welke aanname klopte niet?", "driehoek/": "Plakrand",
+	} {
+		tab.Open(h.URL(path))
+		if !strings.Contains(tab.String(`document.querySelector("main").textContent`), want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}
+
+// TestLookAtTalks takes pictures of these screens into the folder that LOOK names.
+func TestLookAtTalks(t *testing.T) {
+	folder := os.Getenv("LOOK")
+	if folder == "" {
+		t.Skip("set LOOK to a folder to get pictures")
+	}
+	h := visit.NewHost(t, must(t, product), server.Options{})
+	profile := visit.NewProfile(t)
+	for name, options := range map[string][]visit.Option{
+		"phone-light": {visit.Sized(visit.Phone)},
+		"phone-dark":  {visit.Sized(visit.Phone), visit.InTheDark},
+		"desk-light":  {visit.Sized(visit.Desk)},
+		"desk-dark":   {visit.Sized(visit.Desk), visit.InTheDark},
+		"narrow":      {visit.Sized([2]int{320, 640})},
+	} {
+		tab := profile.NewTab(options...)
+		shoot := func(screen string) { tab.Screenshot(filepath.Join(folder, "talk-"+name+"-"+screen+".png")) }
+		for screen, path := range map[string]string{
+			"ways": "gesprek/", "before": "gesprek/voor/", "card": "situaties/eerste-gesprek/", "together": "gesprek/samen/",
+			"openness": "gesprek/openheid/2/", "choice": "gesprek/openheid/7/", "after": "gesprek/na/", "next": "gesprek/na/5/", "triangle": "driehoek/",
+		} {
+			tab.Open(h.URL(path))
+			tab.WaitReady()
+			shoot(screen)
+		}
+		tab.Open(h.URL("situaties/eerste-gesprek/"))
+		tab.WaitReady()
+		tab.Do(`document.querySelector(".kaart-rij summary").click(); document.querySelector(".kaartlijst").scrollIntoView()`)
+		tab.Wait("open", `document.querySelector(".kaart-rij").open`)
+		shoot("row")
+		tab.Open(h.URL("vragen/meldplicht-bij-sollicitatie/"))
+		tab.WaitReady()
+		shoot("answer")
+		tab.Do(`document.querySelector(".actie-laat").click()`)
+		tab.Wait("shown", `document.querySelector("[data-samen]")`)
+		shoot("shown")
+	}
+}

@@ -1,0 +1,41 @@
+package site
+
+import (
+	"io/fs"
+
+	"flamingo/app/library"
+	"flamingo/app/ui"
+	"flamingo/web/triangle"
+)
+
+// addTriangle makes the card for a desk as a PDF, where there is a page for it. It is on the
+// device like every page: who cannot print from a phone sends it on.
+func (b *builder) addTriangle() error {
+	if b.lib.Item(library.TalkTriangle) == nil {
+		return nil
+	}
+	icon, err := fs.ReadFile(b.assets.Sources, "icons/icon.svg")
+	if err != nil {
+		return err
+	}
+	titles := func(kind library.Kind) (list []string) {
+		for _, it := range b.lib.OfKind(kind) {
+			list = append(list, it.Title)
+		}
+		return list
+	}
+	card := triangle.Card{
+		Name: b.lib.Site.Name, Motto: b.lib.Site.Tagline,
+		Tips: titles(library.Tip), Needs: titles(library.Need),
+		Steps: ui.Folding[:], Sources: ui.TriangleSources(b.lib),
+	}
+	for _, it := range b.lib.OfKind(library.Fact) {
+		card.Facts = append(card.Facts, ui.FactLine(&it))
+	}
+	body, err := triangle.PDF(card, icon)
+	if err != nil {
+		return err
+	}
+	b.add(ui.TrianglePath, body)
+	return nil
+}
