@@ -44,6 +44,7 @@ func (l *loader) readBody(it *item, start int) {
 	it.Body = w.blocks(root, false)
 	it.links = w.links
 	w.reportLetters()
+	w.reportHeads()
 }
 
 // bodyReader makes blocks of a syntax tree, and reports what has no place in
@@ -58,6 +59,7 @@ type bodyReader struct {
 	lists    int    // how many lists we are in
 	visible  []byte // source without what is no text of its own, see masked
 	lettered []int  // lines that start with a letter and a full stop
+	heads    []int  // lines of the head of a mail
 }
 
 func (w *bodyReader) span(start, end int) span { return w.f.span(w.base+start, w.base+end) }
@@ -95,9 +97,14 @@ func (w *bodyReader) blocks(parent ast.Node, inList bool) []library.Block {
 		start := w.pos(n)
 		switch n := n.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
+			before := len(w.l.problems) + len(w.heads)
 			w.checkContinuation(n)
 			w.checkAfterList(n)
-			if inl := w.inlines(n); len(inl) > 0 {
+			inl := w.inlines(n)
+			if len(w.l.problems)+len(w.heads) == before {
+				w.checkBroken(n)
+			}
+			if len(inl) > 0 {
 				blocks = append(blocks, library.Block{Kind: library.Paragraph, Inlines: inl})
 			}
 		case *ast.Heading:
@@ -241,6 +248,7 @@ func (b *inlineReader) children(parent ast.Node) []library.Inline {
 				inl = appendText(inl, b.write(' '))
 			}
 		case *ast.Emphasis:
+			b.checkWithin(n)
 			kind := library.Emphasis
 			if n.Level == 2 {
 				kind = library.Strong

@@ -33,10 +33,11 @@ const (
 // PDF files put there: dots, dashes, arrows, boxes, ticks, numbers in circles, and the
 // letters that remain of Wingdings.
 var lineMarks = []foreignMark{
+	{form: regexp.MustCompile(`^(?:[-*+]|\d{1,2}[.)])[\x{A0}\x{2007}\x{202F}]`), what: "een lijst met een vaste spatie achter het teken", do: "typ de spatie achter het teken opnieuw"},
 	{form: regexp.MustCompile(`^(?:[•‣·∙⋅◦⁃⁌⁍‧・]|[\x{2190}-\x{21FF}\x{2460}-\x{24FF}\x{25A0}-\x{25FF}\x{2610}-\x{2612}\x{2605}\x{2606}\x{2700}-\x{27BF}\x{2B05}-\x{2BFF}\x{1F446}-\x{1F449}\x{1F518}\x{1F532}-\x{1F53B}\x{1F7E0}-\x{1F7EB}]\x{FE0F}?|[0-9]\x{FE0F}?\x{20E3})`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
 	{form: regexp.MustCompile(`^[–—―‒−‐‑](?:[ \t]|[\pL"'“‘])`), what: "een streep die geen lijst maakt", do: `begin elke regel van een lijst met "- "; is het geen lijst, zet de streep dan op de regel erboven`},
 	{form: regexp.MustCompile(`^(?:\pL\t|[oØü§][ \t]{2,}|[oØü][ \t]+\p{Lu}|§[ \t]+\pL)`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
-	{form: regexp.MustCompile(`^(?:=>|-+>|>>)`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
+	{form: regexp.MustCompile(`^(?:=>|-+>|>>|(?:--+|[~»›√°_])[ \t]+\pL)`), what: "een opsommingsteken dat geen lijst maakt", do: listTip},
 	{form: regexp.MustCompile(`^-+8<-+`), what: "een teken van een ander programma", do: "haal het weg"},
 	{form: regexp.MustCompile(`^[-+]\pL`), what: "een lijst zonder spatie achter het streepje", do: `schrijf "- " en dan de tekst; is het geen lijst, zet dan \ voor het streepje`},
 	{form: regexp.MustCompile(`^\d{1,2}[.)]\pL`), what: "een genummerde lijst zonder spatie achter de punt", do: `schrijf het nummer, een punt en een spatie; is het geen lijst, begin de regel dan met een woord`},
@@ -46,7 +47,28 @@ var lineMarks = []foreignMark{
 	{form: regexp.MustCompile(`^h[1-6]\.\s`), what: "een kop van een ander programma", do: "begin een kop met ##"},
 	{form: regexp.MustCompile(`^={1,6} ?[^=]+={1,6}\s*$`), what: "een kop van een ander programma", do: "begin een kop met ##"},
 	{form: regexp.MustCompile(`^[\pL\w-]+:: `), what: "een gegeven van een ander programma", do: "haal de regel weg, of maak er een zin van"},
+	{form: regexp.MustCompile(`^\[[ xX/<>!?*-]\][ \t]`), what: "een vakje om aan te vinken kan niet", do: "haal [ ] weg"},
+	{form: regexp.MustCompile(`^[:;][ \t]+[\pL\d]`), what: "een teken van een ander programma", do: "haal het weg, en maak er een zin van"},
+	{form: regexp.MustCompile(`^(?:image|include|video|audio|toc)::\S*`), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`^\*\[[^\]]+\]:`), what: "de uitleg van een afkorting, die lezers zouden zien", do: "leg de afkorting uit in de zin, of als begrip"},
+	{form: regexp.MustCompile(`^bq\. `), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`^\[/?[a-z][a-z0-9_-]*\]\s*$`), what: "een teken van een ander programma", do: "haal het weg"},
+	{form: regexp.MustCompile(`^\[` + date + clock + `\]|^` + date + clock + ` - \S|^` + name + `[ \t]+` + day + clock + `\s*$|^(?:` + day + `)` + clock + `\s*$`), what: "een tijd uit een chat", do: "haal de regel weg, of maak er een zin van met een punt erachter"},
+	{form: regexp.MustCompile(`^-{2,} ?(?:Oorspronkelijk|Doorgestuurd|Begin doorgestuurd|Original|Forwarded|Begin forwarded)|^(?:Op|On) .*\d:\d\d.* (?:schreef|wrote)\b.*:|^(?:Verzonden|Verstuurd|Sent) (?:vanaf|van|vanuit|from) (?:mijn|my) |^(?:Outlook voor|Get Outlook for) `), what: "een regel uit een mail", do: "haal de regel weg"},
+	{form: regexp.MustCompile(`^=(?:[A-Z][A-Z.]*\(|\$?[A-Z]{1,2}\$?\d)`), what: "een formule van Excel", do: "zet hier de uitkomst"},
+	{form: regexp.MustCompile(`^#{7,}\s*$`), what: "hekjes die Excel toont als een kolom te smal is", do: "zet hier wat er had moeten staan"},
+	{form: regexp.MustCompile(`^(?:Pagina \d+ van|Page \d+ of) \d+\s*$`), what: "een paginanummer", do: "haal de regel weg"},
+	{form: regexp.MustCompile(`^(?:&nbsp;|\x{A0}|[ \t])+$`), what: "een lege regel van een ander programma", do: "haal de regel weg"},
 }
+
+// What the times of a chat are made of. A name has a capital at each of its words but the
+// small ones between.
+const (
+	date  = `(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? +)?`
+	clock = `\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`
+	day   = `(?:(?i:vandaag|gisteren|today|yesterday)(?:,| om| at)? )?`
+	name  = `\p{Lu}[\pL'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|el|al|\p{Lu}[\pL'’.-]*))+`
+)
 
 // inlineMarks stand anywhere.
 var inlineMarks = []foreignMark{
@@ -66,16 +88,40 @@ var inlineMarks = []foreignMark{
 	{form: regexp.MustCompile(`(?:^|\s):[a-z][a-z0-9_+-]+:(?:$|[\s.,;!?])`), what: "een teken van een ander programma", do: "typ het plaatje zelf, of haal het weg", inField: true},
 	{form: regexp.MustCompile(`\s[•‣◦⁃●○▪▫■□]\s*`), what: "een opsommingsteken midden in een regel", do: `maak er een lijst van: elk punt op een eigen regel, met "- " ervoor`},
 	{form: regexp.MustCompile("`|\\pL´\\pL"), what: "een scheef streepje in plaats van een apostrof", do: "typ een gewone apostrof: '" + escapeTip, inField: true},
+	{form: regexp.MustCompile(`&(?:nbsp|euro|amp|quot|apos|lt|gt|copy|reg|hellip|[nm]dash|[lr][sd]quo|[lr]aquo|bull|middot|deg|shy|ccedil|#\d{2,5}|#x[0-9A-Fa-f]{2,5})(?:[^\pL\d;]|$)|&[aeiouyAEIOUY](?:uml|acute|grave|circ)(?:[^;]|$)|&amp;(?:nbsp|euro|[lg]t|quot|hellip|[nm]dash|[lr][sd]quo|[a-z](?:uml|acute|grave|circ)|#x?[0-9A-Fa-f]{2,5});`), what: "een teken dat als code is geschreven: lezers zien de code", do: "typ het teken zelf", inField: true},
+	{form: regexp.MustCompile(`&lt;/?[A-Za-z][^&]{0,40}&gt;`), what: "HTML die lezers zouden zien", do: "haal de HTML weg"},
+	{form: regexp.MustCompile(`\pL%[2-7][0-9A-F]|%[C-F][0-9A-F]%[0-9A-F]{2}|=[C-E][0-9A-F]=[89AB][0-9A-F]|\\u00[0-9a-fA-F]{2}`), what: "een teken dat als code is geschreven: lezers zien de code", do: "typ het teken zelf", inField: true},
+	{form: regexp.MustCompile(`\(cid:\d+\)`), what: "een teken dat een pdf niet kent", do: "typ het teken zelf", inField: true},
+	{form: regexp.MustCompile(`(?:^|[\s(*_“‘"'])\$[\pL\\_]`), what: "een teken van een ander programma", do: "haal het weg" + escapeTip},
+	{form: regexp.MustCompile(`(?:^|[\s($])\\[A-Za-z]{2,}`), what: "een teken van een ander programma", do: "haal het weg, of typ wat het toont"},
+	{form: regexp.MustCompile(`\pL\^\d`), what: "een teken van een ander programma", do: "typ het kleine cijfer zelf, zoals ²", inField: true},
+	{form: regexp.MustCompile(`<%|%>|<@|<<[\pL_][^<>]*>>|«[^\s«»]+»`), what: "een invulveld van een ander programma", do: "zet hier wat er had moeten staan", inField: true},
+	{form: regexp.MustCompile(`[\[(][\pL ]+:: `), what: "een gegeven van een ander programma", do: "haal het weg, of maak er een zin van"},
+	{form: regexp.MustCompile(`[📅⏳🛫➕✅❌] ?\d{4}-\d\d`), what: "een datum van een ander programma", do: "haal hem weg, of zet hem in een zin"},
+	{form: regexp.MustCompile(`\[fn:|link:https?:|\[[^\]\[|]+\|https?:`), what: "een link van een ander programma", do: "schrijf [woorden](https://…)"},
+	{form: regexp.MustCompile(`!\S+\.(?:png|jpe?g|gif|svg)!`), what: "een plaatje kan niet in een tekst", do: "vertel in woorden wat het plaatje toont"},
+	{form: regexp.MustCompile(`(?:^|[\s(]),,\pL`), what: "aanhalingstekens die uit twee tekens bestaan", do: "schrijf ‘woord’ of “woord”", inField: true},
+	{form: regexp.MustCompile(`\s-{2,3}\s|\pL--\pL`), what: "twee streepjes in plaats van een streep", do: "typ een streep: –", inField: true},
+	{form: regexp.MustCompile(`\p{Ll}¬|(?:^|[\s.!?]|\p{Ll})¶`), what: "een teken dat Word alleen aan de schrijver toont", do: "haal het weg", inField: true},
+	{form: regexp.MustCompile(`\b(?:HYPERLINK|PAGEREF|MERGEFIELD|FORMTEXT) |Klik (?:of tik|hier) (?:om|als u) [\pL ]*(?:voeren|invoeren)|Click or tap [\pL ]*to enter`), what: "een veld van Word", do: "zet hier wat er had moeten staan", inField: true},
+	{form: regexp.MustCompile(`(?:Met opmerkingen|Opmerking|Commented) ?\[[A-Z]+\d+\]`), what: "een opmerking van een ander programma, die lezers zouden zien", do: "haal de hele opmerking weg", inField: true},
+	{form: regexp.MustCompile(`\[(?:Geciteerde tekst is verborgen|Quoted text hidden|Bericht ingekort|Message clipped)\]`), what: "een regel uit een mail", do: "haal hem weg", inField: true},
+	{form: regexp.MustCompile(`\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum`), what: "een aantekening voor de schrijver, die lezers zouden zien", do: "maak de tekst af, of haal de aantekening weg", inField: true},
 	{form: regexp.MustCompile(`Fout! (?:Verwijzingsbron|Bladwijzer|Hyperlink)|Error! (?:Reference|Bookmark|Hyperlink)|#(?:REF!|N/A|N/B|VERW!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!)`), what: "een foutmelding van Word of Excel", do: "zet hier wat er had moeten staan", inField: true},
+	{form: regexp.MustCompile(`[\s(]#\pL[\pL\d/_-]*`), what: "een label van een ander programma", do: "haal het weg, of alleen het hekje" + escapeTip},
 }
 
 // mayHoldMark reports whether text has a character without which none of inlineMarks
 // fits. Most lines have none, and looking for each mark is most of the time of a Load.
 func mayHoldMark(text []byte) bool {
 	return bytes.ContainsFunc(text, func(r rune) bool {
-		return r >= utf8.RuneSelf && !unicode.IsLetter(r) || strings.ContainsRune("!#$%'*+:<=>[]^`{|}~", r)
-	})
+		return r >= utf8.RuneSelf && !unicode.IsLetter(r) || strings.ContainsRune("!#$%&'*+:<=>[\\]^`{|}~", r)
+	}) || slices.ContainsFunc(rareMarks, func(mark []byte) bool { return bytes.Contains(text, mark) })
 }
+
+// rareMarks are what inlineMarks look for that has no such character.
+var rareMarks = [][]byte{[]byte("--"), []byte(",,"), []byte("HYPERLINK"), []byte("PAGEREF"), []byte("MERGEFIELD"), []byte("FORMTEXT"),
+	[]byte("Klik "), []byte("Click "), []byte("TODO"), []byte("FIXME"), []byte("TBD"), []byte("orem ipsum")}
 
 // find gives where the mark stands in text, without the white space around it; end is
 // 0 if it is not there.
@@ -116,6 +162,7 @@ func (b *inlineReader) checkMarks(n ast.Node) {
 	}
 	b.checkRows(n)
 	b.checkLetters(n)
+	b.checkHeads(n)
 }
 
 // masked is the source in which all that is no text of its own, or that is refused
@@ -170,16 +217,17 @@ var (
 	tabbedCells = regexp.MustCompile(`\S(?:\t| {3,})[ \t]*\S`)
 	barredCells = regexp.MustCompile(`^\s*\|.*\||\S \| \S.* \| \S`)
 	barredPair  = regexp.MustCompile(`\S \| \S`)
+	splitCells  = regexp.MustCompile(`;+["\pL\d€]|","`) // of a file that Excel wrote
 )
 
 // checkRows reports the rows of a table without the line of hyphens that makes it
-// one: cells of Excel or Word have tabs between them.
+// one: cells of Excel or Word have tabs between them, or semicolons without a space.
 func (b *inlineReader) checkRows(n ast.Node) {
 	rows, first := 0, -1
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
 		text := bytes.TrimSpace(line.Value(b.source))
-		cells := len(tabbedCells.FindAll(text, -1))
+		cells := len(tabbedCells.FindAll(text, -1)) + len(splitCells.FindAll(entityAnywhere.ReplaceAll(text, []byte("x")), -1))
 		if bytes.Count(text, []byte("\t")) > 1 || barredCells.Match(text) {
 			cells = 2
 		} else if barredPair.Match(text) {
@@ -197,7 +245,7 @@ func (b *inlineReader) checkRows(n ast.Node) {
 }
 
 // letteredLine starts a list that counts with letters, or with numbers in brackets.
-var letteredLine = regexp.MustCompile(`^\s*(?:o|\d{1,2}[°º]|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S`)
+var letteredLine = regexp.MustCompile(`^\s*(?:o|\d{1,2} ?[-–:/]|\d{1,2}[°º]|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S`)
 
 // checkLetters reports lines with a letter in front, as Word counts the second level
 // of a list. One such line may be a sentence.
