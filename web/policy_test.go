@@ -142,7 +142,7 @@ func TestWorkerPolicy(t *testing.T) {
 
 func TestStartsWithoutAnEndAreCounted(t *testing.T) {
 	vm, module := script(t, "boot/attempts.js")
-	vm.Set("Attempts", module.Get("Attempts"))
+	vm.Set("attemptsIn", module.Get("attemptsIn"))
 	if _, err := vm.RunString(`
 		class Memory {
 			texts = {};
@@ -151,7 +151,7 @@ func TestStartsWithoutAnEndAreCounted(t *testing.T) {
 			removeItem(k) { delete this.texts[k]; }
 		}
 		const refuse = { getItem() { throw new Error() }, setItem() { throw new Error() } };
-		const memory = new Memory(), fresh = () => new Attempts(memory, "k", "v1");
+		const memory = new Memory(), fresh = () => attemptsIn(memory, "k", "v1");
 	`); err != nil {
 		t.Fatal(err)
 	}
@@ -165,9 +165,9 @@ func TestStartsWithoutAnEndAreCounted(t *testing.T) {
 		{``, true},
 		{`fresh().end()`, false},
 		{`fresh().begin(), fresh().end(), fresh().begin()`, false},
-		{`new Attempts(memory, "k", "v2").end()`, false},
+		{`attemptsIn(memory, "k", "v2").end()`, false},
 		{`fresh().begin()`, true},
-		{`new Attempts(memory, "k", "v2").begin()`, false}, // another version
+		{`attemptsIn(memory, "k", "v2").begin()`, false}, // another version
 		{`memory.texts.k = "onzin"`, false},
 		{`memory.texts.k = "v1 onzin"`, false},
 	} {
@@ -179,7 +179,7 @@ func TestStartsWithoutAnEndAreCounted(t *testing.T) {
 			t.Errorf("after %s: many is %v (%v), want %v", step.script, got, err, step.many)
 		}
 	}
-	got, err := vm.RunString(`const none = new Attempts(refuse, "k", "v1"); none.begin(); none.begin(); none.end(); none.many()`)
+	got, err := vm.RunString(`const none = attemptsIn(refuse, "k", "v1"); none.begin(); none.begin(); none.end(); none.many()`)
 	if err != nil || got.ToBoolean() {
 		t.Errorf("without a storage: many is %v (%v), want false", got, err)
 	}

@@ -139,6 +139,7 @@ func (w *Window) tag(number int) {
 // Arrive sets title, scroll and focus after a navigation.
 func (w *Window) Arrive(title, target string) {
 	w.document.Set("title", title)
+	w.flamingo.Call("arrived")
 	if !w.arrived {
 		// The browser has loaded this page itself, and the boot script
 		// carried over scroll and focus. From now on they are ours; back to

@@ -19,7 +19,7 @@ export async function setRight(base, location, document) {
   if (parent === window && navigator.serviceWorker?.controller) return; // asking throws in some frames
   const path = location.pathname.slice(base.pathname.length);
   const right = meant(path);
-  if (right === path || right === `${path}/`) return; // hosts add the slash themselves
+  if (right === path) return;
   const found = await fetch(new URL(right, base), { method: "HEAD" }).catch(() => null);
   if (found?.ok && !found.redirected) location.replace(new URL(right, base));
 }

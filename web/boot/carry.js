@@ -4,14 +4,12 @@
 // Both trees are the same, so an element is found again by its path.
 export function carryOver(document) {
   let focused = document.activeElement;
-  const note = (event) => (focused = event.target);
-  document.addEventListener("focusin", note);
+  document.addEventListener("focusin", (event) => (focused = event.target));
 
   new MutationObserver((records, observer) => {
     const record = records.find((r) => r.removedNodes.length && r.addedNodes.length);
     if (!record) return;
     observer.disconnect();
-    document.removeEventListener("focusin", note);
     const [before, after] = [record.removedNodes[0], record.addedNodes[0]];
 
     for (const details of before.querySelectorAll("details[open]")) {

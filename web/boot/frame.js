@@ -10,6 +10,7 @@
 //   height {height}  page → host  of the content, in whole CSS pixels
 //   close            page → host  Escape was pressed and there is nothing to close here
 // A page listens to its parent only, and answers the origin that said hello.
+import { byID } from "./element.js";
 import { notice } from "./notice.js";
 
 const SCHEMA = 1;
@@ -94,13 +95,13 @@ function listen(document) {
     if (data.type === "query" && origin === host && typeof data.text === "string") take(data.text.slice(0, LONGEST));
   });
   const take = (text) => {
-    const box = document.getElementById("zoek");
+    const box = byID("zoek");
     if (text) {
       box.value = text;
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
     // The element gives the focus when it has heard that the text is here.
-    addEventListener("focus", () => document.getElementById("zoek").focus({ preventScroll: true }), { once: true });
+    addEventListener("focus", () => byID("zoek").focus({ preventScroll: true }), { once: true });
     tell({ type: "query", text });
   };
   document.addEventListener("keydown", (event) => {

@@ -8,13 +8,14 @@
 // the last three as addresses relative to this script. withdrawn says that there is
 // to be no worker. Behind, it puts wasm_exec.js, which defines Go.
 /* global FLAMINGO, Go */
-import { Attempts } from "./attempts.js";
+import { attemptsIn } from "./attempts.js";
 import { setRight } from "./astray.js";
 import { belongsToBrowser } from "./clicks.js";
 import { carryOver } from "./carry.js";
 import { contract } from "./contract.js";
 import { EarlySearch } from "./early.js";
 import { keepFocus } from "./focus.js";
+import { byID } from "./element.js";
 import { openAt, settleIn } from "./frame.js";
 import { Offline } from "./offline.js";
 import { guardStorage } from "./storage.js";
@@ -31,6 +32,7 @@ const early = new EarlySearch(base, new URL(FLAMINGO.words, base));
 Object.assign(window, contract(base));
 
 let attempts = null; // until the storage is known to be safe
+let drawn; // the path of the page that the program has drawn whole
 const flamingo = (window.flamingo = {
   version: FLAMINGO.version,
   bar,
@@ -43,6 +45,9 @@ const flamingo = (window.flamingo = {
     keepFocus(document);
     offline.start();
   },
+  // Called when it has drawn another page; and by go-app at its end too, in one go, so
+  // that only what comes after knows.
+  arrived: () => setTimeout(() => (drawn = location.pathname)),
   onOffline: (f) => offline.subscribe(f),
   checkOffline: () => offline.check(),
 });
@@ -80,10 +85,11 @@ async function giveUp(reason, ...actions) {
   const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
   const answered = root.dataset.app === "klaar";
   alone();
+  if (answered && drawn !== location.pathname) reread();
   notice(text, ...actions);
   offline.start();
   const back = window.WebAssembly && !answered && (await offline.back());
-  if (back && !offline.offers) notice(text, { label: "Terug naar de vorige versie", run: back }, ...actions);
+  if (back && !offline.offered) notice(text, { label: "Terug naar de vorige versie", run: back }, ...actions);
 }
 
 // alone goes on without the program.
@@ -95,6 +101,23 @@ function alone() {
   keepFocus(document);
 }
 
+// reread puts the page of the address, as it was built, where the program left another, or
+// half of one.
+function reread() {
+  const request = new XMLHttpRequest(); // no other way makes a document that the policy allows
+  request.onload = () => {
+    const page = request.response?.getElementById("app");
+    if (!page) return; // a login, for example
+    document.title = request.response.title;
+    carryOver(document);
+    byID("app").replaceWith(page);
+    early.stay();
+  };
+  request.open("GET", location.href);
+  request.responseType = "document";
+  request.send();
+}
+
 async function start() {
   if (root.dataset.zonder !== undefined) {
     alone();
@@ -104,7 +127,7 @@ async function start() {
     return giveUp("geen WebAssembly");
   }
   guardStorage(window);
-  attempts = new Attempts(localStorage, `flamingo:${base.pathname}:start`, FLAMINGO.version);
+  attempts = attemptsIn(localStorage, `flamingo:${base.pathname}:start`, FLAMINGO.version);
   if (attempts.many()) return giveUp("hing eerder", { label: "Toch starten", run: () => (attempts.end(), location.reload()) });
   if (!document.hidden) attempts.begin();
   document.addEventListener("visibilitychange", () => attempts.end()); // also when the page is left

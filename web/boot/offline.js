@@ -25,7 +25,7 @@ export class Offline {
   #subscriber; // the program, once it runs
   #status;
   #started = false;
-  #offered = null;
+  offered; // the worker of a newer version, once the reader was told of it
   #looked = 0; // when the server was last asked for a new version
   #failed = false; // there is no worker yet, and the last try to have one failed
   #withdrawn; // the site wants no worker for now: see worker/withdrawn.js
@@ -110,8 +110,8 @@ export class Offline {
   // #offer tells the reader about a new version that is complete. The page stays
   // as it is until the reader chooses.
   #offer(worker) {
-    if (this.#offered === worker) return;
-    this.#offered = worker;
+    if (this.offered === worker) return;
+    this.offered = worker;
     this.#notice("Er is een nieuwe versie.", {
       label: "Nu gebruiken",
       run: () => {
@@ -123,11 +123,6 @@ export class Offline {
         worker.postMessage({ type: "activate" });
       },
     });
-  }
-
-  // offers tells whether the reader has been offered a newer version.
-  get offers() {
-    return this.#offered !== null;
   }
 
   // back returns how to go back to the version before, on a device that has that
@@ -183,11 +178,7 @@ export class Offline {
   #publish(change) {
     this.#status = { ...this.#status, reason: "", ...change };
     document.documentElement.dataset.offline = this.#status.state;
-    try {
-      this.#subscriber?.(this.#status);
-    } catch {
-      // The program has ended and cannot be told any more.
-    }
+    this.#subscriber?.(this.#status); // a program that has ended hears nothing
   }
 }
 

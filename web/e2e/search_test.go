@@ -161,4 +161,24 @@ func TestTheNumberSaidIsOfTheNewestQuery(t *testing.T) {
 	early.Wait("said before the program", `document.getElementById("zoekstand").textContent.includes("“stigma”")`)
 	early.Type("")
 	early.Wait("of nothing, nothing is said before the program", `document.getElementById("zoekstand").textContent === ""`)
+
+	// The program finds more than plain words: what is said ends with the number shown.
+	const shown = `document.querySelector(".uitslag-aantal")?.textContent`
+	for _, path := range []string{"zoeken/?q=werk", "widget/?q=werk", "tips/"} {
+		late := visit.NewProfile(t).NewTab(visit.BeforeScripts(holdsProgram))
+		late.Open(h.URL(path))
+		late.Wait("the program waits", `window.letGo`)
+		if path == "tips/" {
+			late.Type("werk")
+		}
+		late.Wait(path+": plain words answer", shown+` && document.getElementById("zoekstand").textContent === `+shown)
+		plain := late.String(shown)
+		late.Do(`window.letGo()`)
+		late.WaitReady()
+		late.Wait(path+": the program answers", `document.querySelector("#resultaten mark")`)
+		late.Wait(path+": its number is said", `document.getElementById("zoekstand").textContent === `+shown)
+		if late.String(shown) == plain {
+			t.Errorf("%s: both say %s: another query would tell them apart", path, plain)
+		}
+	}
 }

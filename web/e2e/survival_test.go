@@ -77,10 +77,29 @@ func TestAProgramThatEndsAtAnyMomentLeavesAWorkingPage(t *testing.T) {
 	tab.Press(kb.ArrowDown)
 	goesOn(t, tab, "among the results")
 
+	// On the way to another page: that page is shown, whole, as it is after a load.
 	begin()
 	tab.Do(fails)
 	tab.Click(`.kruimel a`)
+	tab.Wait("the page that was asked for", `location.pathname.startsWith("/themas/") && document.querySelectorAll(".kort-item").length > 1`)
 	goesOn(t, tab, "on the way to another page")
+
+	begin()
+	tab.Click(`.wegen a[href$="tips/"]`)
+	tab.Wait("the tips", `/Tips/.test(document.querySelector("h1").textContent)`)
+	tab.Do(fails)
+	tab.Do(`history.back()`)
+	tab.Wait("the page gone back to", `location.pathname === "/vragen/gat-in-cv/" && /Gat in het cv/.test(document.querySelector("h1").textContent)`)
+	goesOn(t, tab, "on the way back")
+
+	// What ends it between the address and the drawing leaves the page before untouched.
+	begin()
+	tab.Click(`.wegen a[href$="tips/"]`)
+	tab.Wait("the tips", `/Tips/.test(document.querySelector("h1").textContent)`)
+	tab.Do(`history.replaceState = () => { delete history.replaceState; throw new Error("niet meer"); }`)
+	tab.Do(`history.pushState(null, "", "../vragen/gat-in-cv/"); dispatchEvent(new PopStateEvent("popstate"))`)
+	tab.Wait("the page of the address", `location.pathname === "/vragen/gat-in-cv/" && /Gat in het cv/.test(document.querySelector("h1").textContent)`)
+	goesOn(t, tab, "before it draws")
 }
 
 // translated does to the texts below an element what a translator does: each is put in
