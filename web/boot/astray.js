@@ -1,3 +1,5 @@
+import { unseen } from "./unseen.js";
+
 // meant is the path that a link was for before it came out of a chat, a letter or a
 // spreadsheet with a capital, or with a bracket, a quote, a full stop or more behind
 // it: "Vragen/Gat-in-cv/)." gives "vragen/gat-in-cv/". It holds only what paths of
@@ -8,7 +10,7 @@ export function meant(path) {
   } catch {
     // The sign is none of ours, and ends the path below.
   }
-  const [plain] = path.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, "").toLowerCase().match(/[a-z\d][a-z\d/-]*/) ?? [""];
+  const [plain] = path.replace(unseen, "").toLowerCase().match(/[a-z\d][a-z\d/-]*/) ?? [""];
   return plain.replace(/[/-]*$/, "/").replace(/\/+/g, "/").replace(/^\/$/, "");
 }
 

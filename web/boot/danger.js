@@ -1,9 +1,11 @@
+import { unseen } from "./unseen.js";
+
 // fold gives text in lower case and without diacritics.
 const fold = (text) =>
   text
     .normalize("NFKD")
-    // Accents, and what nobody sees: as in app/fold.
-    .replace(/[\u0300-\u036f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc]/g, "")
+    .replace(unseen, "")
+    .replace(/[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g, "") // accents
     .toLowerCase();
 
 // words cuts a text into words in the form in which they are compared.

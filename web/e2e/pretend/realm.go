@@ -30,7 +30,7 @@ func compile(name, text string) (*goja.Program, error) {
 	if p, ok := compiled.Load(text); ok {
 		return p.(*goja.Program), nil
 	}
-	p, err := goja.Compile(name, text, false)
+	p, err := goja.Compile(name, Spelt(text), false)
 	if err == nil {
 		compiled.Store(text, p)
 	}
