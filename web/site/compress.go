@@ -142,7 +142,7 @@ func (e *encoders) asBrotli(body []byte) ([]byte, error) {
 		return nil, err
 	}
 	err := e.brotli.Close()
-	return out.Bytes(), err
+	return bytes.Clone(out.Bytes()), err // without the room that the buffer has left
 }
 
 func (e *encoders) asGzip(body []byte) ([]byte, error) {
@@ -159,5 +159,5 @@ func (e *encoders) asGzip(body []byte) ([]byte, error) {
 		return nil, err
 	}
 	err := e.gzip.Close()
-	return out.Bytes(), err
+	return bytes.Clone(out.Bytes()), err
 }
