@@ -227,7 +227,10 @@ func (b *inlineReader) checkRows(n ast.Node) {
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
 		text := bytes.TrimSpace(line.Value(b.source))
-		cells := len(tabbedCells.FindAll(text, -1)) + len(splitCells.FindAll(entityAnywhere.ReplaceAll(text, []byte("x")), -1))
+		cells := len(tabbedCells.FindAll(text, -1))
+		if bytes.ContainsAny(text, `;"`) {
+			cells += len(splitCells.FindAll(entityAnywhere.ReplaceAll(text, []byte("x")), -1))
+		}
 		if bytes.Count(text, []byte("\t")) > 1 || barredCells.Match(text) {
 			cells = 2
 		} else if barredPair.Match(text) {
