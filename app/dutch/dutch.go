@@ -26,6 +26,8 @@ var (
 	fillersText string
 	//go:embed words/ge.txt
 	geText string
+	//go:embed words/idioms.txt
+	idiomsText string
 	//go:embed words/intensifiers.txt
 	intensifiersText string
 	//go:embed words/links.txt

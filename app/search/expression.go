@@ -11,9 +11,13 @@ import (
 // Groups of several words: expressions with a synonym, compounds typed apart,
 // separable verbs taken apart.
 
+// surelyWrong is the length from which a word that does not read like Dutch is taken for a
+// misspelt one before its meaning is looked for.
+const surelyWrong = 6
+
 // findPhrases makes a group of each expression in the query, the longest first.
 // Its words may stand in any order, with phraseSlack others between.
-func (x *Engine) findPhrases(q *query) {
+func (x *Engine) findPhrases(q *query, repair bool) {
 	if !x.HasExpressions() || len(q.words) < 2 {
 		return
 	}
@@ -21,7 +25,14 @@ func (x *Engine) findPhrases(q *query) {
 	var meaning [maxQueryWords]int
 	n := 0
 	for i := range q.words {
-		prints[i] = index.PrintOf(q.words[i].word)
+		w := &q.words[i]
+		word := w.word
+		if !w.known && !w.open && !w.stop && !w.danger && len(w.word) >= surelyWrong && !x.readsDutch(w.word) {
+			if fixes := x.fixesOf(w, repair); len(fixes) > 0 && fixes[0].cost <= 1 {
+				word = fixes[0].word // of a misspelt word its place in an expression counts
+			}
+		}
+		prints[i] = index.PrintOf(word)
 		if !dutch.Filler(q.words[i].word) {
 			meaning[n] = i
 			n++

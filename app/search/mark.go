@@ -78,7 +78,13 @@ func (r *Results) hitsIn(text string) []fold.Token {
 	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
 		return nil
 	}
-	tokens := slices.DeleteFunc(fold.Tokens(nil, text), func(t fold.Token) bool { return dutch.Stop(t.Word) })
+	var tokens []fold.Token
+	all := fold.Tokens(nil, text)
+	for i, t := range all {
+		if !dutch.Stop(t.Word) && !dutch.Idiom(all, i) {
+			tokens = append(tokens, t)
+		}
+	}
 	readings := make([][]uint32, len(tokens))
 	for i, t := range tokens {
 		readings[i] = r.x.read(t)

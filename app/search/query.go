@@ -39,10 +39,12 @@ type queryWord struct {
 	known   bool // term is valid
 	stop    bool
 	weak    bool
-	open    bool // still being typed: a prefix
-	used    bool // belongs to a group
-	danger  bool // of an expression of danger
-	guarded bool // only itself, see danger.go
+	open    bool  // still being typed: a prefix
+	used    bool  // belongs to a group
+	danger  bool  // of an expression of danger
+	guarded bool  // only itself, see danger.go
+	fixes   []fix // of a typing error, likeliest first; asked for by fixesOf
+	asked   bool  // fixes has been looked for
 }
 
 // A group is a part of the query that means one thing.
@@ -122,7 +124,7 @@ func (x *Engine) parse(text string, repair bool) *query {
 	}
 	q.shape = dutch.Question(q.tokens[0].Word)
 	x.findDanger(q)
-	x.findPhrases(q)
+	x.findPhrases(q, repair)
 	x.findJoined(q)
 	x.findParticles(q)
 	strong := len(q.groups)

@@ -52,7 +52,7 @@ func (r *reference) count(text string, cut bool) (times map[string]float64, whol
 	times, whole = map[string]float64{}, map[string]bool{}
 	tokens := fold.Tokens(nil, text)
 	for i, t := range tokens {
-		if dutch.Stop(t.Word) {
+		if dutch.Stop(t.Word) || dutch.Idiom(tokens, i) {
 			continue
 		}
 		stem := dutch.Stem(t.Word)

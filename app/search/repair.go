@@ -84,6 +84,14 @@ func (x *Engine) prepareRepairs() {
 	})
 }
 
+// fixesOf is repair, asked once for a word.
+func (x *Engine) fixesOf(w *queryWord, allowed bool) []fix {
+	if !w.asked {
+		w.fixes, w.asked = x.repair(w, allowed), true
+	}
+	return w.fixes
+}
+
 // repair gives the words that were probably meant, the likeliest first. The
 // last word, while it is typed, may also be the beginning of a longer one.
 func (x *Engine) repair(w *queryWord, allowed bool) []fix {

@@ -171,7 +171,7 @@ func (x *Engine) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed
 		g.elsewhere = true
 		return ""
 	}
-	if fixes := x.repair(w, repair); len(fixes) > 0 {
+	if fixes := x.fixesOf(w, repair); len(fixes) > 0 {
 		for _, others := range [...][]string{x.Elsewhere(), x.guardOf().words} {
 			if cost, ok := lookalikeCost(w.word, others); ok && cost <= fixes[0].cost {
 				g.elsewhere = true

@@ -56,6 +56,9 @@ func TestLook(t *testing.T) {
 		tab.Type("alimentatie")
 		tab.Wait("nothing", `document.querySelector(".niets")`)
 		shoot("nothing")
+		tab.Type("bijwerkingen van lithium")
+		tab.Wait("no answer", `document.querySelector(".geen-antwoord")`)
+		shoot("no-answer")
 
 		tab.Open(components.URL("onderdelen/"))
 		for i := 0; tab.String(`scrollY + innerHeight < document.documentElement.scrollHeight`) == "true"; i++ {

@@ -182,3 +182,31 @@ func TestTheNumberSaidIsOfTheNewestQuery(t *testing.T) {
 		}
 	}
 }
+
+// A query that shares words with the texts but asks what they do not say is told so, with
+// what was not found: after a rest, and at once where it was sent.
+func TestANearMissIsSaidToBeOne(t *testing.T) {
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	const says = "Daarover staat hier geen antwoord. Dit komt in de buurt:"
+	tab.Do(`
+		window.first = "";
+		new MutationObserver(() => {
+			const shown = document.querySelector("#resultaten a") && document.querySelector("#zoekuitslag");
+			if (shown?.textContent.includes("bijwerkingen van lithium”")) window.first ||= shown.textContent;
+		}).observe(document.body, { childList: true, characterData: true, subtree: true })`)
+	tab.Type("bijwerkingen van lithium")
+	tab.Wait("that the answer is not here", `document.querySelector(".geen-antwoord")?.textContent.includes("`+says+`")`)
+	tab.Wait("what was not found", `document.querySelector(".geen-antwoord").textContent.includes("Niet gevonden: “bijwerkingen”.")`)
+	tab.Wait("a screen reader is told", `document.getElementById("zoekstand").textContent.startsWith("`+says+`")`)
+	if tab.Bool(`window.first.includes("geen antwoord")`) || tab.String(`window.first`) == "" {
+		t.Errorf("at the last key it shows %q", tab.String(`window.first`))
+	}
+	tab.Type("medicijnen noemen")
+	tab.Wait("of an answer nothing is said", `document.querySelector(".uitslag-aantal")?.textContent.includes("“medicijnen noemen”") && !document.querySelector(".geen-antwoord")`)
+	tab.Open(h.URL("zoeken/?q=bijwerkingen+van+lithium"))
+	tab.WaitReady()
+	tab.Wait("at once where it was sent", `document.querySelector(".geen-antwoord")`)
+}

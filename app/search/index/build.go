@@ -199,7 +199,7 @@ func (b *builder) addText(item int, f Field, text string) {
 		if t.Breaks && len(seq) > 0 && seq[len(seq)-1] != noTerm {
 			seq = append(seq, noTerm)
 		}
-		if dutch.Stop(t.Word) {
+		if dutch.Stop(t.Word) || dutch.Idiom(tokens, i) {
 			continue
 		}
 		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && dutch.Particle(tokens[i-2].Word) {
