@@ -143,6 +143,10 @@ async function start() {
   attempts.end();
 }
 
+// A page that was left while the program was on its way may come back as it was, with that
+// fetch broken off.
+addEventListener("pageshow", (event) => event.persisted && root.dataset.app !== "klaar" && location.reload());
+
 // paint resolves after the next paint. A page in the background is not painted:
 // there the timer wins.
 const paint = () => Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(300)]);

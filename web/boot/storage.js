@@ -1,7 +1,9 @@
 // guardStorage gives the window storages that forget where the browser refuses
 // the real ones, as in a sandboxed frame: go-app reads them without looking and
-// would end.
+// would end. It also opens a channel for states, of which Flamingo has none; Firefox
+// refuses that to who takes no cookies, and without the class go-app opens none.
 export function guardStorage(window) {
+  window.BroadcastChannel = undefined;
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       window[name].getItem("flamingo");

@@ -1,0 +1,32 @@
+package e2e
+
+import (
+	"testing"
+
+	"flamingo/web/e2e/visit"
+	"flamingo/web/server"
+)
+
+// Firefox refuses a channel between tabs to readers who take no cookies.
+func TestTheProgramStartsWhereChannelsAreRefused(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`BroadcastChannel = class { constructor() { throw new DOMException("The operation is insecure.", "SecurityError"); } }`))
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+}
+
+// Safari breaks off the fetch of the program when the page is left, and shows the page
+// again as it was when the reader goes back.
+func TestAPageThatComesBackWithoutItsProgramStartsAgain(t *testing.T) {
+	t.Parallel()
+	h := visit.NewFaultyHost(t, must(t, product), server.Options{})
+	h.Break(visit.Fault{Kind: visit.Kill, Path: "assets/app.*.wasm", Nth: 1})
+	tab := visit.NewProfile(t).NewTab()
+	tab.Open(h.URL(""))
+	tab.Wait("the page without its program", `document.documentElement.dataset.app === "uit"`)
+	tab.Forgive(".wasm")
+	tab.Forgive("net::ERR")
+	tab.Do(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`)
+	tab.WaitReady()
+}
