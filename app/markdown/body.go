@@ -376,7 +376,8 @@ func (b *inlineReader) checkTarget(v value) {
 		b.l.report(b.f, v.at, "een link zonder adres", "zet tussen ( en ) de naam van een bestand zonder .md, of een https-adres")
 	case strings.HasPrefix(v.text, "https://"):
 		if !validAddress(v.text) {
-			b.l.report(b.f, v.at, fmt.Sprintf("%q is geen https-adres", v.text), addressTip(v.text))
+			what, do := wrongAddress(v.text)
+			b.l.report(b.f, v.at, what, do)
 		}
 	case strings.HasPrefix(v.text, "mailto:"):
 		if !validMail(v.text) {

@@ -234,22 +234,24 @@ func (l *loader) readPartners(r *record) []library.Partner {
 // address is a value that must be an https address, or "".
 func (r *record) address(v value) string {
 	if v.text != "" && !validAddress(v.text) {
-		r.report(v.at, fmt.Sprintf("%q is geen https-adres", v.text), addressTip(v.text))
+		what, do := wrongAddress(v.text)
+		r.report(v.at, what, do)
 		return ""
 	}
 	return v.text
 }
 
-// addressTip says what to do about an address that is not valid.
-func addressTip(s string) string {
+// wrongAddress says what is wrong with an address that is not valid, and what to do.
+func wrongAddress(s string) (what, do string) {
 	rest := strings.TrimPrefix(s, "https://")
 	if i := strings.IndexAny(rest, notInAddress); i >= 0 && rest != s {
+		what = fmt.Sprintf("een adres met een teken dat niet kan: %q", rest[i])
 		if rest[i] == ' ' || rest[i] == '"' {
-			return "haal spaties en aanhalingstekens uit het adres"
+			return what, "haal spaties en aanhalingstekens uit het adres"
 		}
-		return fmt.Sprintf("schrijf %%%02X in plaats van %c", rest[i], rest[i])
+		return what, fmt.Sprintf("schrijf %%%02X in plaats van %c", rest[i], rest[i])
 	}
-	return "schrijf het hele adres, vanaf https://"
+	return fmt.Sprintf("%q is geen https-adres", s), "schrijf het hele adres, vanaf https://"
 }
 
 // notInAddress are the characters that no address has as they are.
