@@ -53,8 +53,8 @@ var lineMarks = []foreignMark{
 	{form: regexp.MustCompile(`^\*\[[^\]]+\]:`), what: "de uitleg van een afkorting, die lezers zouden zien", do: "leg de afkorting uit in de zin, of als begrip"},
 	{form: regexp.MustCompile(`^bq\. `), what: "een teken van een ander programma", do: "haal het weg"},
 	{form: regexp.MustCompile(`^\[/?[a-z][a-z0-9_-]*\]\s*$`), what: "een teken van een ander programma", do: "haal het weg"},
-	{form: regexp.MustCompile(`^\[` + date + clock + `\]|^` + date + clock + ` - \S|^` + name + `[ \t]+` + day + clock + `\s*$|^(?:` + day + `)` + clock + `\s*$`), what: "een tijd uit een chat", do: "haal de regel weg, of maak er een zin van met een punt erachter"},
-	{form: regexp.MustCompile(`^-{2,} ?(?:Oorspronkelijk|Doorgestuurd|Begin doorgestuurd|Original|Forwarded|Begin forwarded)|^(?:Op|On) .*\d:\d\d.* (?:schreef|wrote)\b.*:|^(?:Verzonden|Verstuurd|Sent) (?:vanaf|van|vanuit|from) (?:mijn|my) |^(?:Outlook voor|Get Outlook for) `), what: "een regel uit een mail", do: "haal de regel weg"},
+	{form: regexp.MustCompile(`^\[(?:` + date + `)?` + clock + `\]|^` + date + clock + ` - \S|^(?:` + name + `[ \t]+(?:` + day + `)?|` + day + `)` + clock + `\s*$|^\d{1,2}:\d{2} [AaPp]\.?[Mm]\.?\s*$`), what: "een tijd uit een chat", do: "haal de regel weg, of maak er een zin van met een punt erachter"},
+	{form: regexp.MustCompile(`^-{2,} ?(?:Oorspronkelijk|Doorgestuurd|Begin doorgestuurd|Original|Forwarded|Begin forwarded)|^(?:Op|On) .*\d:\d\d.* (?:schreef|wrote)\b.*:\s*$|^(?:Verzonden|Verstuurd|Sent) (?:vanaf|van|vanuit|from) (?:mijn|my) |^(?:Outlook voor|Get Outlook for) `), what: "een regel uit een mail", do: "haal de regel weg"},
 	{form: regexp.MustCompile(`^=(?:[A-Z][A-Z.]*\(|\$?[A-Z]{1,2}\$?\d)`), what: "een formule van Excel", do: "zet hier de uitkomst"},
 	{form: regexp.MustCompile(`^#{7,}\s*$`), what: "hekjes die Excel toont als een kolom te smal is", do: "zet hier wat er had moeten staan"},
 	{form: regexp.MustCompile(`^(?:Pagina \d+ van|Page \d+ of) \d+\s*$`), what: "een paginanummer", do: "haal de regel weg"},
@@ -64,9 +64,9 @@ var lineMarks = []foreignMark{
 // What the times of a chat are made of. A name has a capital at each of its words but the
 // small ones between.
 const (
-	date  = `(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? +)?`
-	clock = `\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`
-	day   = `(?:(?i:vandaag|gisteren|today|yesterday)(?:,| om| at)? )?`
+	date  = `\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? +`
+	clock = `\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?`
+	day   = `(?i:vandaag|gisteren|today|yesterday)(?:,| om| at)? `
 	name  = `\p{Lu}[\pL'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|el|al|\p{Lu}[\pL'’.-]*))+`
 )
 
@@ -248,7 +248,7 @@ func (b *inlineReader) checkRows(n ast.Node) {
 }
 
 // letteredLine starts a list that counts with letters, or with numbers in brackets.
-var letteredLine = regexp.MustCompile(`^\s*(?:o|\d{1,2} ?[-–:/]|\d{1,2}[°º]|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S`)
+var letteredLine = regexp.MustCompile(`^\s*(?:(?:o|\d{1,2}[°º]|[a-z][.)]|[A-Z]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)]|\d{1,2}[°º.]?\))[ \t]+\S|\d{1,2} ?[-–:/][ \t]+\pL)`)
 
 // checkLetters reports lines with a letter in front, as Word counts the second level
 // of a list. One such line may be a sentence.

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -60,7 +61,8 @@ func (w *bodyReader) checkBroken(n ast.Node) {
 		return
 	}
 	first, last := lines.At(0), lines.At(lines.Len()-1)
-	if boldLine.Match(first.Value(w.source)) {
+	second, _ := utf8.DecodeRune(bytes.TrimLeft(w.source[lines.At(1).Start:], " \t"))
+	if boldLine.Match(first.Value(w.source)) && unicode.IsUpper(second) {
 		w.report(first.Start, w.lineEnd(first.Start), "een vette regel die aan de tekst eronder vastzit", "is het een kop, begin hem dan met ## en zet er een lege regel onder")
 		return
 	}

@@ -69,6 +69,10 @@ var plainTexts = []string{
 	"Todo-lijst, to do en to-do. Klik op Bewaar. Klik hier niet.",
 	"Bel: 112; mail: jan@example.org; kijk op https://example.org/a?b=1&c=2#kop.",
 	"Verzonden is nog niet aangekomen.\nEn aangekomen is nog niet gelezen.",
+	"10.00 - 12.00 uur is er inloop.\n9:30 - 10:00 uur ook.",
+	"- 9:00\n- 10.30\n- 9 - 12 uur: inloop\n- 13 - 17 uur: gesprek",
+	"**Dit telt echt mee**\nomdat het zo is.",
+	"Op 3 maart om 10:32 uur schreef hij: ik kom.",
 	"Omgang m.b.v. een z.g. ‘no-riskpolis’, o.a. i.v.m. d.w.z.",
 }
 
