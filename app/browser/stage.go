@@ -16,7 +16,7 @@ func (w *Window) ShowStage(step func(by int), closed func()) {
 		return
 	}
 	var wakeLock js.Value // undefined until the browser grants it
-	var open bool
+	var open, lifting bool
 	var funcs []js.Func
 	on := func(target js.Value, event string, f func(event js.Value)) {
 		listener := js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -74,6 +74,10 @@ func (w *Window) ShowStage(step func(by int), closed func()) {
 		}
 	})
 	on(view, "close", func(js.Value) {
+		if lifting {
+			lifting = false
+			return
+		}
 		open = false
 		ended.Call("abort")
 		if wakeLock.Truthy() {
@@ -91,7 +95,16 @@ func (w *Window) ShowStage(step func(by int), closed func()) {
 	open = true
 	awake()
 	if root := w.document.Get("documentElement"); !w.framed && root.Get("requestFullscreen").Truthy() {
-		settle(root.Call("requestFullscreen"), func(js.Value) {}, func(js.Value) {})
+		settle(root.Call("requestFullscreen"), func(js.Value) {
+			if !open {
+				w.document.Call("exitFullscreen")
+				return
+			}
+			// What fills the screen last lies over what lay over the page before: lift the view.
+			lifting = true
+			view.Call("close")
+			view.Call("showModal")
+		}, func(js.Value) {}) // the browser or the reader may not want it
 	}
 }
 

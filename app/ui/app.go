@@ -273,6 +273,7 @@ func (a *App) Around(text app.UI) app.UI {
 		a.searchBox(),
 		main.Body(text),
 		region(a.footer, a.state),
+		a.paperFoot(),
 		a.stage(),
 	)
 }

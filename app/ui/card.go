@@ -154,7 +154,7 @@ func (a *App) onRowIn(ctx app.Context, _ app.Event) {
 
 func (a *App) onAdding(app.Context, app.Event) { a.along.adding = !a.along.adding }
 
-func (a *App) onPaper(ctx app.Context, _ app.Event) {
+func (a *App) onPaperSize(ctx app.Context, _ app.Event) {
 	a.along.paper = ctx.JSSrc().Get("value").String()
 }
 
@@ -295,7 +295,7 @@ func (a *App) cardBody() app.UI {
 // paperChoice chooses the paper on which the card is printed.
 func (a *App) paperChoice(size, label string) app.UI {
 	return el("label", "keuze",
-		app.Elem("input").Attr("type", "radio").Attr("name", "papier").Attr("value", size).Attr("checked", a.paper() == size).OnChange(a.onPaper, size),
+		app.Elem("input").Attr("type", "radio").Attr("name", "papier").Attr("value", size).Attr("checked", a.paper() == size).OnChange(a.onPaperSize, size),
 		words("span", "", label))
 }
 

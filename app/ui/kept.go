@@ -54,6 +54,7 @@ func (a *App) kept() app.UI {
 		app.If(gone > 0,
 			words("p", "", count(gone, "# bewaard onderdeel staat niet in deze versie. Het blijft in je lijst, voor als het terugkomt.",
 				"# bewaarde onderdelen staan niet in deze versie. Ze blijven in je lijst, voor als ze terugkomen."))),
+		app.If(len(items) > 0, el("div", "acties", action("druk", "Print de lijst"))),
 		app.Elem("details").Class("zie-ook", "beheer").Body(
 			words("summary", "", "Lijst meenemen of wissen"),
 			words("p", "", "Zo neem je de lijst mee naar een ander apparaat, of geef je hem aan een collega. Er staan alleen onderwerpen in, niets over klanten."),

@@ -145,6 +145,7 @@ func (a *App) themes() app.UI {
 		a.h1(),
 		words("p", "inleiding", "Kies een onderwerp. Je vindt er vragen, tips en feiten bij elkaar."),
 		a.themeList(),
+		a.onPaper(),
 	)
 }
 
@@ -167,6 +168,7 @@ func (a *App) theme() app.UI {
 					a.shortItems(items),
 				))
 		}),
+		a.onPaper(),
 	)
 }
 

@@ -124,6 +124,7 @@ func Parts() []Part {
 		{"Samen lezen", "de laatste zin, omgedraaid", at("", func(a *App) {
 			a.showing = showing{lines: a.linesOf(need), turned: true}
 		}).stage()},
+		{"Papier", "voet van wat je print", at("vragen/vraag/", nil).paperFoot()},
 		{"Driehoek", "pagina", at("driehoek/", nil).triangle()},
 		{"Offline", "nog niet bekend", offline(Offline{State: "onbekend"})},
 		{"Offline", "bezig", offline(Offline{State: "bezig", Version: "abc"})},

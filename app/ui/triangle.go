@@ -106,6 +106,9 @@ func FactLine(it *library.Item) string {
 // sourcesOfTriangle are the sources of what stands on the triangle, a sentence each.
 func (a *App) sourcesOfTriangle() []string { return TriangleSources(a.services.Library) }
 
+// SourceLine names the people, the document and the day of a source in one sentence.
+func SourceLine(s *library.Source) string { return said(s) }
+
 // TriangleSources are the sources of a library's tips, needs and facts, a sentence each.
 func TriangleSources(lib *library.Library) (list []string) {
 	for _, kind := range [...]library.Kind{library.Tip, library.Need, library.Fact} {

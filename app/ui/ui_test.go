@@ -154,7 +154,7 @@ func TestEveryLinkInsideLeadsToAPageOrAnItemOnIt(t *testing.T) {
 				t.Errorf("%q: link %q is not relative to the root", r.Path(), href)
 				continue
 			}
-			if path == StatementPath {
+			if path == StatementPath || path == BookPath || path == TrianglePath {
 				continue // the build draws it
 			}
 			path, _, _ = strings.Cut(path, "?")

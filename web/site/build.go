@@ -72,6 +72,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		b.addPages,
 		b.addStatement,
 		b.addTriangle,
+		b.addBook,
 		b.addParts,
 		b.addRobots,
 		b.addStart,

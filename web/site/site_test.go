@@ -167,7 +167,7 @@ func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 			changed = append(changed, strings.Split(f.Path, ".")[0])
 		}
 	}
-	want := "assets/library assets/words index start themas/regels/index tips/index worker"
+	want := "assets/library assets/words boek index start themas/regels/index tips/index worker"
 	if got := strings.Join(changed, " "); got != want {
 		t.Errorf("changed: %s\nwant:    %s", got, want)
 	}

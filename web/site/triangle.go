@@ -5,6 +5,7 @@ import (
 
 	"flamingo/app/library"
 	"flamingo/app/ui"
+	"flamingo/web/book"
 	"flamingo/web/triangle"
 )
 
@@ -37,5 +38,15 @@ func (b *builder) addTriangle() error {
 		return err
 	}
 	b.add(ui.TrianglePath, body)
+	return nil
+}
+
+// addBook makes all texts as one PDF.
+func (b *builder) addBook() error {
+	body, err := book.PDF(b.lib)
+	if err != nil {
+		return err
+	}
+	b.add(ui.BookPath, body)
 	return nil
 }
