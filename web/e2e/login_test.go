@@ -68,7 +68,7 @@ func TestBehindALoginTheAppInstallsAndWorksOnWhenTheLoginHasRunOut(t *testing.T)
 func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing.T) {
 	t.Parallel()
 	plain := server.New(must(t, product), server.Options{})
-	var refused sync.Map // paths that were asked for without the password
+	var refused, sent sync.Map // paths that were asked for without the password, and with it
 	var changed atomic.Bool
 	h := visit.NewHandlerHost(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, password, ok := r.BasicAuth(); !ok || password != "geheim" || changed.Load() {
@@ -77,6 +77,7 @@ func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing
 			w.WriteHeader(http.StatusUnauthorized)
 			return
 		}
+		sent.Store(r.URL.Path, true)
 		if r.URL.Path == "/favicon.ico" { // asked for beside robots.txt, which names no icon
 			w.WriteHeader(http.StatusNoContent)
 			return
@@ -86,7 +87,6 @@ func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing
 	profile := visit.NewProfile(t)
 	door := profile.NewTab()
 	door.Open(strings.Replace(h.URL("robots.txt"), "http://", "http://klantmanager:geheim@", 1)) // the browser remembers the password
-	refused.Clear()
 	tab := profile.NewTab()
 	tab.Open(h.URL(""))
 	tab.WaitReady()
@@ -95,7 +95,9 @@ func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing
 		t.Errorf("not installable behind a password: %s", strings.Join(errors, "; "))
 	}
 	refused.Range(func(path, _ any) bool {
-		t.Errorf("%s was asked without the password", path)
+		if _, ok := sent.Load(path); !ok {
+			t.Errorf("%s was asked without the password", path)
+		}
 		return true
 	})
 
@@ -106,7 +108,7 @@ func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing
 	tab.WaitReady()
 	tab.Type("gat in cv")
 	tab.Wait("search goes on when the password no longer holds", `document.querySelector("#resultaten mark")`)
-	tab.Click(`#resultaten a`)
+	tab.Click(`#resultaten a[href$="/gat-in-cv/"]`)
 	tab.Wait("and so does reading", `location.pathname === "/vragen/gat-in-cv/" && document.querySelector(".antwoord")`)
 	tab.Forgive("401")
 }
