@@ -17,7 +17,7 @@ import (
 // for which.
 
 // kinds are pages of each kind, for what need not be tried on every page.
-var kinds = []string{"", "vragen/", "vragen/contact-met-behandelaar/", "themas/openheid/", "tips/", "feiten/", "begrippen/", "bewaard/", "zoeken/?q=werk", "zoeken/?q=werk+zelfmoord", "hulp/", "instellingen/", "installeren/", "over/", "404.html"}
+var kinds = []string{"", "vragen/", "vragen/contact-met-behandelaar/", "themas/openheid/", "tips/", "gesprek/", "gesprek/voor/", "situaties/eerste-gesprek/", "gesprek/samen/", "gesprek/openheid/2/", "gesprek/na/", "driehoek/", "feiten/", "begrippen/", "bewaard/", "zoeken/?q=werk", "zoeken/?q=werk+zelfmoord", "hulp/", "instellingen/", "installeren/", "over/", "404.html"}
 
 var titleElement = regexp.MustCompile(`<title>(.*?)</title>`)
 

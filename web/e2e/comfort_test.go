@@ -109,8 +109,8 @@ func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
 		t.Errorf("the last thing said is %q", last)
 	}
 	tab.Click(".actie-lees")
-	tab.Click(`.wegen a[href$="tips/"]`)
-	tab.Wait("another page stops it", `location.pathname === "/tips/" && !document.querySelector("#melding button")`)
+	tab.Click(`.wegen a[href$="gesprek/"]`)
+	tab.Wait("another page stops it", `location.pathname === "/gesprek/" && !document.querySelector("#melding button")`)
 }
 
 func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
@@ -374,8 +374,8 @@ func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
 		tab.WaitReady()
 		tab.Click(".letters .actie-groter")
 		tab.Wait(name+": letters grow", `document.documentElement.dataset.letters === "125"`)
-		tab.Click(`.wegen a[href$="tips/"]`)
-		tab.Wait(name+": on the next page too", `location.pathname === "/tips/" && document.documentElement.dataset.letters === "125"`)
+		tab.Click(`.wegen a[href$="gesprek/"]`)
+		tab.Wait(name+": on the next page too", `location.pathname === "/gesprek/" && document.documentElement.dataset.letters === "125"`)
 	}
 }
 

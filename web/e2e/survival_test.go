@@ -85,8 +85,8 @@ func TestAProgramThatEndsAtAnyMomentLeavesAWorkingPage(t *testing.T) {
 	goesOn(t, tab, "on the way to another page")
 
 	begin()
-	tab.Click(`.wegen a[href$="tips/"]`)
-	tab.Wait("the tips", `/Tips/.test(document.querySelector("h1").textContent)`)
+	tab.Click(`.wegen a[href$="gesprek/"]`)
+	tab.Wait("the ways through a conversation", `document.querySelector("h1").textContent === "Gesprek"`)
 	tab.Do(fails)
 	tab.Do(`history.back()`)
 	tab.Wait("the page gone back to", `location.pathname === "/vragen/gat-in-cv/" && /Gat in het cv/.test(document.querySelector("h1").textContent)`)
@@ -94,8 +94,8 @@ func TestAProgramThatEndsAtAnyMomentLeavesAWorkingPage(t *testing.T) {
 
 	// What ends it between the address and the drawing leaves the page before untouched.
 	begin()
-	tab.Click(`.wegen a[href$="tips/"]`)
-	tab.Wait("the tips", `/Tips/.test(document.querySelector("h1").textContent)`)
+	tab.Click(`.wegen a[href$="gesprek/"]`)
+	tab.Wait("the ways through a conversation", `document.querySelector("h1").textContent === "Gesprek"`)
 	tab.Do(`history.replaceState = () => { delete history.replaceState; throw new Error("niet meer"); }`)
 	tab.Do(`history.pushState(null, "", "../vragen/gat-in-cv/"); dispatchEvent(new PopStateEvent("popstate"))`)
 	tab.Wait("the page of the address", `location.pathname === "/vragen/gat-in-cv/" && /Gat in het cv/.test(document.querySelector("h1").textContent)`)
