@@ -2,8 +2,8 @@ package search
 
 import "math"
 
-// The weights of the evidence in a query; those of what an item says stand in
-// index/fields.go. The values were chosen in coarse steps on the sets in judge/testdata,
+// The weights of the evidence in a query; those of what an item says, and what the
+// sentences of zo-gevraagd bring beside the synonyms, stand in index/fields.go. The values were chosen in coarse steps on the sets in judge/testdata,
 // for the library alone and hidden among ten thousand generated items; around them quality
 // is flat.
 

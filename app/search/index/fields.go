@@ -6,6 +6,15 @@ package index
 // the sets in ../judge/testdata, for the library alone and hidden among ten thousand
 // generated items; around them quality is flat.
 
+// What people say (zo-gevraagd) is document expansion: the questions that a text answers are
+// indexed with it (doc2query, Nogueira et al. 2019), here written by people. Over the 1,710
+// judged queries of the day, of which the older ones had been in sight when the synonyms were
+// written, it brings by itself 79% in first place and 89% in the first three, where the texts
+// alone have 73% and 81%, the synonyms 89% and 95%, and both 91% and 97%. On the 60 fresh
+// queries of ninth.json: it 75% and 80%, the synonyms 72% and 78%, both 82% and 88%. So the
+// two say different things: of 3,700 words of the synonyms that lead one way, 269 were idle
+// beside it. It costs 10 kB of the index, the synonyms 24.
+
 // A Field is a part of an item that is searched.
 type Field uint8
 

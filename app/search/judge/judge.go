@@ -4,7 +4,8 @@
 //
 // A judged query lists the items that answer it by their number in the source,
 // with a grade: 3 answers it, 2 answers it in part, 1 touches it. A query
-// without grades has no answer here, and should find nothing. Items without a
+// without grades has no answer here, and should find nothing, or only what is said to be
+// near and no answer. Items without a
 // number (terms) are left out of the ranking before it is judged.
 package judge
 
