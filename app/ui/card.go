@@ -277,7 +277,7 @@ func (a *App) cardBody() app.UI {
 		}),
 		app.If(len(items) == 0, words("p", "leeg", "De kaart is leeg. Zet er iets bij.")),
 		el("ol", "kaartlijst", app.Range(items).Slice(func(i int) app.UI { return a.cardRow(items[i], i, len(items)) })),
-		words("p", "kaart-uitleg", "Vinkjes staan alleen op dit scherm. Ze worden niet bewaard."),
+		words("p", "kaart-uitleg", "Vinkjes staan alleen op dit scherm. Ze worden niet bewaard. Waarom iets bij een gesprek past, schrijft de redactie."),
 		el("div", "acties",
 			app.Elem("button").ID("erbij").Attr("type", "button").Class("actie").Aria("expanded", a.along.adding).OnClick(a.onAdding).Text("Zet er iets bij"),
 			action("kopieer", "Kopieer als link").OnClick(a.onCardLink),
@@ -295,7 +295,7 @@ func (a *App) cardBody() app.UI {
 // paperChoice chooses the paper on which the card is printed.
 func (a *App) paperChoice(size, label string) app.UI {
 	return el("label", "keuze",
-		app.Elem("input").Attr("type", "radio").Attr("name", "papier").Attr("value", size).Attr("checked", a.paper() == size).OnChange(a.onPaperSize, size),
+		app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", "papier").Attr("value", size).Attr("checked", a.paper() == size).OnChange(a.onPaperSize, size),
 		words("span", "", label))
 }
 
@@ -328,7 +328,7 @@ func (a *App) cardRow(it *library.Item, i, n int) app.UI {
 	details := app.Elem("details").Class("kaart-rij").Attr("open", slices.Contains(a.along.open, it.Slug))
 	return el("li", "",
 		el("label", "keuze kaart-vink",
-			app.Elem("input").Attr("type", "checkbox").DataSet("slug", it.Slug).Attr("checked", slices.Contains(a.along.ticked, it.Slug)).OnChange(a.onTick, it.Slug),
+			app.ElemSelfClosing("input").Attr("type", "checkbox").DataSet("slug", it.Slug).Attr("checked", slices.Contains(a.along.ticked, it.Slug)).OnChange(a.onTick, it.Slug),
 			words("span", "alleen-voorlezen", "Besproken: "+it.Title)),
 		details.Body(
 			app.Elem("summary").DataSet("slug", it.Slug).OnClick(a.onOpenRow, it.Slug).Body(

@@ -35,7 +35,7 @@ func (a *App) triangle() app.UI {
 				words("summary", "", "Kies welke tips erop staan"),
 				el("div", "", app.Range(tips).Slice(func(i int) app.UI {
 					return el("label", "keuze",
-						app.Elem("input").Attr("type", "checkbox").DataSet("slug", tips[i].Slug).Attr("checked", !slices.Contains(a.leftOut, tips[i].Slug)).OnChange(a.onLeaveOut, tips[i].Slug),
+						app.ElemSelfClosing("input").Attr("type", "checkbox").DataSet("slug", tips[i].Slug).Attr("checked", !slices.Contains(a.leftOut, tips[i].Slug)).OnChange(a.onLeaveOut, tips[i].Slug),
 						words("span", "", tips[i].Title))
 				})))
 		}),
