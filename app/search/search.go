@@ -17,7 +17,8 @@
 // are they anything but themselves (danger.go).
 //
 // Ranking (rank.go, nearness.go) adds up what the groups find, with the weights in
-// weights.go, and leaves out what lies below a floor. Mark (mark.go), Excerpt (excerpt.go)
+// weights.go, and leaves out what lies below a floor. What the best hit does not answer
+// makes the answer unsure (sure.go). Mark (mark.go), Excerpt (excerpt.go)
 // and Explain (explain.go) look at the same groups. Where nothing is found, offer.go
 // offers words of the library.
 //

@@ -11,7 +11,8 @@
 // Reintegratie are one word. What belongs together is for package dutch to say: words that
 // weigh nothing are skipped, the others are brought to the stem of their family; a stem in
 // an index is a term, a number. A compound also counts, for less, for each of its parts
-// (build.go). Multi-word expressions in the synonyms that occur in the texts are terms too
+// (build.go). What people say who come to an item, which no page shows, is searched with
+// its texts, and the index knows which words only that has. Multi-word expressions in the synonyms that occur in the texts are terms too
 // (synonyms.go); those that readers type are known by a fingerprint (print.go). How much a
 // term says of an item is computed once, by the weights in fields.go.
 //
