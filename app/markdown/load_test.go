@@ -19,6 +19,7 @@ import (
 	"flamingo/app/library"
 	"flamingo/app/problem"
 	"flamingo/content"
+	"flamingo/web/golden"
 )
 
 // today is when these tests say that they run.
@@ -112,20 +113,7 @@ func showInlines(inl []library.Inline) string {
 }
 
 func TestExampleIsTheGoldenLibrary(t *testing.T) {
-	got := show(mustLoad(t, content.Example()))
-	golden := filepath.Join("testdata", "example.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the example folder gives:\n%s\ninstead of %s:\n%s", got, golden, want)
-	}
+	golden.Check(t, "testdata/example.golden", []byte(show(mustLoad(t, content.Example()))))
 }
 
 func TestExampleHasOneOfEachKindAndNeedsNoAdvice(t *testing.T) {

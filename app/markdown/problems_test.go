@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -14,9 +13,8 @@ import (
 	"testing/fstest"
 
 	"flamingo/app/problem"
+	"flamingo/web/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite what the tests want with what they got")
 
 // baseFiles is a small valid content folder, which each test may change.
 func baseFiles(t testing.TB) fstest.MapFS {
@@ -95,13 +93,13 @@ func TestProblems(t *testing.T) {
 				if got == "" {
 					got = "geen problemen"
 				}
-				if got != want && !*update {
+				if got != want && !*golden.Update {
 					t.Errorf("got:\n%s\nwant:\n%s", got, want)
 				}
 				fmt.Fprintf(&out, "=== %s\n%s=>\n%s\n\n", title, change, got)
 			})
 		}
-		if *update {
+		if *golden.Update {
 			if err := os.WriteFile(name, []byte(strings.TrimSpace(out.String())+"\n"), 0o644); err != nil {
 				t.Fatal(err)
 			}

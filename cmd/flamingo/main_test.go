@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"flamingo/web/golden"
 )
 
 func TestMain(m *testing.M) {
@@ -50,7 +52,7 @@ func TestScripts(t *testing.T) {
 			"occupy": scriptOccupy,
 			"same":   scriptSame,
 		},
-		UpdateScripts: os.Getenv("UPDATE") != "",
+		UpdateScripts: *golden.Update,
 	})
 }
 
