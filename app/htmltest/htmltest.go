@@ -32,12 +32,18 @@ func All(n *html.Node, tag string) []*html.Node {
 
 // Attr is the value of an attribute, "" where there is none.
 func Attr(n *html.Node, name string) string {
+	value, _ := LookUp(n, name)
+	return value
+}
+
+// LookUp is the value of an attribute, and whether there is one.
+func LookUp(n *html.Node, name string) (value string, ok bool) {
 	for _, a := range n.Attr {
 		if a.Key == name {
-			return a.Val
+			return a.Val, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // Text is all text below a node, with single spaces.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"flamingo/app/danger"
+	"flamingo/app/htmltest"
 	"flamingo/app/library"
 )
 
@@ -41,7 +42,8 @@ func shows(t *testing.T, a *App) bool {
 	if c == nil {
 		t.Fatal("no help on the page")
 	}
-	return !slices.ContainsFunc(c.Attr, func(at html.Attribute) bool { return at.Key == "hidden" && at.Val != "false" })
+	hidden, ok := htmltest.LookUp(c, "hidden")
+	return !ok || hidden == "false"
 }
 
 func TestHelpShowsForAsLongAsTheWordsSpeakOfDanger(t *testing.T) {

@@ -691,7 +691,7 @@ func TestANotFoundPageOffersWhatTheAddressFinds(t *testing.T) {
 		a.lost, a.root = path, "../../"
 		got := ""
 		for _, section := range all(page(t, a), "section") {
-			if _, alive := attrOf(section, "data-levend"); alive {
+			if _, alive := htmltest.LookUp(section, "data-levend"); alive {
 				got = attr(all(section, "a")[0], "href")
 			}
 		}
@@ -699,15 +699,6 @@ func TestANotFoundPageOffersWhatTheAddressFinds(t *testing.T) {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
 	}
-}
-
-func attrOf(n *html.Node, name string) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val, true
-		}
-	}
-	return "", false
 }
 
 // That the answer is not here is said once typing has rested, and at once of a query that

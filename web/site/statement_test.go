@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"flamingo/app/htmltest"
 	"flamingo/web"
 )
 
@@ -116,12 +117,8 @@ func TestANameIsTakenAsItStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"index.html", "toegankelijkheid/index.html", "over/index.html"} {
-		doc, err := html.Parse(bytes.NewReader(s.File(path).Body))
-		if err != nil {
-			t.Fatal(err)
-		}
 		found := false
-		for n := range doc.Descendants() {
+		for n := range htmltest.Parse(t, s.File(path).Body).Descendants() {
 			found = found || n.Type == html.TextNode && strings.Contains(n.Data, name)
 		}
 		if !found {
