@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"flamingo/web/fetched"
@@ -41,11 +42,23 @@ var speaksOther = map[string]bool{"Amsterdam Design System": true}
 // Every theme gets screens that can be read, in light and in dark. With -update
 // this writes the report, web/huisstijl.md.
 func TestPublishedThemes(t *testing.T) {
+	// Fetching is mostly waiting, so a few are fetched at a time.
+	sources, errs, few := make([][]byte, len(published)), make([]error, len(published)), make(chan bool, 4)
+	var all sync.WaitGroup
+	for i, p := range published {
+		all.Go(func() {
+			few <- true
+			sources[i], errs[i] = fetched.NPMFile(p.pkg+"@"+p.version, p.file)
+			<-few
+		})
+	}
+	all.Wait()
+
 	var report strings.Builder
-	for _, p := range published {
-		source, err := fetched.NPM(p.pkg+"@"+p.version, p.file)
-		if err != nil {
-			t.Logf("%s is not tested: %v", p.house, err)
+	for i, p := range published {
+		source := sources[i]
+		if errs[i] != nil {
+			t.Logf("%s is not tested: %v", p.house, errs[i])
 			continue
 		}
 		th, problems := Read(ownStyles(t), "thema.css", source)

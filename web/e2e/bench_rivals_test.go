@@ -47,7 +47,7 @@ func rivals(b *testing.B) []rival {
 	if len(problems) > 0 {
 		b.Fatal(problemsError(problems))
 	}
-	if miniSearch, err := fetched.NPM("minisearch@7.2.0", "dist/umd/index.js"); err != nil {
+	if miniSearch, err := fetched.NPMFile("minisearch@7.2.0", "dist/umd/index.js"); err != nil {
 		b.Logf("without the lean page: MiniSearch cannot be had from npm: %v", err)
 	} else {
 		all = append(all, rival{"lean", visit.NewHandlerHost(b, serve(b, lean(b, ours, c.Library, miniSearch)))})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -18,15 +19,11 @@ const lighthousePackage = "lighthouse@12.8.2"
 // BenchmarkLighthouse prints the scores of Google's Lighthouse on two pages. It reports
 // and asserts nothing: make lighthouse runs it.
 func BenchmarkLighthouse(t *testing.B) {
-	npm, err := exec.LookPath("npm")
+	lighthouse, err := fetched.NPM(lighthousePackage)
 	if err != nil {
-		t.Skip("not run: npm is not installed")
+		t.Skipf("not run: %s cannot be had: %v", lighthousePackage, err)
 	}
 	chromium, err := visit.Chromium()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cache, err := fetched.Folder()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +34,9 @@ func BenchmarkLighthouse(t *testing.B) {
 		if os.Geteuid() == 0 {
 			flags += " --no-sandbox"
 		}
-		run := exec.Command(npm, "exec", "--yes", "--package="+lighthousePackage, "--", "lighthouse", h.URL(path),
+		run := exec.Command("node", filepath.Join(lighthouse, "cli", "index.js"), h.URL(path),
 			"--quiet", "--output=json", "--output-path=stdout", "--no-enable-error-reporting", "--chrome-flags="+flags)
-		run.Dir = cache
+		run.Dir = t.TempDir()
 		run.Env = append(os.Environ(), "CHROME_PATH="+chromium)
 		var said strings.Builder
 		run.Stderr = &said

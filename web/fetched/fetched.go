@@ -4,14 +4,10 @@
 package fetched
 
 import (
-	"archive/tar"
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -28,53 +24,55 @@ func Folder() (string, error) {
 	return cache, os.MkdirAll(cache, 0o755)
 }
 
-// fetching lets one package be fetched at a time.
-var fetching sync.Mutex
+// fetching has a lock for each thing that one may fetch at a time.
+var fetching sync.Map
 
-// NPM returns a file of a package of npm, such as "axe-core@4.11.1" and "axe.min.js",
-// or why it cannot be had.
-func NPM(pack, file string) ([]byte, error) {
-	fetching.Lock()
-	defer fetching.Unlock()
-	folder, err := Folder()
+// lock waits until nobody else fetches something, and returns what ends the own turn.
+func lock(what string) (unlock func()) {
+	of, _ := fetching.LoadOrStore(what, new(sync.Mutex))
+	of.(*sync.Mutex).Lock()
+	return of.(*sync.Mutex).Unlock
+}
+
+// NPM returns the folder of a package of npm, such as "axe-core@4.11.1", with what it
+// needs beside it, or why it cannot be had.
+func NPM(pack string) (string, error) {
+	defer lock(pack)()
+	cache, err := Folder()
+	if err != nil {
+		return "", err
+	}
+	name := pack[:max(1, strings.LastIndex(pack, "@"))] // not the sign before an organisation
+	folder := filepath.Join(cache, "npm-"+strings.NewReplacer("@", "-", "/", "-").Replace(pack))
+	inside := filepath.Join(folder, "node_modules", filepath.FromSlash(name))
+	if _, err := os.Stat(inside); err == nil {
+		return inside, nil
+	}
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		return "", errors.New("npm is not installed")
+	}
+	// Renamed into place whole: tests of other packages may look for it now.
+	fresh, err := os.MkdirTemp(cache, "npm-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(fresh)
+	fetch := exec.Command(npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=peer", "--prefix", fresh, pack)
+	fetch.Dir = fresh
+	if out, err := fetch.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm install %s: %w: %s", pack, err, lastLine(out))
+	}
+	return inside, os.Rename(fresh, folder)
+}
+
+// NPMFile returns a file of a package of npm.
+func NPMFile(pack, file string) ([]byte, error) {
+	folder, err := NPM(pack)
 	if err != nil {
 		return nil, err
 	}
-	folder = filepath.Join(folder, "npm")
-	name := strings.NewReplacer("@", "-", "/", "-").Replace(strings.TrimPrefix(pack, "@"))
-	archive := filepath.Join(folder, name+".tgz") // as npm names it
-	if _, err := os.Stat(archive); err != nil {
-		if err := pullNPM(pack, folder); err != nil {
-			return nil, err
-		}
-	}
-	return untar(archive, "package/"+file)
-}
-
-func pullNPM(pack, folder string) error {
-	npm, err := exec.LookPath("npm")
-	if err != nil {
-		return errors.New("npm is not installed")
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	// Renamed into place whole: tests of other packages may look for it now.
-	part, err := os.MkdirTemp(folder, "part-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(part)
-	fetch := exec.Command(npm, "pack", "--silent", "--ignore-scripts", "--pack-destination", part, pack)
-	fetch.Dir = part
-	if out, err := fetch.CombinedOutput(); err != nil {
-		return fmt.Errorf("npm pack %s: %w: %s", pack, err, lastLine(out))
-	}
-	archives, err := filepath.Glob(filepath.Join(part, "*.tgz"))
-	if err != nil || len(archives) != 1 {
-		return fmt.Errorf("npm pack %s left %d archives", pack, len(archives))
-	}
-	return os.Rename(archives[0], filepath.Join(folder, filepath.Base(archives[0])))
+	return os.ReadFile(filepath.Join(folder, filepath.FromSlash(file)))
 }
 
 func lastLine(out []byte) string {
@@ -82,33 +80,10 @@ func lastLine(out []byte) string {
 	return lines[len(lines)-1]
 }
 
-// untar returns one file of a .tgz.
-func untar(archive, name string) ([]byte, error) {
-	f, err := os.Open(archive)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	plain, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	for files := tar.NewReader(plain); ; {
-		header, err := files.Next()
-		if err != nil {
-			return nil, fmt.Errorf("no %s in %s: %w", name, archive, err)
-		}
-		if path.Clean(header.Name) == name {
-			return io.ReadAll(files)
-		}
-	}
-}
-
 // Debian returns the folder in which a package of Debian, and what it needs, stands
 // unpacked, or why it cannot be had.
 func Debian(pkg string) (string, error) {
-	fetching.Lock()
-	defer fetching.Unlock()
+	defer lock("apt-get")() // whose lists all packages share
 	if runtime.GOOS != "linux" {
 		return "", errors.New("not on Linux")
 	}

@@ -19,7 +19,7 @@ type Axe struct{ script string }
 // NewAxe fetches axe-core, or skips the test where that cannot be.
 func NewAxe(t testing.TB) *Axe {
 	t.Helper()
-	script, err := fetched.NPM(axePackage, "axe.min.js")
+	script, err := fetched.NPMFile(axePackage, "axe.min.js")
 	if err != nil {
 		t.Skipf("not run: %s cannot be had: %v", axePackage, err)
 	}
