@@ -69,7 +69,7 @@ func openEach(t *testing.T, tab *visit.Tab, url func(string) string, check func(
 func TestTheTreeHasNamesRolesAndLandmarks(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	openEach(t, tab, h.URL, func(path string) {
 		tree := tab.Tree()
 		for role, want := range map[string]int{"banner": 1, "main": 1, "contentinfo": 1, "search": 1, "searchbox": 1} {
@@ -112,7 +112,7 @@ func TestTheTreeHasNamesRolesAndLandmarks(t *testing.T) {
 func TestWhatHappensIsSaid(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	tab := reader(t, visit.BeforeScripts(`
 		navigator.clipboard.writeText = async () => {};
 		navigator.share = undefined;
 		HTMLInputElement.prototype.click = function () {
@@ -142,7 +142,7 @@ func TestWhatHappensIsSaid(t *testing.T) {
 	}
 	// Each key is not said; the number is, once typing rests.
 	tab.Do(`new MutationObserver(() => (window.said = (window.said ?? 0) + 1)).observe(document.getElementById("zoekstand"), { childList: true, characterData: true, subtree: true })`)
-	tab.Type("stigma")
+	tab.TypeKeys("stigma")
 	said("the number of results", "voor “stigma”")
 	if n := visit.Eval[int](tab, `window.said`); n > 2 {
 		t.Errorf("six keys were answered by %d messages", n)
@@ -222,7 +222,7 @@ func TestTabGoesThroughEachPageInOrder(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
 	for name, size := range map[string][2]int{"phone": visit.Phone, "desk": visit.Desk} {
-		tab := profile.NewTab(visit.Sized(size))
+		tab := profile.NewTab(visit.WithoutWorker, visit.Sized(size))
 		openEach(t, tab, h.URL, func(path string) {
 			tab.Do(`document.querySelector(".sla-over").focus()`)
 			want := visit.Eval[int](tab, `[...document.querySelectorAll("a[href], button, input, summary, select, textarea, [tabindex='0']")]
@@ -313,12 +313,12 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 	tab.Open(h.URL(""))
 	tab.WaitReady()
 	tabTo(t, tab, "#zoek")
-	tab.Type("psichose")
+	tab.TypeKeys("psichose")
 	tab.Wait("a repair", `document.querySelector(".bedoelde button")`)
 	tabTo(t, tab, ".bedoelde button")
 	enter("as it was typed")
 	tab.Wait("the results have the focus", `document.activeElement.id === "zoekuitslag"`)
-	tab.Type("gat in cv")
+	tab.TypeKeys("gat in cv")
 	tab.Wait("results", `document.querySelector("#resultaten a")`)
 	tab.Press(kb.ArrowDown)
 	tab.Wait("the first result", `document.activeElement === document.querySelector("#resultaten a")`)
@@ -446,16 +446,16 @@ func TestTextSpacingLosesNothing(t *testing.T) {
 	})`)
 	inEachFamily(t, func(t *testing.T, ownLetters bool, letters visit.Option) {
 		h := host(t)
-		profile := visit.NewProfile(t)
-		for _, size := range [][2]int{visit.Phone, {320, 640}} {
-			tab := profile.NewTab(visit.Sized(size), letters, spaced)
-			openEach(t, tab, h.URL, func(path string) {
-				haveLetters(tab, ownLetters)
+		tab := reader(t, letters, spaced)
+		openEach(t, tab, h.URL, func(path string) {
+			haveLetters(tab, ownLetters)
+			for _, size := range [][2]int{visit.Phone, {320, 640}} {
+				tab.Change(visit.Sized(size))
 				for _, fault := range visit.JSON[[]string](tab, lost) {
 					t.Errorf("%d px, %q: %s", size[0], path, fault)
 				}
-			})
-		}
+			}
+		})
 	})
 }
 
@@ -491,33 +491,36 @@ const lost = `JSON.stringify((() => {
 // size, and the window of a desk at 400%.
 func TestZoomLosesNothing(t *testing.T) {
 	t.Parallel()
+	ways := []struct {
+		name    string
+		options []visit.Option
+		letters string // their size
+	}{
+		{"letters at 200% on a phone", []visit.Option{visit.Sized(visit.Phone), visit.WithLetters(2)}, "32px"},
+		{"letters at 200% on a desk", []visit.Option{visit.Sized(visit.Desk), visit.WithLetters(2)}, "32px"},
+		{"1280 by 1024 at 400%", []visit.Option{visit.Sized([2]int{320, 256}), visit.WithLetters(1)}, "16px"},
+		{"a phone on its side", []visit.Option{visit.Sized([2]int{844, 390}), visit.WithLetters(1)}, "16px"},
+	}
 	inEachFamily(t, func(t *testing.T, ownLetters bool, letters visit.Option) {
 		h := host(t)
-		profile := visit.NewProfile(t)
-		for name, options := range map[string][]visit.Option{
-			"letters at 200% on a phone": {visit.Sized(visit.Phone), visit.WithLetters(2)},
-			"letters at 200% on a desk":  {visit.Sized(visit.Desk), visit.WithLetters(2)},
-			"1280 by 1024 at 400%":       {visit.Sized([2]int{320, 256})},
-			"a phone on its side":        {visit.Sized([2]int{844, 390})},
-		} {
-			tab := profile.NewTab(append(options, letters)...)
-			openEach(t, tab, h.URL, func(path string) {
-				haveLetters(tab, ownLetters)
-				if strings.Contains(name, "200%") {
-					if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != "32px" {
-						t.Fatalf("%s: the letters are %s", name, size)
-					}
+		tab := reader(t, letters)
+		openEach(t, tab, h.URL, func(path string) {
+			haveLetters(tab, ownLetters)
+			for _, way := range ways {
+				tab.Change(way.options...)
+				if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != way.letters {
+					t.Fatalf("%s: the letters are %s", way.name, size)
 				}
 				for _, fault := range visit.JSON[[]string](tab, lost) {
-					t.Errorf("%s, %q: %s", name, path, fault)
+					t.Errorf("%s, %q: %s", way.name, path, fault)
 				}
 				// Fixed bars leave room for the text.
 				if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *:not(.melding)")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
 					.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0) / innerHeight`); left < 0.6 {
-					t.Errorf("%s, %q: only %.0f%% of the height is left for text", name, path, left*100)
+					t.Errorf("%s, %q: only %.0f%% of the height is left for text", way.name, path, left*100)
 				}
-			})
-		}
+			}
+		})
 	})
 }
 
@@ -526,7 +529,7 @@ func TestZoomLosesNothing(t *testing.T) {
 func TestTargetsAreLargeEnough(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	openEach(t, tab, h.URL, func(path string) {
 		for _, small := range visit.JSON[[]string](tab, `JSON.stringify([...document.querySelectorAll("a[href], button, summary, input")]
 			.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches(".sla-over"))
@@ -543,7 +546,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 func TestNamesHoldWhatIsWritten(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("vragen/gat-in-cv/"))
 	tab.WaitReady()
 	tab.Click(".ster")

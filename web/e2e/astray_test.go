@@ -18,6 +18,7 @@ var spoiltLinks = []string{
 // script puts it right, with and without the program; and without a network, where the
 // worker does.
 func TestASpoiltLinkArrives(t *testing.T) {
+	t.Parallel()
 	const arrived = `location.pathname === "/apps/flamingo/vragen/gat-in-cv/" && document.querySelector(".antwoord")`
 	options := server.Options{Base: "/apps/flamingo/"}
 	h := visit.NewHost(t, must(t, product), options)
@@ -48,8 +49,9 @@ func TestASpoiltLinkArrives(t *testing.T) {
 // What leads nowhere stays where it is, on our own site, and the nearest pages are
 // offered.
 func TestALinkThatLeadsNowhereOffersTheNearest(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	for _, path := range []string{"vragen/gat-in-het-cv-vertellen/", "Vragen/Gat-in-CVs).", "vragen/oud/gat-in-mijn-cv.aspx"} {
 		tab.Open(h.URL(path))
 		tab.WaitReady()

@@ -47,7 +47,7 @@ func TestAxeFindsNothingOnAnyPage(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			h := host(t)
-			tab := visit.NewProfile(t).NewTab()
+			tab := reader(t)
 			tab.Open(h.URL(""))
 			tab.WaitReady()
 			for _, path := range part {
@@ -63,7 +63,7 @@ func TestAxeFindsWhatIsThere(t *testing.T) {
 	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("vragen/gat-in-cv/"))
 	tab.WaitReady()
 	tab.Do(`(() => {
@@ -179,7 +179,7 @@ func TestAxeFindsNothingOnAnyComponent(t *testing.T) {
 	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := visit.NewHost(t, must(t, parts), server.Options{})
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("onderdelen/"))
 	for _, way := range ways {
 		tab.Change(way.options...)
@@ -193,7 +193,7 @@ func TestAxeFindsNothingWithoutTheProgram(t *testing.T) {
 	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
+	tab := reader(t, visit.BeforeScripts(`window.WebAssembly = undefined`))
 	tab.Open(h.URL("toegankelijkheid/"))
 	checkEachWay(t, axe, tab, "the accessibility statement")
 	tab.Open(h.URL("vragen/gat-in-cv/"))
@@ -216,7 +216,7 @@ func TestAxeFindsNothingOnThePageForEmbedders(t *testing.T) {
 	t.Parallel()
 	axe := visit.NewAxe(t)
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("inbedden/"))
 	tab.Wait("the facades", `document.querySelector("flamingo-widget").shadowRoot?.querySelector("input")`)
 	checkEachWay(t, axe, tab, "/inbedden/")

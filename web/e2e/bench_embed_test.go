@@ -24,7 +24,7 @@ func BenchmarkEmbedWaiting(b *testing.B) {
 	h := visit.NewHost(b, s, server.Options{FrameAncestors: []string{"http://" + intranet + ":*"}})
 	empty := page(b, intranet, "", `<h1>Intranet</h1><p>Tekst</p>`)
 	with := page(b, intranet, "", embed(h, ""))
-	profile := visit.NewProfile(b, intranet)
+	profile := visit.NewLastingProfile(b, intranet)
 	var script, busy [2][]float64
 	var shift float64
 	requests := 0
@@ -93,7 +93,7 @@ func BenchmarkEmbedFirstResult(b *testing.B) {
 	`)
 	var times [2][]float64
 	for range b.N {
-		profile := visit.NewProfile(b)
+		profile := visit.NewLastingProfile(b)
 		for i := range times {
 			tab := profile.NewTab(note, visit.Slowed(4))
 			tab.Open(address)

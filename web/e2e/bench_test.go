@@ -173,7 +173,7 @@ func BenchmarkFirstVisit(b *testing.B) {
 	for all := rivals(b); b.Loop(); {
 		for _, r := range all {
 			for _, typed := range []bool{false, true} {
-				profile := visit.NewProfile(b)
+				profile := visit.NewLastingProfile(b)
 				tab := profile.NewTab(visit.BeforeScripts(script(typed)), visit.Slowed(4), visit.OnALine(1.6, 150))
 				f.addSeen(r.name, watch(b, tab, r.host.URL(""), typed))
 				profile.Close()
@@ -211,7 +211,7 @@ func BenchmarkOfflineStart(b *testing.B) {
 	all := rivals(b)
 	profiles := map[string]*visit.Profile{}
 	for _, r := range all {
-		profiles[r.name] = visit.NewProfile(b)
+		profiles[r.name] = visit.NewLastingProfile(b)
 		installed(profiles[r.name], r.host.URL(""))
 		profiles[r.name].Close()
 		r.host.Stop()
@@ -260,7 +260,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 	f := figures{}
 	for all := rivals(b); b.Loop(); {
 		for _, r := range all {
-			profile := visit.NewProfile(b)
+			profile := visit.NewLastingProfile(b)
 			tab := profile.NewTab(visit.BeforeScripts(keyWatch), visit.Slowed(4))
 			tab.Open(r.host.URL(""))
 			tab.WaitReady()
@@ -291,14 +291,14 @@ func BenchmarkMemory(b *testing.B) {
 		b.Fatal(problemsError(problems))
 	}
 	h := visit.NewHost(b, must(b, product), server.Options{})
-	tab := visit.NewProfile(b).NewTab(visit.BeforeScripts(programWatch))
+	tab := visit.NewLastingProfile(b).NewTab(visit.BeforeScripts(programWatch))
 	tab.Open(h.URL(""))
 	tab.WaitReady()
 	memory := func() float64 { return visit.Eval[float64](tab, `wasm.exports.mem.buffer.byteLength / 1e6`) }
 	words := []string{"werkgever", "sollicitatie", "ziekteverzuim", "burn-out", "gat in mijn cv", "stigma", "jobcoach", "wajong", "behandelaar", "vertrouwen"}
 	search := func(n int) {
 		for i := range n {
-			tab.Type(words[i%len(words)])
+			tab.TypeKeys(words[i%len(words)])
 			time.Sleep(50 * time.Millisecond)
 		}
 	}

@@ -20,7 +20,7 @@ const watchShift = `
 func TestLargerLettersHoldOnEveryPage(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
 	tab.WaitReady()
 	for range 2 {
@@ -63,7 +63,7 @@ const voices = `
 func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(voices + watchShift + `
+	tab := reader(t, visit.BeforeScripts(voices+watchShift+`
 		window.looked = 0;
 		speech.getVoices = () => (window.looked++, speech.voices);
 	`))
@@ -116,7 +116,7 @@ func TestOnlyALocalDutchVoiceReadsAloud(t *testing.T) {
 func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	tab := reader(t, visit.BeforeScripts(`
 		window.WebAssembly = undefined;
 		window.print = () => (window.printed = true);
 		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"letters":"125"}}');
@@ -149,7 +149,7 @@ func TestWithoutTheProgramItPrintsAndLettersKeepTheirSize(t *testing.T) {
 func TestShortCutsCanBeSwitchedOff(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Desk))
+	tab := reader(t, visit.Sized(visit.Desk))
 	tab.Open(h.URL("vragen/gat-in-cv/"))
 	tab.WaitReady()
 	tab.Press("/")
@@ -192,7 +192,7 @@ func TestRecentlyReadIsOffUntilSwitchedOnAndWipedWithTheRest(t *testing.T) {
 	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab(visit.BeforeScripts(watchShift))
+	tab := profile.NewTab(visit.WithoutWorker, visit.BeforeScripts(watchShift))
 	read := func(slug string) {
 		tab.Open(h.URL("vragen/" + slug + "/"))
 		tab.WaitReady()
@@ -247,7 +247,7 @@ const installable = `
 func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(installable))
+	tab := reader(t, visit.BeforeScripts(installable))
 	open := func(path string) {
 		tab.Open(h.URL(path))
 		tab.WaitReady()
@@ -282,14 +282,14 @@ func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
 	tab.Wait("the browser asks", "window.asked === 1")
 	tab.Wait("once", `getComputedStyle(document.querySelector(".nu-installeren")).visibility === "hidden"`)
 
-	phone := visit.NewProfile(t).NewTab(visit.BeforeScripts(`navigator.standalone = false; localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}')`))
+	phone := reader(t, visit.BeforeScripts(`navigator.standalone = false; localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}')`))
 	phone.Open(h.URL("tips/"))
 	phone.WaitReady()
 	phone.Wait("an iPhone is told how", offered)
 	phone.Click(`#melding button`)
 	phone.Wait("in words and pictures", `location.pathname === "/installeren/" && document.querySelectorAll("#iphone + ol .plaatje").length === 4`)
 
-	frame := visit.NewProfile(t).NewTab(visit.BeforeScripts(installable + `
+	frame := reader(t, visit.BeforeScripts(installable+`
 		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}');
 		if (window === top) addEventListener("load", () => {
 			document.body.replaceChildren(Object.assign(document.createElement("iframe"), { src: "/tips/" }));
@@ -308,8 +308,8 @@ func TestTheTipOfTheDayFollowsTheLocalDate(t *testing.T) {
 	profile := visit.NewProfile(t)
 	seen := map[string]bool{}
 	for _, clock := range []string{"2026-11-22T00:10:00", "2026-11-22T23:50:00", "2026-11-23T00:10:00", "2026-11-24T12:00:00"} {
-		tab := profile.NewPrivateTab(visit.BeforeScripts(watchShift + `
-			const now = new Date("` + clock + `").getTime();
+		tab := profile.NewPrivateTab(visit.WithoutWorker, visit.BeforeScripts(watchShift+`
+			const now = new Date("`+clock+`").getTime();
 			window.Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(now) } };
 		`))
 		tab.Open(h.URL(""))
@@ -339,7 +339,7 @@ func TestTheTipOfTheDayFollowsTheLocalDate(t *testing.T) {
 func TestFactsAreDrawn(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("feiten/"))
 	tab.WaitReady()
 	const people = `(path) => (path.getAttribute("d").match(/M/g) ?? []).length`
@@ -369,7 +369,7 @@ func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
 		"newer":   `localStorage.setItem("flamingo:/:instellingen", '{"versie":99,"waarden":{"letters":7,"gelezen":{}}}');`,
 		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") };`,
 	} {
-		tab := profile.NewPrivateTab(visit.BeforeScripts(script))
+		tab := profile.NewPrivateTab(visit.WithoutWorker, visit.BeforeScripts(script))
 		tab.Open(h.URL("vragen/gat-in-cv/"))
 		tab.WaitReady()
 		tab.Click(".letters .actie-groter")
@@ -384,7 +384,7 @@ func TestSettingsHoldForThePageWhereNothingCanBeStored(t *testing.T) {
 func TestLinksToSearchLeadToTheBoxAtHand(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.Sized(visit.Phone))
+	tab := reader(t, visit.Sized(visit.Phone))
 	for _, c := range []struct{ path, link string }{{"", ".moment-vraag"}, {"tips/", ".weg-zoek"}} {
 		tab.Open(h.URL(c.path))
 		tab.WaitReady()

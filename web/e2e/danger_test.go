@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -48,9 +47,16 @@ func typesOfDanger(t *testing.T, tab *visit.Tab, where string) {
 }
 
 func TestHelpInDangerStandsAboveTheResultsEverywhere(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
-	for _, path := range []string{"", "tips/", "vragen/gat-in-cv/", "zoeken/", "widget/", "bestaat/niet/"} {
+	tab := reader(t)
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	for _, path := range []string{"", "tips/", "vragen/gat-in-cv/", "zoeken/"} {
+		follow(t, tab, path)
+		typesOfDanger(t, tab, "/"+path)
+	}
+	for _, path := range []string{"widget/", "bestaat/niet/"} {
 		tab.Open(h.URL(path))
 		tab.WaitReady()
 		typesOfDanger(t, tab, "/"+path)
@@ -74,15 +80,14 @@ func TestHelpInDangerStandsAboveTheResultsEverywhere(t *testing.T) {
 }
 
 func TestHelpInDangerNeedsNoProgramAndNoNetwork(t *testing.T) {
+	t.Parallel()
 	t.Run("program held back", func(t *testing.T) {
 		h := visit.NewFaultyHost(t, must(t, product), server.Options{})
 		h.Break(visit.Fault{Kind: visit.Late, Path: "assets/app.*.wasm"})
 		tab := visit.NewProfile(t).NewTab()
 		tab.Open(h.URL("tips/"))
 		typesOfDanger(t, tab, "before the program")
-		if said := tab.Text("#zoekstand"); !strings.HasPrefix(said, "Hulp bij gevaar staat bovenaan.") {
-			t.Errorf("said: %q", said)
-		}
+		tab.Wait("it is said", `document.getElementById("zoekstand").textContent.startsWith("Hulp bij gevaar staat bovenaan.")`)
 		// The program takes the page over with the help in it, and the focus on that.
 		tabTo(t, tab, `#gevaar a[href="tel:08000113"]`)
 		tab.Do(`window.gone = 0; (function look() { window.gone += !(` + help + `); requestAnimationFrame(look) })()`)
@@ -109,7 +114,7 @@ func TestHelpInDangerNeedsNoProgramAndNoNetwork(t *testing.T) {
 	})
 	t.Run("offline", func(t *testing.T) {
 		h := host(t)
-		profile := visit.NewProfile(t)
+		profile := visit.NewLastingProfile(t)
 		installed(profile, h.URL(""))
 		h.Stop()
 		profile.Restart()
@@ -129,9 +134,10 @@ func TestHelpInDangerNeedsNoProgramAndNoNetwork(t *testing.T) {
 }
 
 func TestHelpInDangerInFrames(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t, intranet)
-	tab := profile.NewTab(visit.Sized(visit.Desk))
+	tab := profile.NewTab(visit.WithoutWorker, visit.Sized(visit.Desk))
 	tab.Open(page(t, intranet, "", iframe(h.URL("widget/"), "")))
 	frame := tab.Frame(h.URL("widget/"))
 	frame.WaitReady()
@@ -149,7 +155,7 @@ func TestHelpInDangerInFrames(t *testing.T) {
 		t.Errorf("a link to another site opens with %q", got)
 	}
 
-	tab = profile.NewTab(visit.Sized(visit.Desk))
+	tab = profile.NewTab(visit.WithoutWorker, visit.Sized(visit.Desk))
 	tab.Open(page(t, intranet, strict(h), embed(h, "")))
 	tab.Wait("the facade", facade)
 	tab.ClickOn(root + `.querySelector("input")`)
@@ -165,12 +171,13 @@ func TestHelpInDangerInFrames(t *testing.T) {
 
 // Status messages (4.1.3): it is said once, politely, with the number of results.
 func TestHelpInDangerIsSaidOnce(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	for name, options := range map[string][]visit.Option{
 		"with the program": nil,
 		"without":          {visit.BeforeScripts(`window.WebAssembly = undefined`)},
 	} {
-		tab := visit.NewProfile(t).NewTab(options...)
+		tab := reader(t, options...)
 		tab.Open(h.URL(""))
 		tab.Wait("started", `["klaar", "uit"].includes(document.documentElement.dataset.app)`)
 		tab.Do(`window.said = []; new MutationObserver(() => {
@@ -195,11 +202,12 @@ func TestHelpInDangerIsSaidOnce(t *testing.T) {
 // By keyboard (2.1.1): Tab comes to the numbers first; the arrows go through the results
 // as ever; a number is called, and the app stays as it is.
 func TestHelpInDangerByKeyboard(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL(""))
 	tab.WaitReady()
-	tab.Type("stigma op het werk en " + speaks)
+	tab.TypeKeys("stigma op het werk en " + speaks)
 	tab.Wait("help and results", help+` && document.querySelector("#resultaten a")`)
 	tab.Press(kb.ArrowDown)
 	tab.Wait("the first result", `document.activeElement === document.querySelector("#resultaten a")`)
@@ -230,23 +238,27 @@ func TestHelpInDangerByKeyboard(t *testing.T) {
 // The worst day: a phone in the hand, its keyboard open. The numbers for now and for
 // talking are in view without scrolling, whole, and nothing lies over them.
 func TestHelpInDangerIsInReachWithTheKeyboardUp(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	profile := visit.NewProfile(t)
-	for _, c := range []struct {
-		size    [2]int
-		numbers []string
-	}{
-		{[2]int{390, 470}, []string{"tel:112", "tel:113", "tel:08000113"}},
-		{[2]int{360, 400}, []string{"tel:112"}},
-		{[2]int{844, 390}, []string{"tel:112", "tel:113"}},
-		{[2]int{320, 640}, []string{"tel:112", "tel:113", "tel:08000113"}},
-		{visit.Phone, []string{"tel:112", "tel:113", "tel:08000113"}},
-		{visit.Desk, []string{"tel:112", "tel:113", "tel:08000113"}},
-	} {
-		tab := profile.NewTab(visit.Sized(c.size))
-		for _, path := range []string{"", "zoeken/", "vragen/gat-in-cv/", "widget/"} {
-			tab.Open(h.URL(path))
-			tab.WaitReady()
+	tab := reader(t)
+	for _, path := range []string{"", "zoeken/", "vragen/gat-in-cv/", "widget/"} {
+		tab.Open(h.URL(path))
+		tab.WaitReady()
+		for _, c := range []struct {
+			size    [2]int
+			numbers []string
+		}{
+			{[2]int{390, 470}, []string{"tel:112", "tel:113", "tel:08000113"}},
+			{[2]int{360, 400}, []string{"tel:112"}},
+			{[2]int{844, 390}, []string{"tel:112", "tel:113"}},
+			{[2]int{320, 640}, []string{"tel:112", "tel:113", "tel:08000113"}},
+			{visit.Phone, []string{"tel:112", "tel:113", "tel:08000113"}},
+			{visit.Desk, []string{"tel:112", "tel:113", "tel:08000113"}},
+		} {
+			tab.Change(visit.Sized(c.size))
+			tab.Do(`document.activeElement.blur(); scrollTo(0, 0)`)
+			tab.Type("")
+			tab.Wait("no help yet", noHelp)
 			tab.Type(speaks)
 			tab.Wait("help", help)
 			for _, number := range c.numbers {
@@ -266,8 +278,9 @@ func TestHelpInDangerIsInReachWithTheKeyboardUp(t *testing.T) {
 
 // Help is on paper too, without what was above it.
 func TestHelpInDangerIsPrinted(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("zoeken/?q=klant+wil+dood"))
 	tab.WaitReady()
 	tab.Wait("help", help)
@@ -282,6 +295,7 @@ func TestHelpInDangerIsPrinted(t *testing.T) {
 
 // An organisation may leave it out.
 func TestWithoutHelpInDangerSearchGoesOn(t *testing.T) {
+	t.Parallel()
 	without, err := build(func(c *markdown.Content) { c.Library.Danger = nil })
 	if err != nil {
 		t.Fatal(err)
@@ -292,7 +306,7 @@ func TestWithoutHelpInDangerSearchGoesOn(t *testing.T) {
 	h := visit.NewHost(t, without, server.Options{})
 	profile := visit.NewProfile(t)
 	for _, options := range [][]visit.Option{nil, {visit.BeforeScripts(`window.WebAssembly = undefined`)}} {
-		tab := profile.NewTab(options...)
+		tab := profile.NewTab(append(options, visit.WithoutWorker)...)
 		tab.Open(h.URL(""))
 		tab.Wait("started", `["klaar", "uit"].includes(document.documentElement.dataset.app)`)
 		tab.Type(speaks)

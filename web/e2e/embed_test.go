@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -220,7 +221,7 @@ func TestKeysWithoutAUseAreLeftToTheBrowser(t *testing.T) {
 			t.Errorf("%s: a handler takes the keys %s", where, taken)
 		}
 	}
-	tab := profile.NewTab(visit.Sized(visit.Desk))
+	tab := profile.NewTab(visit.WithoutWorker, visit.Sized(visit.Desk))
 	for _, control := range []string{"input", "button"} {
 		tab.Open(page(t, intranet, strict(h), embed(h, `adres="`+h.URL("")+`"`)))
 		tab.Wait("the facade", facade)
@@ -283,20 +284,26 @@ func TestALateElementMovesNothing(t *testing.T) {
 	t.Parallel()
 	s := must(t, product)
 	real := server.New(s, server.Options{})
+	var painted atomic.Pointer[chan struct{}]
 	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(700 * time.Millisecond) // after the first paint
-		real.ServeHTTP(w, r)
+		select {
+		case <-*painted.Load():
+			real.ServeHTTP(w, r)
+		case <-r.Context().Done():
+		}
 	}))
 	defer slow.Close()
 	tab := visit.NewProfile(t, intranet).NewTab(shifts)
 	for _, form := range []string{"", "knop"} {
-		tab.Open(page(t, intranet, "", `<h1>Intranet</h1><script src="`+slow.URL+`/embed.js" async></script>
-			<flamingo-widget vorm="`+form+`" style="display:block;min-height:56px"><a href="`+slow.URL+`">Zoek</a></flamingo-widget><p id="onder">Tekst</p>`))
-		if defined := tab.String(facade); form == "" && defined == "undefined" {
-			t.Error("no facade")
-		}
+		now := make(chan struct{})
+		painted.Store(&now)
+		address := page(t, intranet, "", `<h1>Intranet</h1><script src="`+slow.URL+`/embed.js" async></script>
+			<flamingo-widget vorm="`+form+`" style="display:block;min-height:56px"><a href="`+slow.URL+`">Zoek</a></flamingo-widget><p id="onder">Tekst</p>`)
+		tab.Depart(address)
+		tab.Wait("the page is painted without it", `location.origin === "`+address+`" && performance.getEntriesByName("first-contentful-paint").length`)
+		close(now)
 		tab.Wait("the facade", facade)
-		tab.Do(`new Promise((go) => requestAnimationFrame(() => setTimeout(go, 100)))`)
+		tab.WaitStill()
 		if shift := tab.String("shift"); shift != "0" {
 			t.Errorf("form %q: layout shift %s", form, shift)
 		}
@@ -307,7 +314,7 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
 	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t, intranet, stranger)
-	tab := profile.NewTab(visit.Sized(visit.Desk))
+	tab := profile.NewTab(visit.WithoutWorker, visit.Sized(visit.Desk))
 	// A frame of a stranger on the same page says what ours would say.
 	forger := page(t, stranger, "", `<script>
 		const forge = (data) => parent.postMessage(data, "*");
@@ -472,7 +479,7 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 		return tab.Until(`(() => { const a = `+root+`?.querySelector("a"); return a && a.checkVisibility({ visibilityProperty: true }) && a.textContent.startsWith("Open Flamingo") })()`, 3*time.Second)
 	}
 	// The script is blocked by the host's policy.
-	tab := profile.NewTab()
+	tab := profile.NewTab(visit.WithoutWorker)
 	tab.Open(page(t, intranet, "default-src 'none'; img-src data:; style-src 'unsafe-inline'", embed(h, "")))
 	if got := tab.String(link + `.checkVisibility() && ` + link + `.href`); got != h.URL("") {
 		t.Errorf("with the script blocked: %s", got)
@@ -504,7 +511,7 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 	silent := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
 	t.Cleanup(silent.CloseClientConnections)
 	for name, address := range map[string]string{"down": "http://127.0.0.1:9/", "silent": silent.URL + "/"} {
-		tab := profile.NewTab()
+		tab := profile.NewTab(visit.WithoutWorker)
 		tab.Open(page(t, intranet, "", embed(h, `vorm="knop" adres="`+address+`"`)))
 		tab.Wait("the facade", facade)
 		tabInto(t, tab, "button")
@@ -524,6 +531,7 @@ func TestWhereItFailsALinkIsLeft(t *testing.T) {
 // A script that is not told where it came from takes the app to be where the link leads,
 // never where the page is: what is typed would go to that page's server.
 func TestAScriptWithoutAnAddressFollowsTheLink(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	script := string(must(t, product).File("embed.js").Body)
 	link := `<flamingo-widget><a href="` + h.URL("") + `">Zoek in Flamingo</a></flamingo-widget>`
@@ -624,7 +632,7 @@ func TestLookAtEmbedding(t *testing.T) {
 	}{"desk-light": {visit.Desk, ""}, "desk-dark": {visit.Desk, dark}, "phone-light": {visit.Phone, ""}, "narrow": {[2]int{320, 640}, ""}} {
 		tab := profile.NewTab(visit.Sized(c.size))
 		shoot := func(screen string) {
-			time.Sleep(400 * time.Millisecond)
+			tab.WaitStill()
 			tab.Screenshot(filepath.Join(folder, "embed-"+name+"-"+screen+".png"))
 		}
 		tab.Open(page(t, intranet, "", c.head+embed(h, "")+`<flamingo-widget vorm="knop" titel="Vraag het Flamingo"></flamingo-widget><p>Meer tekst.</p>`))
@@ -640,7 +648,7 @@ func TestLookAtEmbedding(t *testing.T) {
 		tab.Open(page(t, stranger, "", c.head+embed(h, "")))
 		tab.Wait("the facade", facade)
 		tab.ClickOn(root + `.querySelector("form button")`)
-		time.Sleep(1500 * time.Millisecond)
+		tab.Wait("a link instead", root+`.querySelector("a")?.textContent.startsWith("Open Flamingo")`)
 		shoot("failed")
 		tab.Forgive("frame-ancestors")
 	}
@@ -650,7 +658,8 @@ func TestLookAtEmbedding(t *testing.T) {
 		tab.Open(local.URL("inbedden/"))
 		tab.Wait("live examples", `[...document.querySelectorAll("flamingo-widget")].every((e) => e.shadowRoot)`)
 		tab.Do(`document.querySelectorAll("details").forEach((d) => (d.open = true))`)
-		time.Sleep(2 * time.Second)
+		tab.Wait("those that are open have their height", `[...document.querySelectorAll("flamingo-widget")].every((e) => +(e.shadowRoot.querySelector("iframe")?.height ?? 1) > 0)`)
+		tab.WaitStill()
 		tab.Screenshot(filepath.Join(folder, "inbedden-"+name+".png"))
 	}
 }

@@ -75,7 +75,9 @@ var scenarios = []scenario{
 		if state := p.update(10 * time.Second); state != "installed" {
 			p.t.Fatalf("not installed: %q", state)
 		}
-		p.device.Rest(300 * time.Millisecond)
+		if state := p.update(10 * time.Second); state != "installed" { // nor when the browser looks again
+			p.t.Errorf("looked for again: %q", state)
+		}
 		if waits := visit.Answer[bool](p.t, p.tab, `navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)`); !waits {
 			p.t.Error("the new version does not wait")
 		}
@@ -147,8 +149,7 @@ var scenarios = []scenario{
 		if s := p.see(); s.App != "klaar" {
 			p.t.Errorf("no app: %+v", s)
 		}
-		p.tab.Depart("about:blank") // all tabs closed: the new version may begin
-		p.device.Rest(200 * time.Millisecond)
+		p.leave() // all tabs closed: the new version may begin
 		p.open(home)
 		p.coherent("the next time")
 		p.recover()
@@ -340,7 +341,7 @@ var scenarios = []scenario{
 		}
 		p.host.Mend()
 		p.update(5 * time.Second)
-		if !p.tab.Until(`caches.keys().then((names) => window.left = names.join()) && window.left === "a andere app"`, 5*time.Second) {
+		if !p.tab.Until(`caches.keys().then((names) => names.join() === "a andere app")`, 5*time.Second) {
 			p.t.Errorf("caches left: %q", p.caches())
 		}
 		if s := p.see(); s.Offline != "kan-niet" || s.Kept != shelf || s.Letters < 20 {
@@ -356,12 +357,10 @@ var scenarios = []scenario{
 		p.open("tips/?van=mail")
 		p.shows("another page of it", 2)
 		gone := `(async () => (await caches.keys()).join() + " " + (await navigator.serviceWorker.getRegistrations()).length)()`
-		p.tab.Depart("about:blank")
-		p.device.Rest(300 * time.Millisecond)
+		p.leave()
 		p.tab.Depart(p.host.URL("robots.txt")) // which registers nothing
-		p.device.Rest(300 * time.Millisecond)
-		if got := visit.Answer[string](p.t, p.tab, gone); got != "a andere app 0" {
-			p.t.Errorf("caches and workers left: %q", got)
+		if !p.tab.Until(gone+`.then((left) => left === "a andere app 0")`, 5*time.Second) {
+			p.t.Errorf("caches and workers left: %q", visit.Answer[string](p.t, p.tab, gone))
 		}
 		// And back.
 		p.host.Publish(proef(p.t, 2, p.edits...))
@@ -371,8 +370,7 @@ var scenarios = []scenario{
 	}),
 	story("the worker is withdrawn and the reader comes back with all tabs closed", func(p *patient) {
 		p.host.Publish(withdrawn(p.t, 2, p.edits...))
-		p.tab.Depart("about:blank")
-		p.device.Rest(200 * time.Millisecond)
+		p.leave()
 		p.open(home) // the old one still answers, and has the browser look
 		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, 15*time.Second) {
 			p.t.Errorf("the page does not know: %+v", p.see())

@@ -39,7 +39,7 @@ var mutations = []struct {
 	{"no last resort", edit{"worker/answer.js", `(await fromNetwork(event)) ?? page ?? lastResort(root)`, `(await fromNetwork(event)) ?? page ?? Response.error()`}, "the caches are deleted and there is no network"},
 	{"the check only counts", edit{"worker/check.js", `if (!(await whole(world, cache, file))) await put(`, `if (!(await whole(world, cache, file))) void (`}, "an icon is altered and the reader checks"},
 	{"withdrawing takes all caches of the origin", edit{"worker/withdrawn.js", `names.filter((name) => name.startsWith(PREFIX))`, `names`}, "the worker is withdrawn"},
-	{"a withdrawn worker stays", edit{"worker/withdrawn.js", `self.registration.unregister()`, ``}, "the worker is withdrawn"},
+	{"a withdrawn worker stays", edit{"worker/withdrawn.js", `self.registration.unregister()`, `Promise.resolve()`}, "the worker is withdrawn"},
 	{"a withdrawn worker says nothing", edit{"worker/withdrawn.js", `page.postMessage({ type: "withdrawn" });`, ``}, "the worker is withdrawn"},
 	{"going back is forgotten", edit{"worker/back.js", `await mark(world, own, BACK, found.cache);`, ``}, "a new version panics, and the worker is stopped"},
 	{"a file has one address", edit{"worker/network.js", `...others.map((url) => () => plain("reload", url))`, ``}, "a host that has no address with .html"},
@@ -66,6 +66,7 @@ func TestBrokenWorkersAreNoticed(t *testing.T) {
 				}
 				// An edit that no longer applies is not a finding of the scenario.
 				proef(t, 1, m.edit)
+				withdrawn(t, 1, m.edit)
 				found := visit.Try(t, func(trial testing.TB) { scenarios[i].run(trial, interpreter, []edit{m.edit}) })
 				if len(found) == 0 {
 					t.Errorf("%q does not notice", m.noticed)

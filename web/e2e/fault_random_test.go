@@ -30,8 +30,7 @@ var steps = []struct {
 		visit.Ask[bool](p.tab, `Promise.race([window.flamingo?.checkOffline(), new Promise((go) => setTimeout(go, 1000))]).then(() => true)`, 3*time.Second)
 	}},
 	{"all tabs are closed", func(p *patient, r *rand.Rand) {
-		p.tab.Depart("about:blank")
-		p.device.Rest(100 * time.Millisecond)
+		p.leave()
 	}},
 	{"the workers are stopped", func(p *patient, r *rand.Rand) { p.tab.StopWorkers() }},
 	{"a file is lost", func(p *patient, r *rand.Rand) {
@@ -124,8 +123,7 @@ func anyOrder(t *testing.T, stage stage, seed uint64, length int) {
 	}
 	story = append(story, "all is well in the end")
 	p.host.Mend()
-	p.tab.Depart("about:blank")
-	p.device.Rest(100 * time.Millisecond)
+	p.leave()
 	p.open(home)
 	p.recover()
 	p.forgiveNetwork()

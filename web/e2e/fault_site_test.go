@@ -188,6 +188,7 @@ func makeProef(n int, edits []edit, options []site.Option) (*site.Site, error) {
 	g.Write(a.Program)
 	g.Close()
 	a.ProgramBrotli, a.ProgramGzip = br.Bytes(), gz.Bytes()
+	options = append([]site.Option{site.CompressWith(&site.Compressor{Quick: true})}, options...)
 	return site.Build(c.Library, c.Vocabulary, a, options...)
 }
 

@@ -102,7 +102,7 @@ type real struct {
 }
 
 func (d real) NewTab() visit.Page   { return d.profile.NewTab(d.options...) }
-func (d real) Rest(t time.Duration) { time.Sleep(t) }
+func (d real) Rest(t time.Duration) { time.Sleep(t) } // in make faults only
 
 // admit lets a reader at version 1 of the small site, with edits to the sources.
 // Nothing is opened yet.
@@ -127,6 +127,13 @@ func (p *patient) open(path string) {
 	p.t.Helper()
 	p.tab.Depart(p.host.URL(path))
 	p.settle()
+}
+
+// leave closes the page, as when no tab is open any more.
+func (p *patient) leave() {
+	p.t.Helper()
+	p.tab.Depart("about:blank")
+	p.tab.Until(`location.href === "about:blank"`, 5*time.Second)
 }
 
 func (p *patient) settle() {

@@ -9,9 +9,10 @@ import (
 // A list of any length comes in: out of a file, a link, or a storage of before there was
 // a limit.
 func TestAListOfAnyLengthIsTakenIn(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	const many = `const many = (n, own = []) => JSON.stringify({ versie: 1, bewaard: [...Array.from({ length: n }, (_, i) => "onderdeel-nummer-" + i), ...own] });`
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(many + `
+	tab := reader(t, visit.BeforeScripts(many+`
 		if (!localStorage.getItem("flamingo:/:bewaard")) localStorage.setItem("flamingo:/:bewaard", many(200000, ["gat-in-cv", "toon-lef"]));
 		HTMLInputElement.prototype.click = function () {
 			Object.defineProperty(this, "files", { value: [new Blob([many(50000, ["gat-in-cv", "medicijnen-noemen", "medicijnen-noemen", "stel-gerust"])])] });

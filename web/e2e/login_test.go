@@ -42,7 +42,7 @@ func TestBehindALoginTheAppInstallsAndWorksOnWhenTheLoginHasRunOut(t *testing.T)
 	t.Parallel()
 	g := &guard{site: server.New(must(t, product), server.Options{})}
 	h := visit.NewHandlerHost(t, g)
-	profile := visit.NewProfile(t)
+	profile := visit.NewLastingProfile(t)
 	tab := profile.NewTab()
 	tab.Open(h.URL("inloggen?ja"))
 	tab.WaitReady()
@@ -84,7 +84,7 @@ func TestBehindBasicAuthenticationTheManifestIsFetchedWithThePassword(t *testing
 		}
 		plain.ServeHTTP(w, r)
 	}))
-	profile := visit.NewProfile(t)
+	profile := visit.NewLastingProfile(t)
 	door := profile.NewTab()
 	door.Open(strings.Replace(h.URL("robots.txt"), "http://", "http://klantmanager:geheim@", 1)) // the browser remembers the password
 	tab := profile.NewTab()

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,11 @@ import (
 	"flamingo/web/server"
 	"flamingo/web/site"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // the interpreter of the worker's stories makes much that is soon forgotten
+	visit.Main(m)
+}
 
 // product is the site as users get it: all content, the real program.
 var product = sync.OnceValues(func() (*site.Site, error) { return build(func(*markdown.Content) {}) })
@@ -41,7 +47,15 @@ func buildWith(change func(*markdown.Content, *web.Assets), options ...site.Opti
 		return nil, err
 	}
 	change(c, &assets)
-	return site.Build(c.Library, c.Vocabulary, assets, options...)
+	compressor.Lock()
+	defer compressor.Unlock()
+	return site.Build(c.Library, c.Vocabulary, assets, append(options, site.CompressWith(&compressor.Compressor))...)
+}
+
+// compressor compresses what one variant of the site has and the one before had not.
+var compressor struct {
+	sync.Mutex
+	site.Compressor
 }
 
 type problemsError []problem.Problem
@@ -76,4 +90,11 @@ func installed(profile *visit.Profile, address string) *visit.Tab {
 	tab.WaitReady()
 	tab.WaitOffline()
 	return tab
+}
+
+// reader opens an empty tab of someone whose browser knows no workers, as most tests are
+// not about these.
+func reader(t testing.TB, options ...visit.Option) *visit.Tab {
+	t.Helper()
+	return visit.NewProfile(t).NewTab(append([]visit.Option{visit.WithoutWorker}, options...)...)
 }

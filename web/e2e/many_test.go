@@ -44,6 +44,7 @@ func printed(ctx context.Context) error {
 // Hundreds of results come a screenful at a time, to the eye, the keyboard and a screen
 // reader, with the program and without.
 func TestHundredsOfResultsComeAScreenfulAtATime(t *testing.T) {
+	t.Parallel()
 	h := visit.NewHost(t, must(t, many), server.Options{})
 	const (
 		shown  = `document.querySelectorAll("#resultaten a").length`
@@ -55,7 +56,7 @@ func TestHundredsOfResultsComeAScreenfulAtATime(t *testing.T) {
 		"with the program":    nil,
 		"without the program": {visit.BeforeScripts(`window.WebAssembly = undefined`)},
 	} {
-		tab := visit.NewProfile(t).NewTab(append(options, visit.Sized(visit.Phone))...)
+		tab := reader(t, append(options, visit.Sized(visit.Phone))...)
 		settled := `document.documentElement.dataset.app === "klaar"`
 		if options != nil {
 			settled = `document.documentElement.dataset.app === "uit"`
@@ -111,12 +112,13 @@ func TestHundredsOfResultsComeAScreenfulAtATime(t *testing.T) {
 // What is printed of a page with results is the results that are shown, with their
 // addresses, and how many there are.
 func TestAPageOfResultsPrintsTheResults(t *testing.T) {
+	t.Parallel()
 	h := visit.NewHost(t, must(t, many), server.Options{})
 	for name, options := range map[string][]visit.Option{
 		"with the program":    nil,
 		"without the program": {visit.BeforeScripts(`window.WebAssembly = undefined`)},
 	} {
-		tab := visit.NewProfile(t).NewTab(append(options, printed)...)
+		tab := reader(t, append(options, printed)...)
 		tab.Open(h.URL("zoeken/?q=zebrapad"))
 		tab.Wait("results", `/klaar|uit/.test(document.documentElement.dataset.app) && document.querySelectorAll("#resultaten a").length === 20`)
 		for what, c := range map[string]struct{ script, want string }{
@@ -137,7 +139,7 @@ func TestAPageOfResultsPrintsTheResults(t *testing.T) {
 	}
 
 	// An answer prints without the results that stand under the box.
-	tab := visit.NewProfile(t).NewTab(printed)
+	tab := reader(t, printed)
 	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
 	tab.WaitReady()
 	tab.Do(`(() => { const box = document.getElementById("zoek"); box.value = "zebrapad"; box.dispatchEvent(new Event("input", { bubbles: true })) })()`)

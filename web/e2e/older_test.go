@@ -75,70 +75,83 @@ func onPaper(ctx context.Context) error {
 }
 
 func TestInAnOlderBrowserEveryScreenCanBeReadAndUsed(t *testing.T) {
+	t.Parallel()
 	h := older(t, must(t, product))
 	profile := visit.NewProfile(t)
-	for scheme, c := range map[string]struct {
-		option        visit.Option
+	tab := profile.NewTab(withoutTheYoung)
+	ways := []struct {
+		name          string
+		options       []visit.Option
+		phone         bool
 		surface, high string // --vlak and --vlak-hoog
 	}{
-		"light": {visit.InTheLight, "rgb(253, 246, 244)", "rgb(255, 255, 255)"},
-		"dark":  {visit.InTheDark, "rgb(29, 21, 23)", "rgb(41, 30, 33)"},
-	} {
-		for size, shape := range map[string][2]int{"phone": visit.Phone, "desk": visit.Desk} {
-			tab := profile.NewTab(c.option, visit.Sized(shape), withoutTheYoung)
-			look := func(screen string) {
-				t.Helper()
-				for _, fault := range visit.JSON[[]string](tab, hardToRead) {
-					t.Errorf("%s, %s, %s: %s", scheme, size, screen, fault)
-				}
+		{"light, phone", []visit.Option{visit.InTheLight, visit.Sized(visit.Phone)}, true, "rgb(253, 246, 244)", "rgb(255, 255, 255)"},
+		{"light, desk", []visit.Option{visit.InTheLight, visit.Sized(visit.Desk)}, false, "rgb(253, 246, 244)", "rgb(255, 255, 255)"},
+		{"dark, phone", []visit.Option{visit.InTheDark, visit.Sized(visit.Phone)}, true, "rgb(29, 21, 23)", "rgb(41, 30, 33)"},
+		{"dark, desk", []visit.Option{visit.InTheDark, visit.Sized(visit.Desk)}, false, "rgb(29, 21, 23)", "rgb(41, 30, 33)"},
+	}
+	look := func(screen string) {
+		t.Helper()
+		for _, way := range ways {
+			tab.Change(way.options...)
+			for _, fault := range visit.JSON[[]string](tab, hardToRead) {
+				t.Errorf("%s, %s: %s", way.name, screen, fault)
 			}
-			style := func(selector, property string) string {
-				return tab.String(`getComputedStyle(document.querySelector("` + selector + `"))["` + property + `"]`)
-			}
-			same := func(what, got, want string) {
-				t.Helper()
-				if got != want {
-					t.Errorf("%s, %s: %s is %s, want %s", scheme, size, what, got, want)
-				}
-			}
-			for screen, path := range map[string]string{
-				"home": "", "answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/", "theme": "themas/openheid/",
-				"widget": "widget/", "settings": "instellingen/", "install": "installeren/", "kept": "bewaard/",
-			} {
-				tab.Open(h.URL(path))
-				tab.WaitReady()
-				look(screen)
-			}
-			tab.Open(h.URL(""))
-			tab.WaitReady()
-			same("the page's surface", style("html", "backgroundColor"), c.surface)
-			// The bar at the bottom of a phone covers what scrolls below it; at a desk it
-			// stands beside the name.
-			place, back := "static", "rgba(0, 0, 0, 0)"
-			shown, hidden := ".ruim", ".duim"
-			if size == "phone" {
-				place, back = "fixed", c.high
-				shown, hidden = hidden, shown
-			}
-			same("the place of the bar", style(".wegen", "position"), place)
-			same("what is behind the bar", style(".wegen", "backgroundColor"), back)
-			same("the menu's way that goes with this width", style(shown, "display"), "list-item")
-			same("the other", style(hidden, "display"), "none")
-			if mask := tab.String(`getComputedStyle(document.querySelector(".weg"), "::before").webkitMaskImage`); !strings.HasPrefix(mask, "url(") {
-				t.Errorf("%s, %s: icons are squares", scheme, size)
-			}
-			same("how many tips of the day show", tab.String(`[...document.querySelectorAll(".dagtips > li")].filter((e) => e.checkVisibility()).length`), "1")
-			tab.Type("gat in mijn cv")
-			tab.Wait("results", `document.querySelector("#resultaten a")`)
-			look("results")
-			tab.Open(h.URL("vragen/contact-met-behandelaar/"))
-			tab.WaitReady()
-			tab.Click(".letters .actie-groter")
-			tab.Wait("larger letters", `document.documentElement.dataset.letters === "125"`)
-			same("the size that is shown", tab.String(`getComputedStyle(document.querySelector(".letters"), "::after").content`), `"125%"`)
-			tab.Click(".letters .actie-kleiner")
-			tab.Wait("and back", `document.documentElement.dataset.letters === "100"`)
 		}
+	}
+	style := func(selector, property string) string {
+		return tab.String(`getComputedStyle(document.querySelector("` + selector + `"))["` + property + `"]`)
+	}
+	for screen, path := range map[string]string{
+		"home": "", "answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/", "theme": "themas/openheid/",
+		"widget": "widget/", "settings": "instellingen/", "install": "installeren/", "kept": "bewaard/",
+	} {
+		tab.Open(h.URL(path))
+		tab.WaitReady()
+		look(screen)
+	}
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	for _, way := range ways {
+		tab.Change(way.options...)
+		same := func(what, got, want string) {
+			t.Helper()
+			if got != want {
+				t.Errorf("%s: %s is %s, want %s", way.name, what, got, want)
+			}
+		}
+		same("the page's surface", style("html", "backgroundColor"), way.surface)
+		// The bar at the bottom of a phone covers what scrolls below it; at a desk it
+		// stands beside the name.
+		place, back := "static", "rgba(0, 0, 0, 0)"
+		shown, hidden := ".ruim", ".duim"
+		if way.phone {
+			place, back = "fixed", way.high
+			shown, hidden = hidden, shown
+		}
+		same("the place of the bar", style(".wegen", "position"), place)
+		same("what is behind the bar", style(".wegen", "backgroundColor"), back)
+		same("the menu's way that goes with this width", style(shown, "display"), "list-item")
+		same("the other", style(hidden, "display"), "none")
+		if mask := tab.String(`getComputedStyle(document.querySelector(".weg"), "::before").webkitMaskImage`); !strings.HasPrefix(mask, "url(") {
+			t.Errorf("%s: icons are squares", way.name)
+		}
+		same("how many tips of the day show", tab.String(`[...document.querySelectorAll(".dagtips > li")].filter((e) => e.checkVisibility()).length`), "1")
+	}
+	tab.Type("gat in mijn cv")
+	tab.Wait("results", `document.querySelector("#resultaten a")`)
+	look("results")
+	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
+	tab.WaitReady()
+	for _, way := range ways {
+		tab.Change(way.options...)
+		tab.Click(".letters .actie-groter")
+		tab.Wait("larger letters", `document.documentElement.dataset.letters === "125"`)
+		if size := tab.String(`getComputedStyle(document.querySelector(".letters"), "::after").content`); size != `"125%"` {
+			t.Errorf("%s: the size that is shown is %s", way.name, size)
+		}
+		tab.Click(".letters .actie-kleiner")
+		tab.Wait("and back", `document.documentElement.dataset.letters === "100"`)
 	}
 
 	paper := profile.NewTab(onPaper, withoutTheYoung)
@@ -154,6 +167,7 @@ func TestInAnOlderBrowserEveryScreenCanBeReadAndUsed(t *testing.T) {
 // The list that answers before the program is there, or where it cannot run, has its
 // names from attributes: Firefox knows no ariaLabel before 119.
 func TestInAnOlderBrowserEarlyResultsHaveTheirNames(t *testing.T) {
+	t.Parallel()
 	h := older(t, must(t, product))
 	tab := visit.NewProfile(t).NewTab(withoutTheYoung, visit.BeforeScripts(`window.WebAssembly = undefined`))
 	tab.Open(h.URL("zoeken/?q=werk"))

@@ -43,33 +43,25 @@ const outline = `(() => {
 func TestTheMountedAppShowsWhatThePageShowed(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	profile := visit.NewProfile(t)
-	static := profile.NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
-	mounted := profile.NewTab(visit.BeforeScripts(`
-		window.shift = 0;
-		new PerformanceObserver((list) => {
-			for (const entry of list.getEntries()) window.shift += entry.value;
-		}).observe({ type: "layout-shift", buffered: true });
-	`))
+	tab := reader(t, visit.BeforeScripts(holdsProgram+watchShift))
 	for _, path := range pages(t) {
-		static.Open(h.URL(path))
-		static.Wait("the page goes on without a program", `document.documentElement.dataset.app === "uit"`)
-		mounted.Open(h.URL(path))
-		mounted.WaitReady()
-		mounted.Do(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`)
-		want, got := static.String(outline), mounted.String(outline)
-		if got != want {
+		tab.Open(h.URL(path))
+		tab.Wait("the page waits for the program", `window.letGo`)
+		want, title := tab.String(outline), tab.String("document.title")
+		tab.Do(`window.letGo()`)
+		tab.WaitReady()
+		tab.Do(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`)
+		if got := tab.String(outline); got != want {
 			t.Errorf("%q differs once the program runs:\n%s", path, difference(want, got))
 		}
-		if shift := mounted.String("window.shift"); shift != "0" {
+		if shift := tab.String("window.shift"); shift != "0" {
 			t.Errorf("%q: layout shift %s", path, shift)
 		}
-		if a, b := static.String("document.title"), mounted.String("document.title"); a != b {
-			t.Errorf("%q: title %q becomes %q", path, a, b)
+		if got := tab.String("document.title"); got != title {
+			t.Errorf("%q: title %q becomes %q", path, title, got)
 		}
 	}
-	static.Forgive("404")
-	mounted.Forgive("404")
+	tab.Forgive("404")
 }
 
 // difference is the first line in which two texts differ, with its neighbours.
@@ -151,7 +143,7 @@ func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
 func TestBackForwardFocusAndScroll(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("vragen/"))
 	tab.WaitReady()
 	tab.Do(`window.scrollTo(0, 900)`)
@@ -200,12 +192,12 @@ func TestWhatTheReaderDidBeforeTheProgramRanIsKept(t *testing.T) {
 	t.Parallel()
 	h := host(t)
 	// The program waits until the reader has typed.
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(holdsProgram))
+	tab := reader(t, visit.BeforeScripts(holdsProgram))
 	tab.Open(h.URL("tips/"))
 	tab.Wait("the page waits for the program", `window.letGo`)
-	tab.Type("psichose")
+	tab.TypeKeys("psichose")
 	tab.Wait("plain search does not say that there is nothing", `/Zoeken start zo/.test(document.getElementById("zoekstand").textContent)`)
-	tab.Type("lef")
+	tab.TypeKeys("lef")
 	tab.Wait("plain search answers before the program", `document.querySelector("#resultaten a")`)
 	// The app writes relative addresses and marks words; apart from that the markup is the same.
 	const markup = `[document.querySelector("#resultaten a")].map((a) => {
@@ -242,7 +234,7 @@ func TestAnEarlyAnswerNeverStandsBesideTheProgramsOwn(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
 	for _, path := range []string{"zoeken/?q=gat", "widget/?q=gat"} {
-		tab := profile.NewPrivateTab(visit.BeforeScripts(`
+		tab := profile.NewPrivateTab(visit.WithoutWorker, visit.BeforeScripts(`
 			let drawn, answered;
 			const page = new Promise((resolve) => (drawn = resolve)), list = new Promise((resolve) => (answered = resolve));
 			const { replaceChild } = Node.prototype;
@@ -285,9 +277,9 @@ func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 		"broken wasm": `return new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 9, 9]), {headers: {"Content-Type": "application/wasm"}})`,
 		"no network":  `throw new TypeError("no network")`,
 	} {
-		tab := profile.NewPrivateTab(visit.BeforeScripts(`
+		tab := profile.NewPrivateTab(visit.WithoutWorker, visit.BeforeScripts(`
 			const real = window.fetch;
-			window.fetch = async (...a) => { if (String(a[0]).includes(".wasm")) { ` + sabotage + ` } return real(...a) };
+			window.fetch = async (...a) => { if (String(a[0]).includes(".wasm")) { `+sabotage+` } return real(...a) };
 		`))
 		tab.Open(h.URL("vragen/gat-in-cv/"))
 		tab.Wait(name+": the page says so in one line", `document.documentElement.dataset.app === "uit" && /niet helemaal gestart/.test(document.getElementById("melding").textContent)`)
@@ -302,7 +294,7 @@ func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 		tab.Wait(name+": links still work", `location.pathname.startsWith("/themas/") && document.querySelector("h1")`)
 	}
 	// A pack that is not one ends the program before it touches the page.
-	tab := profile.NewPrivateTab(visit.BeforeScripts(`
+	tab := profile.NewPrivateTab(visit.WithoutWorker, visit.BeforeScripts(`
 		const real = window.fetch;
 		window.fetch = async (...a) => String(a[0]).includes(".pack") ? new Response("<title>Aanmelden</title>") : real(...a);
 	`))
@@ -318,13 +310,13 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 	t.Parallel()
 	h := host(t)
 	profile := visit.NewProfile(t)
-	tab := profile.NewTab()
+	tab := profile.NewTab(visit.WithoutWorker)
 	tab.Open(h.URL("over/"))
 	tab.WaitReady()
 	if got := tab.String(`document.documentElement.dataset.app`); got != "klaar" {
 		t.Error(got)
 	}
-	refused := profile.NewPrivateTab(visit.BeforeScripts(`
+	refused := profile.NewPrivateTab(visit.WithoutWorker, visit.BeforeScripts(`
 		for (const name of ["localStorage", "sessionStorage"]) {
 			Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") }, configurable: true });
 		}
@@ -338,7 +330,7 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 func TestAnAnswerCanBePassedOn(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	tab := reader(t, visit.BeforeScripts(`
 		navigator.clipboard.writeText = async (text) => { window.copied = text };
 		Object.defineProperty(Navigator.prototype, "share", { value: undefined });
 	`))
@@ -356,7 +348,7 @@ func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
 	h := host(t)
 	profile := visit.NewProfile(t)
 	// The file that Save makes is what Open reads.
-	tab := profile.NewTab(visit.BeforeScripts(`
+	tab := profile.NewTab(visit.WithoutWorker, visit.BeforeScripts(`
 		navigator.clipboard.writeText = async (text) => { window.copied = text };
 		URL.createObjectURL = (blob) => { window.saved = blob; return "#" };
 		HTMLInputElement.prototype.click = function () {
@@ -383,7 +375,7 @@ func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
 	tab.Click(".actie-haal")
 	tab.Wait("the file brings it back", `document.querySelector(".bewaarlijst a") && /1 onderdeel erbij/.test(document.querySelector(".bewaarmelding").textContent)`)
 
-	other := profile.NewPrivateTab()
+	other := profile.NewPrivateTab(visit.WithoutWorker)
 	other.Open(h.URL("bewaard/?neem=gat-in-cv,toon-lef,bestaat-niet"))
 	other.WaitReady()
 	other.Wait("the link offers two", `/2 onderdelen/.test(document.querySelector(".aanbod")?.textContent)`)
@@ -397,7 +389,7 @@ func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
 func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := installed(visit.NewProfile(t), h.URL(""))
+	tab := installed(visit.NewLastingProfile(t), h.URL(""))
 	errors := tab.InstallabilityErrors()
 	// Headless tabs of a test count as private windows.
 	errors = slices.DeleteFunc(errors, func(e string) bool { return e == "in-incognito" })
@@ -410,14 +402,16 @@ func TestChromiumFindsNothingAgainstInstalling(t *testing.T) {
 func TestNoPageScrollsSideways(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	profile := visit.NewProfile(t)
-	// Without the program, which shows the same: see TestTheMountedAppShowsWhatThePageShowed.
-	still := visit.BeforeScripts(`window.WebAssembly = undefined`)
-	large := visit.BeforeScripts(`document.addEventListener("DOMContentLoaded", () => {
-		const sheet = new CSSStyleSheet();
-		sheet.replaceSync("html { font-size: 200% }");
-		document.adoptedStyleSheets = [sheet];
-	})`)
+	narrow, phone := visit.Sized([2]int{320, 640}), visit.Sized(visit.Phone)
+	const text = `document.documentElement.style.fontSize = %q`
+	check := func(tab *visit.Tab, path, way string) {
+		t.Helper()
+		wide := visit.JSON[[]string](tab, `JSON.stringify(document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+			[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 30)).slice(0, 5))`)
+		if len(wide) > 0 {
+			t.Errorf("%s: %q is wider than the window: %q", way, path, wide)
+		}
+	}
 	// The reader's own setting, in letters as wide as a device may have.
 	largest := visit.BeforeScripts(`
 		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"letters":"200"}}');
@@ -426,22 +420,34 @@ func TestNoPageScrollsSideways(t *testing.T) {
 			sheet.replaceSync(':root { --letter: "DejaVu Sans", Verdana, sans-serif !important }');
 			document.adoptedStyleSheets = [sheet];
 		})`)
-	for name, tab := range map[string]*visit.Tab{
-		"320 px wide":                  profile.NewTab(still, visit.Sized([2]int{320, 640})),
-		"390 px wide with large text":  profile.NewTab(still, visit.Sized(visit.Phone), large),
-		"320 px wide, letters at 200%": profile.NewTab(visit.Sized([2]int{320, 640}), largest),
-	} {
-		for _, path := range append(pages(t), "zoeken/?q=sollicitatie", "zoeken/?q=psichose", "zoeken/?q=alimentatie", "bewaard/?neem=toon-lef", "toegankelijkheid/", "inbedden/") {
+	// Without the program, which shows the same: see TestTheMountedAppShowsWhatThePageShowed.
+	// What a page shows of a query the program is asked for too.
+	still := visit.BeforeScripts(`window.WebAssembly = undefined`)
+	small := reader(t, still)
+	large := reader(t, still, largest, narrow)
+	running := reader(t, largest, narrow)
+	for _, path := range append(pages(t), "zoeken/?q=sollicitatie", "zoeken/?q=psichose", "zoeken/?q=alimentatie", "bewaard/?neem=toon-lef", "toegankelijkheid/", "inbedden/") {
+		tabs := []*visit.Tab{small, large}
+		if strings.Contains(path, "?") {
+			tabs = append(tabs, running)
+		}
+		for _, tab := range tabs {
 			tab.Open(h.URL(path))
 			if strings.Contains(path, "?") {
 				tab.Wait("all is drawn", `/klaar|uit/.test(document.documentElement.dataset.app)`)
 			}
-			wide := visit.JSON[[]string](tab, `JSON.stringify(document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-				[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 30)).slice(0, 5))`)
-			if len(wide) > 0 {
-				t.Errorf("%s: %q is wider than the window: %q", name, path, wide)
+			if tab != small {
+				check(tab, path, "320 px wide, letters at 200%")
+				continue
 			}
+			tab.Change(narrow)
+			check(tab, path, "320 px wide")
+			tab.Change(phone)
+			tab.Do(fmt.Sprintf(text, "200%"))
+			check(tab, path, "390 px wide with large text")
 		}
+	}
+	for _, tab := range []*visit.Tab{small, large, running} {
 		tab.Forgive("404")
 	}
 }

@@ -40,7 +40,7 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 
 	const screenful = 20 // results, as in app/ui
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("zoeken/"))
 	tab.WaitReady()
 	for _, query := range queries {
@@ -65,8 +65,9 @@ func TestTheBrowserFindsWhatTheEngineFinds(t *testing.T) {
 // Characters that nobody sees come along with pasted text; the list that answers
 // before the program, and where it cannot run, passes over them like the engine.
 func TestStraysInAQueryChangeNothingWithoutTheProgram(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`window.WebAssembly = undefined`))
+	tab := reader(t, visit.BeforeScripts(`window.WebAssembly = undefined`))
 	const found = `[...document.querySelectorAll("#resultaten a")].map((a) => a.pathname).join()`
 	tab.Open(h.URL("zoeken/?q=gat+in+mijn+cv"))
 	tab.Wait("results", `document.querySelector("#resultaten a")`)
@@ -82,6 +83,7 @@ func TestStraysInAQueryChangeNothingWithoutTheProgram(t *testing.T) {
 
 // A query that was sent, or that an address carries, is answered however short it is.
 func TestTwoLettersThatWereSentAreAnswered(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	const answers = `[...document.querySelectorAll("#resultaten a")].some((a) => a.pathname === "/vragen/gat-in-cv/")`
 	held := visit.BeforeScripts(holdsProgram)
@@ -90,7 +92,7 @@ func TestTwoLettersThatWereSentAreAnswered(t *testing.T) {
 		window.fetch = async (...a) => String(a[0]).includes(".wasm") ? new Response("nee", { status: 404 }) : real(...a);
 	`)
 	for name, options := range map[string][]visit.Option{"with the program": nil, "before it": {held}, "without it": {failing}} {
-		tab := visit.NewProfile(t).NewTab(options...)
+		tab := reader(t, options...)
 		settled := `document.documentElement.dataset.app === "klaar"`
 		switch name {
 		case "before it":
@@ -141,8 +143,9 @@ func TestTwoLettersThatWereSentAreAnswered(t *testing.T) {
 // Status messages (4.1.3): what is said last is of the newest query, also when it is sent
 // at once.
 func TestTheNumberSaidIsOfTheNewestQuery(t *testing.T) {
+	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("zoeken/?q=stigma"))
 	tab.WaitReady()
 	tab.Wait("the first is said", `document.getElementById("zoekstand").textContent.includes("“stigma”")`)
@@ -152,7 +155,7 @@ func TestTheNumberSaidIsOfTheNewestQuery(t *testing.T) {
 	tab.Type("")
 	tab.Wait("of nothing, nothing is said", `document.getElementById("zoekstand").textContent === ""`)
 
-	early := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	early := reader(t, visit.BeforeScripts(`
 		const real = window.fetch;
 		window.fetch = (...a) => String(a[0]).includes(".wasm") ? new Promise(() => {}) : real(...a);
 	`))

@@ -39,6 +39,7 @@ func goesOn(t *testing.T, tab *visit.Tab, name string) {
 
 // Whatever ends the program, its page goes on without it.
 func TestAProgramThatEndsAtAnyMomentLeavesAWorkingPage(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	// fails makes what only go-app calls throw, at which it panics. Timers of the program
 	// are pending at that moment: its clock ticks, and a count is to be said.
@@ -131,10 +132,11 @@ func spelt(text string) string {
 // A browser that translates the page changes it below the program, again after each
 // change. The program goes on, and what it shows is of the newest query only.
 func TestATranslatedPageGoesOn(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	for _, way := range []string{"wrap", "replace", "move"} {
 		t.Run(way, func(t *testing.T) {
-			tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(translated + `
+			tab := reader(t, visit.BeforeScripts(translated+`
 				navigator.clipboard.writeText = async () => {};
 			`))
 			translate := func() { t.Helper(); tab.Do(fmt.Sprintf(`translate(%q)`, way)) }
@@ -223,9 +225,10 @@ func TestATranslatedPageGoesOn(t *testing.T) {
 // What stands behind # or ? of an address may be anything: people copy half a link, and
 // embedders write it by hand.
 func TestAnAddressMayHoldAnything(t *testing.T) {
+	t.Parallel()
 	h := framed(t)
 	profile := visit.NewProfile(t, intranet)
-	tab := profile.NewTab()
+	tab := profile.NewTab(visit.WithoutWorker)
 	alive := func(what, there string) {
 		t.Helper()
 		tab.Wait(what, `document.documentElement.dataset.app === "klaar" && `+there)
@@ -266,7 +269,7 @@ func TestAnAddressMayHoldAnything(t *testing.T) {
 	tab.Wait("a query that nothing encoded is searched", `document.documentElement.dataset.app === "klaar" && document.getElementById("zoek").value === "gat%" && document.querySelector("#resultaten a mark")`)
 
 	for name, attributes := range map[string]string{"a frame": "", "a sandbox": `sandbox="allow-scripts"`} {
-		tab := profile.NewTab()
+		tab := profile.NewTab(visit.WithoutWorker)
 		tab.Open(page(t, intranet, "", iframe(h.URL("widget/#%"), attributes)))
 		frame := tab.Frame(h.URL("widget/"))
 		frame.WaitReady()
@@ -280,6 +283,7 @@ func TestAnAddressMayHoldAnything(t *testing.T) {
 // Extensions put elements of their own into the page, first or last, before the program
 // draws or after, and take some of ours.
 func TestElementsOfExtensionsStay(t *testing.T) {
+	t.Parallel()
 	h := host(t)
 	const puts = `window.put = (name, where, place = document.body) => {
 		const e = document.createElement("div");

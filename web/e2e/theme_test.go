@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"flamingo/app/markdown"
-	"flamingo/content"
 	"flamingo/web"
 	"flamingo/web/brand"
 	"flamingo/web/e2e/visit"
@@ -32,15 +31,7 @@ func themed(t *testing.T, file string) *site.Site {
 	if len(problems) > 0 {
 		t.Fatal(problemsError(problems))
 	}
-	c, problems := markdown.Load(content.Default())
-	if len(problems) > 0 {
-		t.Fatal(problemsError(problems))
-	}
-	assets, err := web.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Build(c.Library, c.Vocabulary, assets, site.WithTheme(look))
+	s, err := build(func(*markdown.Content) {}, site.WithTheme(look))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,34 +51,41 @@ func TestHouseStyles(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(file), ".css")
 		t.Run(name, func(t *testing.T) {
 			h := visit.NewHost(t, themed(t, file), server.Options{})
-			profile := visit.NewProfile(t)
-			for scheme, option := range map[string]visit.Option{"light": visit.InTheLight, "dark": visit.InTheDark} {
-				tab := profile.NewTab(visit.Sized(visit.Phone), option)
-				look := func(screen string) {
-					t.Helper()
+			tab := reader(t, visit.Sized(visit.Phone))
+			inBoth := func(check func(scheme string)) {
+				for scheme, option := range map[string]visit.Option{"light": visit.InTheLight, "dark": visit.InTheDark} {
+					tab.Change(option)
+					check(scheme)
+				}
+			}
+			look := func(screen string) {
+				t.Helper()
+				inBoth(func(scheme string) {
 					for _, fault := range visit.JSON[[]string](tab, hardToRead) {
 						t.Errorf("%s, %s: %s", scheme, screen, fault)
 					}
 					if folder := os.Getenv("LOOK"); folder != "" {
 						tab.Screenshot(filepath.Join(folder, name+"-"+scheme+"-"+screen+".png"))
 					}
-				}
-				for screen, path := range map[string]string{
-					"answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
-					"theme": "themas/openheid/", "widget": "widget/",
-				} {
-					tab.Open(h.URL(path))
-					tab.WaitReady()
-					look(screen)
-				}
-				tab.Open(h.URL(""))
+				})
+			}
+			for screen, path := range map[string]string{
+				"answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
+				"theme": "themas/openheid/", "widget": "widget/",
+			} {
+				tab.Open(h.URL(path))
 				tab.WaitReady()
-				look("home")
-				tab.Type("gat in mijn cv")
-				tab.Wait("results", `document.querySelector("#resultaten a")`)
-				look("results")
+				look(screen)
+			}
+			tab.Open(h.URL(""))
+			tab.WaitReady()
+			look("home")
+			tab.Type("gat in mijn cv")
+			tab.Wait("results", `document.querySelector("#resultaten a")`)
+			look("results")
 
-				// And what cannot be read is noticed.
+			// And what cannot be read is noticed.
+			inBoth(func(scheme string) {
 				for what, spoil := range map[string]string{
 					"text of span.resultaat-kort": `document.querySelector("a.resultaat").style.color = getComputedStyle(document.querySelector("a.resultaat")).backgroundColor`,
 					"focus ring of a.weg":         `document.querySelector("a.weg").style.outlineColor = getComputedStyle(document.querySelector(".wegen")).backgroundColor`,
@@ -99,7 +97,7 @@ func TestHouseStyles(t *testing.T) {
 						t.Errorf("%s: nothing is said of the %s: %s", scheme, what, faults)
 					}
 				}
-			}
+			})
 		})
 	}
 }

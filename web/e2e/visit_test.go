@@ -17,7 +17,7 @@ func TestFirstVisitReadSearchAndOpen(t *testing.T) {
 	tab.Open(h.URL(""))
 	tab.WaitReady()
 
-	tab.Type("gat")
+	tab.TypeKeys("gat")
 	tab.Wait("results for three letters", `document.querySelector("#resultaten a")`)
 	if first := tab.Text("#resultaten a"); !strings.Contains(first, "Gat in het cv") {
 		t.Errorf("first result for “gat”: %s", first)
@@ -34,7 +34,7 @@ func TestFirstVisitReadSearchAndOpen(t *testing.T) {
 	tab.Press(kb.Escape)
 	tab.Wait("Escape goes back to the box", `document.activeElement.id === "zoek"`)
 
-	tab.Type("sollicitatiebreif")
+	tab.TypeKeys("sollicitatiebreif")
 	tab.Wait("a typing error is repaired", `document.querySelector(".bedoelde")`)
 	if first := tab.Text("#resultaten a"); !strings.Contains(first, "sollicitatiebrief") {
 		t.Errorf("first result with a typing error: %s", first)
@@ -59,7 +59,7 @@ func TestFirstVisitReadSearchAndOpen(t *testing.T) {
 func TestSearchPageCanBeShared(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("zoeken/?q=burn-out"))
 	tab.WaitReady()
 	tab.Wait("results", `document.querySelector("#resultaten a")`)
@@ -81,7 +81,7 @@ func TestSearchPageCanBeShared(t *testing.T) {
 func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	profile := visit.NewProfile(t)
+	profile := visit.NewLastingProfile(t)
 	tab := installed(profile, h.URL(""))
 
 	h.Stop()
@@ -119,7 +119,7 @@ func TestOfflineAfterTheServerIsStoppedAndTheBrowserRestarted(t *testing.T) {
 func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	profile := visit.NewProfile(t)
+	profile := visit.NewLastingProfile(t)
 	tab := installed(profile, h.URL("vragen/gat-in-cv/"))
 	tab.Click(".ster")
 	tab.Wait("the star is set", `document.querySelector(".ster[aria-pressed=true]")`)
@@ -158,7 +158,7 @@ func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	profile := visit.NewProfile(t)
+	profile := visit.NewLastingProfile(t)
 	tab := installed(profile, h.URL(""))
 
 	broken := *must(t, newer)
@@ -237,7 +237,7 @@ func TestAPlainFileHost(t *testing.T) {
 	t.Parallel()
 	h := host(t)
 	h.PublishPlainly(must(t, product))
-	profile := visit.NewProfile(t)
+	profile := visit.NewLastingProfile(t)
 	tab := installed(profile, h.URL("tips/"))
 	packed := 0
 	for _, path := range h.Asked() {

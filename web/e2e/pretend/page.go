@@ -398,11 +398,28 @@ func (tab *Tab) Evaluate(script string, limit time.Duration) ([]byte, error) {
 
 // Until lets time pass until an expression is true, and tells whether it became so.
 func (tab *Tab) Until(script string, limit time.Duration) bool {
-	program, err := compile("test", "Boolean("+script+"\n)")
+	program, err := compile("test", "("+script+"\n)")
 	tab.b.fail(err)
+	var promised *goja.Promise
+	var by int // the document that promised
 	return tab.b.until(func() bool {
-		v, err := tab.now.realm.rt.RunProgram(program)
-		return err == nil && v.ToBoolean()
+		if promised == nil || by != tab.now.id {
+			v, err := tab.now.realm.rt.RunProgram(program)
+			if err != nil {
+				return false
+			}
+			var ok bool
+			if promised, ok = v.Export().(*goja.Promise); !ok {
+				return v.ToBoolean()
+			}
+			by = tab.now.id
+		}
+		if promised.State() == goja.PromiseStatePending {
+			return false
+		}
+		kept := promised.State() == goja.PromiseStateFulfilled && promised.Result().ToBoolean()
+		promised = nil
+		return kept
 	}, limit)
 }
 

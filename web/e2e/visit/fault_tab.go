@@ -23,8 +23,8 @@ type Page interface {
 	// Open goes to an address and waits for the page to be loaded; Depart only begins.
 	Open(address string)
 	Depart(address string)
-	// Wait waits until a JavaScript expression is true and ends the test if it does not
-	// become so; Until tells whether it did within a limit.
+	// Wait waits until a JavaScript expression, or what it promises, is true, and ends the
+	// test if it does not become so; Until tells whether it did within a limit.
 	Wait(what, script string)
 	Until(script string, limit time.Duration) bool
 	// Evaluate gives what an expression gives, as JSON, awaiting a promise for so long.
@@ -49,7 +49,7 @@ var _ Page = (*Tab)(nil)
 func (p *Profile) For(t testing.TB) *Profile {
 	lent := *p
 	lent.t = t
-	lent.close = nil
+	lent.browser = nil
 	return &lent
 }
 
@@ -65,12 +65,12 @@ func (tab *Tab) Depart(address string) {
 	chromedp.Call(ctx, page.Navigate, page.NavigateParams{URL: address}) // an error is what the test is about
 }
 
-// Until waits until a JavaScript expression is true, and tells whether it became
-// so in time.
+// Until waits until a JavaScript expression, or what it promises, is true, and tells
+// whether it became so in time.
 func (tab *Tab) Until(script string, limit time.Duration) bool {
 	for deadline := time.Now().Add(limit); ; time.Sleep(10 * time.Millisecond) {
 		ctx, cancel := context.WithTimeout(tab.ctx, 2*time.Second)
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`Boolean(`+script+`)`))
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](truth(script), chromedp.EvalAwaitPromise))
 		cancel()
 		if err == nil && ok {
 			return true

@@ -60,9 +60,33 @@ func (tab *Tab) Press(key string, held ...chromedp.Modifier) {
 	}
 }
 
-// Type types text into the search box, key by key, in place of what is there. It
-// goes to the box with the pointer unless it is there already.
+// Type puts text into the search box in place of what is there, all at once, as a keyboard
+// does with a word that it suggests; TypeKeys types it key by key. Both go to the box with
+// the pointer unless it is there already.
 func (tab *Tab) Type(text string) {
+	tab.t.Helper()
+	if tab.page != nil { // what comes at once would go to the page around
+		tab.TypeKeys(text)
+		return
+	}
+	tab.emptyBox(text)
+	if text == "" {
+		return
+	}
+	if _, err := Command(tab, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+		tab.t.Fatalf("typing %q: %v (errors so far: %v)", text, err, tab.Errors())
+	}
+}
+
+// TypeKeys is Type, key by key.
+func (tab *Tab) TypeKeys(text string) {
+	tab.t.Helper()
+	tab.emptyBox(text)
+	tab.Keys(text)
+}
+
+// emptyBox goes to the search box, and selects what is there, to be replaced by text.
+func (tab *Tab) emptyBox(text string) {
 	tab.t.Helper()
 	const there = `document.activeElement?.id === "zoek"`
 	if !Eval[bool](tab, there) {
@@ -75,7 +99,6 @@ func (tab *Tab) Type(text string) {
 			tab.Press(kb.Delete)
 		}
 	}
-	tab.Keys(text)
 }
 
 // Click clicks the first element that a selector finds, as a finger does.

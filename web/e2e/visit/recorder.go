@@ -6,30 +6,30 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"testing"
 )
 
 // recorder is a proxy that lets nothing through and remembers what was asked.
 type recorder struct {
 	address string
-	mu      sync.Mutex
-	hosts   []string
+	close   func()
+
+	mu    sync.Mutex
+	hosts []string
 }
 
 // ownErrands are hosts that Chromium itself asks for, whatever page is open.
 var ownErrands = []string{"google.com", "googleapis.com", "gstatic.com", "gvt1.com", "googleusercontent.com"}
 
-func newRecorder(t testing.TB) *recorder {
-	t.Helper()
+func newRecorder() (*recorder, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	r := &recorder{address: "http://" + listener.Addr().String()}
 	server := &http.Server{Handler: r}
+	r.close = func() { server.Close() }
 	go server.Serve(listener)
-	t.Cleanup(func() { server.Close() })
-	return r
+	return r, nil
 }
 
 func (r *recorder) ServeHTTP(w http.ResponseWriter, request *http.Request) {

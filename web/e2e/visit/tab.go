@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -86,6 +87,10 @@ func BeforeScripts(source string) Option {
 	}
 }
 
+// WithoutWorker opens pages in a browser that knows no service workers, so that none
+// fetches and checks the whole site beside a test that is about something else.
+var WithoutWorker = BeforeScripts(`delete Navigator.prototype.serviceWorker`)
+
 // Slowed makes the page's CPU as many times slower.
 func Slowed(times float64) Option {
 	return func(ctx context.Context) error {
@@ -129,7 +134,11 @@ func (p *Profile) NewTab(options ...Option) *Tab {
 // leaves nothing.
 func (p *Profile) NewPrivateTab(options ...Option) *Tab {
 	p.t.Helper()
-	return p.newTab([]chromedp.ContextOption{chromedp.WithNewBrowserContext()}, options)
+	apart := func(params *target.CreateBrowserContextParams) {
+		own := p.apart()
+		params.ProxyServer, params.ProxyBypassList = own.ProxyServer, own.ProxyBypassList
+	}
+	return p.newTab([]chromedp.ContextOption{chromedp.WithNewBrowserContext(apart)}, options)
 }
 
 func (p *Profile) newTab(where []chromedp.ContextOption, options []Option) *Tab {
@@ -270,14 +279,14 @@ func (tab *Tab) Text(selector string) string {
 	return tab.String(fmt.Sprintf("document.querySelector(%q)?.innerText ?? '(geen %s)'", selector, selector))
 }
 
-// Wait waits until a JavaScript expression is true.
+// Wait waits until a JavaScript expression, or what it promises, is true.
 func (tab *Tab) Wait(what, script string) {
 	tab.t.Helper()
 	var last error
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(25 * time.Millisecond) {
 		ctx, cancel := context.WithTimeout(tab.ctx, 5*time.Second)
 		var ok bool
-		ok, last = chromedp.Run(ctx, chromedp.Evaluate[bool](`Boolean(`+script+`)`))
+		ok, last = chromedp.Run(ctx, chromedp.Evaluate[bool](truth(script), chromedp.EvalAwaitPromise))
 		cancel()
 		if last == nil && ok {
 			return
@@ -286,6 +295,9 @@ func (tab *Tab) Wait(what, script string) {
 	body, _ := chromedp.Run(tab.ctx, chromedp.Evaluate[string](`document.documentElement.outerHTML.slice(0, 200) + "…" + document.body?.innerText.slice(0, 500)`))
 	tab.t.Fatalf("waited in vain until %s (%s): %v\nerrors: %v\npage: %s", what, script, last, tab.Errors(), body)
 }
+
+// truth is whether what an expression gives, or promises, is true.
+func truth(script string) string { return `(async () => Boolean(await (` + script + `)))()` }
 
 // WaitReady waits until the program answers.
 func (tab *Tab) WaitReady() {
@@ -297,6 +309,16 @@ func (tab *Tab) WaitReady() {
 func (tab *Tab) WaitOffline() {
 	tab.t.Helper()
 	tab.Wait("all is there offline", `document.documentElement.dataset.offline === "klaar"`)
+}
+
+// WaitStill waits until nothing moves any more and all is painted.
+func (tab *Tab) WaitStill() {
+	tab.t.Helper()
+	tab.Do(`(async () => {
+		const still = () => document.getAnimations().every((a) => a.playState !== "running");
+		do await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+		while (!still());
+	})()`)
 }
 
 // Screenshot writes a picture of what is in view to a PNG file.
