@@ -81,7 +81,7 @@ func TestBeforeATalkWithTheKeyboardOffline(t *testing.T) {
 func TestACardFromALinkSkipsAndNamesWhatIsUnknown(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("gesprek/voor/?kaart=toon-lef,bestaat-niet,gat-in-cv,toon-lef,%3Cb%3Ex"))
 	tab.WaitReady()
 	tab.Wait("two rows, and what was skipped", `document.querySelectorAll(".kaartlijst > li").length === 2 && document.querySelector(".overgeslagen").textContent.includes("bestaat-niet, <b>x.")`)
@@ -90,7 +90,7 @@ func TestACardFromALinkSkipsAndNamesWhatIsUnknown(t *testing.T) {
 func TestTheCardPrintsOnItsPaper(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL("situaties/eerste-gesprek/"))
 	tab.WaitReady()
 	for paper, size := range map[string]string{"a6": "297.6", "a5": "419.5"} {
@@ -191,7 +191,7 @@ func TestShowingAClientOneSentenceAtATime(t *testing.T) {
 func TestTheNeedsAreGoneThroughAsOneSet(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+	tab := reader(t, visit.BeforeScripts(`
 		window.locks = 0;
 		Object.defineProperty(navigator, "wakeLock", { value: { request: async () => (window.locks++, { release: async () => window.locks-- }) } });
 	`))
@@ -210,7 +210,7 @@ func TestTheNeedsAreGoneThroughAsOneSet(t *testing.T) {
 func TestShowingInTheWidgetFillsTheFrame(t *testing.T) {
 	t.Parallel()
 	h := framed(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(page(t, intranet, "", iframe(h.URL("vragen/gat-in-cv/"), "")))
 	frame := tab.Frame(h.URL(""))
 	frame.WaitReady()
@@ -279,7 +279,7 @@ func TestAfterATalkOneQuestionAtATime(t *testing.T) {
 func TestTheTalksAreFoundByWhatPeopleType(t *testing.T) {
 	t.Parallel()
 	h := host(t)
-	tab := visit.NewProfile(t).NewTab()
+	tab := reader(t)
 	tab.Open(h.URL(""))
 	tab.WaitReady()
 	for query, path := range map[string]string{
