@@ -341,7 +341,7 @@ var scenarios = []scenario{
 		}
 		p.host.Mend()
 		p.update(5 * time.Second)
-		if !p.tab.Until(`caches.keys().then((names) => names.join() === "a andere app")`, 5*time.Second) {
+		if !p.tab.Until(`caches.keys().then((names) => names.join() === "a andere app")`, soon) {
 			p.t.Errorf("caches left: %q", p.caches())
 		}
 		if s := p.see(); s.Offline != "kan-niet" || s.Kept != shelf || s.Letters < 20 {
@@ -359,7 +359,7 @@ var scenarios = []scenario{
 		gone := `(async () => (await caches.keys()).join() + " " + (await navigator.serviceWorker.getRegistrations()).length)()`
 		p.leave()
 		p.tab.Depart(p.host.URL("robots.txt")) // which registers nothing
-		if !p.tab.Until(gone+`.then((left) => left === "a andere app 0")`, 5*time.Second) {
+		if !p.tab.Until(gone+`.then((left) => left === "a andere app 0")`, soon) {
 			p.t.Errorf("caches and workers left: %q", visit.Answer[string](p.t, p.tab, gone))
 		}
 		// And back.
@@ -372,7 +372,7 @@ var scenarios = []scenario{
 		p.host.Publish(withdrawn(p.t, 2, p.edits...))
 		p.leave()
 		p.open(home) // the old one still answers, and has the browser look
-		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, 15*time.Second) {
+		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, soon) {
 			p.t.Errorf("the page does not know: %+v", p.see())
 		}
 		p.open(home)
@@ -543,7 +543,7 @@ var scenarios = []scenario{
 		p.open(home)
 		p.keep()
 		p.coherent("under that worker")
-		if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 8*time.Second) {
+		if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon) {
 			t.Fatalf("ours is not offered: %+v", p.see())
 		}
 		p.tab.Click(`#melding button`)
@@ -587,7 +587,7 @@ var scenarios = []scenario{
 		p := admit(t, stage, edits)
 		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "assets/library.*.pack", Nth: 1})
 		p.open(home)
-		if !p.tab.Until(`/niet helemaal gestart/.test(document.getElementById("melding").textContent)`, 4*time.Second) {
+		if !p.tab.Until(`/niet helemaal gestart/.test(document.getElementById("melding").textContent)`, soon) {
 			t.Errorf("the page does not say that something is off: %+v", p.see())
 		}
 		p.keep()
@@ -601,7 +601,7 @@ var scenarios = []scenario{
 		p.host.Break(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})
 		p.open(home)
 		p.keep()
-		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, 4*time.Second) {
+		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, soon) {
 			t.Errorf("the page says %q", p.see().Offline)
 		}
 		if names := p.caches(); len(names) > 0 {
@@ -620,7 +620,7 @@ var scenarios = []scenario{
 		p.tab.Do(`navigator.serviceWorker.controller.postMessage("breek")`)
 		p.open(home)
 		p.shows("with a network", 1)
-		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, 4*time.Second) {
+		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, soon) {
 			t.Errorf("the page says %q", p.see().Offline)
 		}
 		p.cut()
@@ -652,7 +652,7 @@ var browserScenarios = []struct {
 		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "assets/style.*.css", Nth: 1, At: 10})
 		p.open(home)
 		p.keep()
-		if !p.tab.Until(`performance.getEntriesByName("first-contentful-paint").length`, 4*time.Second) {
+		if !p.tab.Until(`performance.getEntriesByName("first-contentful-paint").length`, soon) {
 			t.Errorf("nothing is painted: %+v", p.see())
 		}
 		if s := p.see(); s.App != "klaar" || s.Style != "" {
@@ -670,7 +670,7 @@ var browserScenarios = []struct {
 		p.tab.Until(`document.documentElement.dataset.app === "klaar"`, 5*time.Second)
 		p.keep()
 		p.host.Mend()
-		if !p.tab.Until(`getComputedStyle(document.documentElement).getPropertyValue("--versie").trim() === "1"`, 3*time.Second) {
+		if !p.tab.Until(`getComputedStyle(document.documentElement).getPropertyValue("--versie").trim() === "1"`, soon) {
 			t.Errorf("the style does not come: %+v", p.see())
 		}
 		p.recover()
@@ -684,7 +684,7 @@ var browserScenarios = []struct {
 		`)), edits)
 		p.open(home)
 		p.keep()
-		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, 4*time.Second) {
+		if !p.tab.Until(`document.documentElement.dataset.offline === "kan-niet"`, soon) {
 			t.Errorf("the page says %q", p.see().Offline)
 		}
 		p.shows("without a worker", 1)
@@ -747,9 +747,9 @@ func (p *patient) takeLame() {
 	if state := p.update(15 * time.Second); state != "installed" {
 		p.t.Fatalf("version %d was not installed: %q", p.version, state)
 	}
-	p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 3*time.Second)
+	p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon)
 	p.tab.Click(`#melding button`)
-	if !p.tab.Until(fmt.Sprintf(`document.querySelector(".merk").textContent.includes("Proef %d.") && document.documentElement.dataset.app === "uit"`, p.version), 8*time.Second) {
+	if !p.tab.Until(fmt.Sprintf(`document.querySelector(".merk").textContent.includes("Proef %d.") && document.documentElement.dataset.app === "uit"`, p.version), soon) {
 		p.t.Fatalf("version %d: %+v", p.version, p.see())
 	}
 }
@@ -757,11 +757,11 @@ func (p *patient) takeLame() {
 // goBack goes back to version n as a reader does, by the button.
 func (p *patient) goBack(n int) {
 	p.t.Helper()
-	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Terug naar de vorige versie"`, 5*time.Second) {
+	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Terug naar de vorige versie"`, soon) {
 		p.t.Fatalf("no way back is offered: %q", p.tab.Text("#melding"))
 	}
 	p.tab.Click(`#melding button`)
-	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, proef(p.t, n, p.edits...).Version), 8*time.Second) {
+	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, proef(p.t, n, p.edits...).Version), soon) {
 		p.t.Fatalf("the way back leads to %+v", p.see())
 	}
 	p.shows("back", n)

@@ -129,22 +129,26 @@ func (p *patient) open(path string) {
 	p.settle()
 }
 
+// soon bounds how long a story waits for what must come. It is long, for a machine that has
+// much else to do.
+const soon = 30 * time.Second
+
 // leave closes the page, as when no tab is open any more.
 func (p *patient) leave() {
 	p.t.Helper()
 	p.tab.Depart("about:blank")
-	p.tab.Until(`location.href === "about:blank"`, 5*time.Second)
+	p.tab.Until(`location.href === "about:blank"`, soon)
 }
 
 func (p *patient) settle() {
 	p.t.Helper()
-	p.tab.Until(`document.readyState === "complete" && (document.documentElement.dataset.app || !window.flamingo)`, 5*time.Second)
+	p.tab.Until(`document.readyState === "complete" && (document.documentElement.dataset.app || !window.flamingo)`, 15*time.Second)
 }
 
 // complete waits until this version is verified on the device.
 func (p *patient) complete() {
 	p.t.Helper()
-	if !p.tab.Until(`document.documentElement.dataset.offline === "klaar"`, 10*time.Second) {
+	if !p.tab.Until(`document.documentElement.dataset.offline === "klaar"`, soon) {
 		p.t.Fatalf("not complete: %+v, errors %q", p.see(), p.tab.Errors())
 	}
 }
@@ -165,7 +169,7 @@ func (p *patient) keep() {
 }
 
 func (p *patient) see() sight {
-	s, _ := visit.Ask[sight](p.tab, look, 5*time.Second)
+	s, _ := visit.Ask[sight](p.tab, look, soon)
 	return s
 }
 
@@ -252,12 +256,12 @@ func (p *patient) accept() {
 	if state != "installed" && state != "activated" && state != "activating" {
 		p.t.Fatalf("version %d was not installed: %q", p.version, state)
 	}
-	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, 3*time.Second) {
+	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon) {
 		p.t.Fatalf("version %d was not offered: %+v", p.version, p.see())
 	}
 	p.tab.Click(`#melding button`)
 	start := proef(p.t, p.version, p.edits...).Version
-	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, start), 8*time.Second) {
+	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, start), soon) {
 		p.t.Fatalf("version %d did not come: %+v", p.version, p.see())
 	}
 }
