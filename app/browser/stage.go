@@ -45,7 +45,7 @@ func (w *Window) showStage(step func(by int), closed func(), frames int) {
 		target.Call("addEventListener", event, listener)
 	}
 	awake := func() {
-		if lock := js.Global().Get("navigator").Get("wakeLock"); lock.Truthy() && open {
+		if lock := js.Global().Get("navigator").Get("wakeLock"); lock.Truthy() && open && !w.framed { // a page around it does not lend the screen
 			settle(lock.Call("request", "screen"), func(got js.Value) {
 				if wakeLock = got; !open {
 					got.Call("release")

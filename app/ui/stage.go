@@ -128,7 +128,7 @@ func (a *App) stage() app.UI {
 			app.Elem("p").Class("samen-zin").DataSet("zin", "").Aria("live", "polite").Text(line.text),
 			el("div", "samen-knoppen",
 				app.Elem("button").Attr("type", "button").Class("knop", "knop-stil").Attr("disabled", s.at == 0).OnClick(a.onLastLine).Text("Vorige"),
-				app.Elem("button").Attr("type", "button").Class("knop", "knop-groot").Attr("autofocus", true).OnClick(a.onNextLine).Text(next),
+				app.Elem("button").Attr("type", "button").Class("knop", "knop-groot").OnClick(a.onNextLine).Text(next),
 			),
 			el("div", "samen-knoppen samen-klein",
 				app.Elem("button").Attr("type", "button").Class("knop", "knop-stil").Aria("pressed", s.turned).OnClick(a.onTurn).Text("Draai om"),
