@@ -14,10 +14,11 @@ import (
 	"flamingo/web/server"
 )
 
-// untouched fails the test where anything was stored but slugs and settings.
+// untouched fails the test where anything was stored but slugs and settings, and how often
+// the program started (web/boot/attempts.js).
 func untouched(t *testing.T, tab *visit.Tab, flow string) {
 	t.Helper()
-	if stored := tab.String(`JSON.stringify([Object.keys(localStorage).filter((k) => !/^flamingo:.*:(bewaard|instellingen)$/.test(k)), Object.keys(sessionStorage), document.cookie])`); stored != `[[],[],""]` {
+	if stored := tab.String(`JSON.stringify([Object.keys(localStorage).filter((k) => !/^flamingo:.*:(bewaard|instellingen|start)$/.test(k)), Object.keys(sessionStorage), document.cookie])`); stored != `[[],[],""]` {
 		t.Errorf("%s: beside the list and the settings this was stored: %s", flow, stored)
 	}
 	if fields := tab.String(`document.querySelectorAll("main :is(textarea, [contenteditable], input:not([type=checkbox], [type=radio]))").length`); fields != "0" {
