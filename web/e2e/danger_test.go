@@ -42,7 +42,7 @@ func typesOfDanger(t *testing.T, tab *visit.Tab, where string) {
 	tab.Wait(where+": help again", help)
 	tab.Type("mijn klant wil niet meer leven")
 	tab.Wait(where+": nor of what some texts have of these words", help+` && !document.getElementById("zoekuitslag")`)
-	tab.Type(speaks)
+	tab.TypeKeys(speaks) // which is said anew, as it was no danger in between
 	tab.Wait(where+": the focus is still there", inBox)
 }
 
