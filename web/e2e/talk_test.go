@@ -94,7 +94,7 @@ func TestTheCardPrintsOnItsPaper(t *testing.T) {
 	tab := reader(t)
 	tab.Open(h.URL("situaties/eerste-gesprek/"))
 	tab.WaitReady()
-	for paper, size := range map[string]string{"a6": "297.6", "a5": "419.5"} {
+	for paper, size := range map[string]string{"a6": "298", "a5": "420"} {
 		tab.Click(fmt.Sprintf(".keuze:has(input[value=%s])", paper))
 		tab.Wait("chosen", fmt.Sprintf(`document.getElementById("app").dataset.vel === %q`, paper))
 		pages, box := sheets(t, tab)
