@@ -88,7 +88,8 @@ type App struct {
 	told      bool   // a screen reader knows of the card with help in danger
 	asked     int    // counts what the reader asks of the search, to drop what belongs to something older
 	speaker   speaker
-	navigated bool // a page has been shown: the next one is a navigation
+	navigated bool        // a page has been shown: the next one is a navigation
+	own       app.Context // of the whole page; that of what is pressed draws only its region
 }
 
 // state is what a page shows, beside the library, which never changes, and the search box
@@ -142,6 +143,7 @@ func (a *App) recall() {
 
 // OnMount subscribes to the world around.
 func (a *App) OnMount(ctx app.Context) {
+	a.own = ctx
 	s := a.services
 	s.Precache.Offline(func(o Offline) {
 		ctx.Dispatch(func(app.Context) { a.offline = o })

@@ -155,7 +155,8 @@ func (a *App) onRowIn(ctx app.Context, _ app.Event) {
 func (a *App) onAdding(app.Context, app.Event) { a.along.adding = !a.along.adding }
 
 func (a *App) onPaperSize(ctx app.Context, _ app.Event) {
-	a.along.paper = ctx.JSSrc().Get("value").String()
+	size := ctx.JSSrc().Get("value").String()
+	a.own.Dispatch(func(app.Context) { a.along.paper = size }) // the whole page shows it
 }
 
 func (a *App) onEmptyCard(ctx app.Context, _ app.Event) {

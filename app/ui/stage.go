@@ -53,7 +53,7 @@ func (a *App) linesOf(it *library.Item) (lines []shownLine) {
 
 func (a *App) onShow(ctx app.Context, _ app.Event) {
 	if it := a.services.Library.Item(ctx.JSSrc().Get("dataset").Get("toon").String()); it != nil {
-		a.show(ctx, a.linesOf(it))
+		a.show(a.linesOf(it))
 	}
 }
 
@@ -69,20 +69,20 @@ func (a *App) onShowSet(ctx app.Context, _ app.Event) {
 	for _, item := range a.bySlug(step.Items) {
 		lines = append(lines, a.linesOf(item)...)
 	}
-	a.show(ctx, lines)
+	a.show(lines)
 }
 
-// show opens the view.
-func (a *App) show(ctx app.Context, lines []shownLine) {
+// show opens the view, which stands beside the region in which it was asked for.
+func (a *App) show(lines []shownLine) {
 	if len(lines) == 0 {
 		return
 	}
 	a.speaker.stop()
 	a.showing = showing{lines: lines}
-	drawNow(ctx)
+	drawNow(a.own)
 	a.services.Stage.ShowStage(
-		func(by int) { ctx.Dispatch(func(app.Context) { a.step(by) }) },
-		func() { ctx.Dispatch(func(app.Context) { a.showing = showing{} }) },
+		func(by int) { a.own.Dispatch(func(app.Context) { a.step(by) }) },
+		func() { a.own.Dispatch(func(app.Context) { a.showing = showing{} }) },
 	)
 }
 
