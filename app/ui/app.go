@@ -10,6 +10,7 @@
 package ui
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -252,7 +253,7 @@ func (a *App) heading() string { return pages[a.route.View].heading(a) }
 // Render draws the page.
 func (a *App) Render() app.UI {
 	a.recall()
-	return a.Around(region(a.view, a.state))
+	return a.Around(a.region(a.view, a.state))
 }
 
 // Around draws what stands around the text of every page: header, search box and
@@ -271,10 +272,10 @@ func (a *App) Around(text app.UI) app.UI {
 	}
 	return root.Body(
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
-		region(a.header, headed{a.state, a.place()}),
+		a.region(a.header, headed{a.state, a.place()}),
 		a.searchBox(),
 		main.Body(text),
-		region(a.footer, a.state),
+		a.region(a.footer, a.state),
 		a.paperFoot(),
 		a.stage(),
 	)
@@ -305,14 +306,26 @@ type part struct {
 	app.Compo
 
 	Shows any // all that what is drawn depends on
+	drawn any // what it was when this was drawn last
 	draw  func() app.UI
+	page  *App
 }
 
-// Render draws the region.
-func (p *part) Render() app.UI { return p.draw() }
+// Render draws the region. After what is pressed within, go-app draws the region alone;
+// but other regions may show what has changed too, so the page is to be drawn next.
+func (p *part) Render() app.UI {
+	if reflect.DeepEqual(p.Shows, p.drawn) {
+		p.page.recall()
+		p.page.own.Dispatch(func(app.Context) {})
+	}
+	p.drawn = p.Shows
+	return p.draw()
+}
 
 // region is a part of the page that is drawn again when what it shows has changed.
-func region(draw func() app.UI, shows any) *part { return &part{Shows: shows, draw: draw} }
+func (a *App) region(draw func() app.UI, shows any) *part {
+	return &part{Shows: shows, draw: draw, page: a}
+}
 
 // view draws what stands between header and footer.
 func (a *App) view() app.UI { return pages[a.route.View].draw(a) }

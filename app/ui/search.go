@@ -260,9 +260,9 @@ func (a *App) searchBox() app.UI {
 			),
 		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
-		when(a.services.Library.Danger != nil, func() app.UI { return region(a.dangerAbove, a.search.danger) }),
+		when(a.services.Library.Danger != nil, func() app.UI { return a.region(a.dangerAbove, a.search.danger) }),
 		when(a.search.active() && !a.search.helpAlone() && a.services.Search != nil, func() app.UI {
-			return region(a.results, answered{a.asked, a.root, a.search.noAnswer()})
+			return a.region(a.results, answered{a.asked, a.root, a.search.noAnswer()})
 		}),
 	)
 }

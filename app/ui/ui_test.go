@@ -354,6 +354,24 @@ func TestMountedAppFollowsTheShelf(t *testing.T) {
 	}
 }
 
+// What is pressed in one region may show in others.
+func TestThePageIsDrawnAfterARegionOfIt(t *testing.T) {
+	s := services()
+	a := New(s, Route{View: ViewTips})
+	disp := mount(a)
+	defer disp.Close()
+	region := a.region(func() app.UI { return app.Text(strings.Join(a.starred, " ")) }, "the same")
+	region.Render()
+	s.Kept.Toggle("toon-lef")
+	if alone := app.HTMLString(region.Render()); !strings.Contains(alone, "toon-lef") {
+		t.Errorf("drawn alone it does not know what was kept: %q", alone)
+	}
+	disp.Consume()
+	if !strings.Contains(app.HTMLString(a), "Bewaard</span>") {
+		t.Error("the rest of the page does not show it")
+	}
+}
+
 // sampleServices search the library of the component page.
 func sampleServices() Services {
 	lib := sample()

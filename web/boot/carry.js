@@ -24,8 +24,8 @@ export function carryOver(document) {
       newBox.dispatchEvent(new Event("input", { bubbles: true }));
     }
     if (before.contains(focused)) {
-      find(after, path(before, focused))?.focus({ preventScroll: true });
       if (box === focused) newBox?.setSelectionRange(box.selectionStart, box.selectionEnd);
+      find(after, path(before, focused))?.focus({ preventScroll: true });
     }
   }).observe(document.body, { childList: true });
 }

@@ -97,7 +97,7 @@ func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
 	const read = `JSON.stringify({
 		text: document.querySelector("main").innerText.length,
 		visible: getComputedStyle(document.querySelector("main")).visibility,
-		links: [...document.querySelectorAll("a[href]")].filter((a) => a.origin === location.origin).map((a) => a.pathname)
+		links: [...document.querySelectorAll("a[href]")].filter((a) => a.origin === location.origin && !a.download).map((a) => a.pathname)
 			.concat([...document.forms].map((f) => new URL(f.action).pathname)),
 	})`
 	type page struct {
