@@ -314,7 +314,7 @@ type part struct {
 // Render draws the region. After what is pressed within, go-app draws the region alone;
 // but other regions may show what has changed too, so the page is to be drawn next.
 func (p *part) Render() app.UI {
-	if reflect.DeepEqual(p.Shows, p.drawn) {
+	if p.page.own != nil && reflect.DeepEqual(p.Shows, p.drawn) { // else it is being mounted
 		p.page.recall()
 		p.page.own.Dispatch(func(app.Context) {})
 	}
