@@ -85,9 +85,9 @@ async function giveUp(reason, ...actions) {
   const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
   const answered = root.dataset.app === "klaar";
   alone();
-  if (answered && drawn !== location.pathname) reread();
   notice(text, ...actions);
   offline.start();
+  if (answered && drawn !== location.pathname) reread();
   const back = window.WebAssembly && !answered && (await offline.back());
   if (back && !offline.offered) notice(text, { label: "Terug naar de vorige versie", run: back }, ...actions);
 }
