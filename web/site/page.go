@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -66,12 +67,15 @@ func renderPage(lib *library.Library, route ui.Route, h head) ([]byte, error) {
 	return out, nil
 }
 
+// outcome is the markup of results for the boot script, the same on each page.
+var outcome = sync.OnceValues(func() (string, error) { return normalise(app.HTMLString(ui.OutcomeTemplate())) })
+
 func (h head) print(lib *library.Library, p page) ([]byte, error) {
 	body, err := normalise(app.HTMLString(p.Body))
 	if err != nil {
 		return nil, err
 	}
-	outcome, err := normalise(app.HTMLString(ui.OutcomeTemplate()))
+	outcome, err := outcome()
 	if err != nil {
 		return nil, err
 	}

@@ -10,14 +10,17 @@ import (
 // the same, or have what answers it. Keywords say what an item is about, and not what it
 // tells of that.
 func (b *builder) answers() []byte {
-	out := make([]byte, len(b.lib.Items))
-	asks, answers := dutch.Asks(), dutch.Answers()
+	asks, answers := make([]*danger.Watch, len(dutch.Kinds)), make([]*danger.Watch, len(dutch.Kinds))
 	for kind := range dutch.Kinds {
-		asks := danger.New(&library.Danger{Phrases: asks[kind]})
-		answers := danger.New(&library.Danger{Phrases: answers[kind]})
-		for i := range b.texts {
-			for _, f := range [...]Field{fieldTitle, fieldShort, fieldBody, fieldHeard} {
-				if asks.Match(b.texts[i][f]) || f != fieldHeard && answers.Match(b.texts[i][f]) {
+		asks[kind] = danger.New(&library.Danger{Phrases: dutch.Asks()[kind]})
+		answers[kind] = danger.New(&library.Danger{Phrases: dutch.Answers()[kind]})
+	}
+	out := make([]byte, len(b.lib.Items))
+	for i := range b.texts {
+		for _, f := range [...]Field{fieldTitle, fieldShort, fieldBody, fieldHeard} {
+			words := danger.Words(b.texts[i][f])
+			for kind := range dutch.Kinds {
+				if len(asks[kind].Find(words)) > 0 || f != fieldHeard && len(answers[kind].Find(words)) > 0 {
 					out[i] |= 1 << kind
 				}
 			}
