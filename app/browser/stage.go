@@ -10,27 +10,10 @@ const swipe = 50
 // ShowStage puts the view marked data-samen over the page. A dialog that is modal lies over
 // everything, keeps the focus within, closes on Escape and gives the focus back; where the
 // browser can, the page fills the screen too, and one Escape leaves both.
-//
-// What asks for it may be drawn again before the view is: then it waits for some frames.
-func (w *Window) ShowStage(step func(by int), closed func()) { w.showStage(step, closed, mostFrames) }
-
-// mostFrames is how many frames the view may take to be drawn.
-const mostFrames = 60
-
-func (w *Window) showStage(step func(by int), closed func(), frames int) {
+func (w *Window) ShowStage(step func(by int), closed func()) {
 	view := w.document.Call("querySelector", "[data-samen]")
 	if !view.Truthy() {
-		if frames == 0 {
-			closed()
-			return
-		}
-		var next js.Func
-		next = js.FuncOf(func(js.Value, []js.Value) any {
-			next.Release()
-			w.showStage(step, closed, frames-1)
-			return nil
-		})
-		js.Global().Call("requestAnimationFrame", next)
+		closed()
 		return
 	}
 	var wakeLock js.Value // undefined until the browser grants it

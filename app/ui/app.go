@@ -91,6 +91,7 @@ type App struct {
 	speaker   speaker
 	navigated bool        // a page has been shown: the next one is a navigation
 	own       app.Context // of the whole page; that of what is pressed draws only its region
+	showing   showing     // over the whole screen, and in no region
 }
 
 // state is what a page shows, beside the library, which never changes, and the search box
@@ -105,7 +106,6 @@ type state struct {
 	wiping  bool     // the reader is asked whether the list may go
 	found   bool     // the search page shows results
 	along   talkCard // for a conversation
-	showing showing  // over the whole screen
 	leftOut []string // slugs of the tips that shall not stand on the triangle
 
 	// Of what this device remembers.
@@ -276,7 +276,7 @@ func (a *App) Around(text app.UI) app.UI {
 		a.searchBox(),
 		main.Body(text),
 		a.region(a.footer, a.state),
-		a.paperFoot(),
+		a.region(a.paperFoot, a.route),
 		a.stage(),
 	)
 }
