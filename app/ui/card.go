@@ -155,8 +155,7 @@ func (a *App) onRowIn(ctx app.Context, _ app.Event) {
 func (a *App) onAdding(app.Context, app.Event) { a.along.adding = !a.along.adding }
 
 func (a *App) onPaperSize(ctx app.Context, _ app.Event) {
-	size := ctx.JSSrc().Get("value").String()
-	a.own.Dispatch(func(app.Context) { a.along.paper = size }) // the whole page shows it
+	a.along.paper = ctx.JSSrc().Get("value").String()
 }
 
 func (a *App) onEmptyCard(ctx app.Context, _ app.Event) {
@@ -366,15 +365,8 @@ func (a *App) adding() app.UI {
 				return el("li", "", app.Elem("button").Attr("type", "button").Class("linkknop").DataSet("slug", items[i].Slug).OnClick(a.onRowIn, items[i].Slug).Text(items[i].Title))
 			})))
 	}
-	ofKind := func(kind library.Kind) (items []*library.Item) {
-		all := lib.OfKind(kind)
-		for i := range all {
-			items = append(items, &all[i])
-		}
-		return items
-	}
 	kept := slices.DeleteFunc(a.bySlug(a.starred), func(it *library.Item) bool { return it.Kind == library.Talk || it.Kind == library.Moment })
-	groups := []app.UI{group("Bewaard", kept), group("Tips", ofKind(library.Tip)), group("Wat je klant nodig heeft", ofKind(library.Need))}
+	groups := []app.UI{group("Bewaard", kept), group("Tips", a.ofKind(library.Tip)), group("Wat je klant nodig heeft", a.ofKind(library.Need))}
 	for i := range lib.Themes {
 		groups = append(groups, group("Vragen: "+lib.Themes[i].Title, a.inTheme(lib.Themes[i].Slug, library.Question, true)))
 	}

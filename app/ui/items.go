@@ -250,6 +250,16 @@ func (a *App) bySlug(slugs []string) []*library.Item {
 	return items
 }
 
+// ofKind returns the items of a kind, in a list of the caller's own.
+func (a *App) ofKind(kind library.Kind) []*library.Item {
+	all := a.services.Library.OfKind(kind)
+	items := make([]*library.Item, len(all))
+	for i := range all {
+		items[i] = &all[i]
+	}
+	return items
+}
+
 // inTheme returns the items of a kind in a theme; with main only those that
 // have it as their main theme.
 func (a *App) inTheme(theme string, kind library.Kind, main bool) []*library.Item {

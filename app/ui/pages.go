@@ -198,11 +198,7 @@ func (a *App) short(it *library.Item) app.UI {
 // questions lists every question under the letter or the digits that its title begins
 // with.
 func (a *App) questions() app.UI {
-	all := a.services.Library.OfKind(library.Question)
-	items := make([]*library.Item, len(all))
-	for i := range all {
-		items[i] = &all[i]
-	}
+	items := a.ofKind(library.Question)
 	sort.SliceStable(items, func(i, j int) bool {
 		return fold.Text(items[i].Title) < fold.Text(items[j].Title)
 	})

@@ -285,7 +285,8 @@ func (a *App) results() app.UI {
 	return outcome(s.count(a.services.Library),
 		when(s.results.Repaired != "", a.repaired),
 		when(s.noAnswer(), func() app.UI {
-			return el("div", "geen-antwoord", app.Range(s.unanswered()).Slice(func(i int) app.UI { return words("p", "", s.unanswered()[i]) }))
+			lines := s.unanswered()
+			return el("div", "geen-antwoord", app.Range(lines).Slice(func(i int) app.UI { return words("p", "", lines[i]) }))
 		}),
 		when(a.route.View == ViewSearch, a.choices),
 		rows(len(hits), func(i int) app.UI {

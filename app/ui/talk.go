@@ -153,7 +153,7 @@ func (a *App) talkPage() app.UI {
 // stepLinks lead to the page before and after this one.
 func (a *App) stepLinks(it *library.Item, page int) app.UI {
 	to := func(page int, class, label string) app.UI {
-		return el("li", "", a.link(talkFolder+talkSlug(it, page)+"/", label).Class("knop", class))
+		return el("li", "", a.link(Route{ViewTalk, talkSlug(it, page)}.Path(), label).Class("knop", class))
 	}
 	return app.Elem("nav").Class("stap-knoppen").Aria("label", "Stappen").Body(el("ul", "",
 		when(page > 0, func() app.UI { return to(page-1, "knop-stil", "Vorige") }),
@@ -167,7 +167,7 @@ func (a *App) points(it *library.Item) app.UI {
 	return el("section", "",
 		words("h2", "", "Om nog over na te praten"),
 		el("ul", "links", app.Range(it.Steps).Slice(func(i int) app.UI {
-			return el("li", "", a.link(talkFolder+talkSlug(it, i)+"/", it.Steps[i].Title))
+			return el("li", "", a.link(Route{ViewTalk, talkSlug(it, i)}.Path(), it.Steps[i].Title))
 		})),
 	)
 }

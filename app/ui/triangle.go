@@ -72,7 +72,7 @@ func (a *App) sheet() app.UI {
 		}
 		return el("div", class, words("h2", "", head), el("ul", "", app.Range(items).Slice(func(i int) app.UI { return words("li", "", items[i]) })))
 	}
-	sources := a.sourcesOfTriangle()
+	sources := TriangleSources(lib)
 	return app.Elem("section").Class("driehoek").DataSet("letters", size).Aria("label", "De driehoek").Body(
 		el("div", "paneel paneel-tips",
 			el("div", "paneel-kolommen",
@@ -102,9 +102,6 @@ func FactLine(it *library.Item) string {
 	}
 	return it.Title + ". Wie heeft dit gemeten? " + it.Figure.Measured + "."
 }
-
-// sourcesOfTriangle are the sources of what stands on the triangle, a sentence each.
-func (a *App) sourcesOfTriangle() []string { return TriangleSources(a.services.Library) }
 
 // SourceLine names the people, the document and the day of a source in one sentence.
 func SourceLine(s *library.Source) string { return said(s) }
