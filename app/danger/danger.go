@@ -170,6 +170,15 @@ func New(d *library.Danger) *Watch {
 	return w
 }
 
+// Each makes a Watch of each list of expressions, which need not speak of danger.
+func Each(lists [][]string) []*Watch {
+	watches := make([]*Watch, len(lists))
+	for i, expressions := range lists {
+		watches[i] = New(&library.Danger{Phrases: expressions})
+	}
+	return watches
+}
+
 // Match reports whether a text has one of the expressions.
 func (w *Watch) Match(text string) bool { return w != nil && len(w.Find(Words(text))) > 0 }
 

@@ -5,7 +5,6 @@ import (
 
 	"flamingo/app/danger"
 	"flamingo/app/dutch"
-	"flamingo/app/library"
 )
 
 // How far the best hit answers the whole query. A query that shares words with the texts
@@ -15,15 +14,11 @@ import (
 // An answer is not sure in two cases. The query asks for one of dutch.Kinds, a figure or the
 // way to apply for example, and nothing in the best hit answers that: this decides, however
 // many of the other words it has. Or the best hit covers too little of the query: less than
-// sureCover, or less than sureHeard when that is a word by itself, or with a weak one, that only people say.
+// sureCover, or less than sureHeard when that is a word by itself, or with a weak one, that
+// only people say.
 
 // askWatches look for what a query asks for, by kind.
-var askWatches = sync.OnceValue(func() (watches []*danger.Watch) {
-	for _, expressions := range dutch.Asks() {
-		watches = append(watches, danger.New(&library.Danger{Phrases: expressions}))
-	}
-	return watches
-})
+var askWatches = sync.OnceValue(func() []*danger.Watch { return danger.Each(dutch.Asks()) })
 
 // maxMissing is how many words or expressions are named that were not found.
 const maxMissing = 3

@@ -3,9 +3,9 @@ package search
 import "math"
 
 // The weights of the evidence in a query; those of what an item says, and what the
-// sentences of zo-gevraagd bring beside the synonyms, stand in index/fields.go. The values were chosen in coarse steps on the sets in judge/testdata,
-// for the library alone and hidden among ten thousand generated items; around them quality
-// is flat.
+// sentences of zo-gevraagd bring beside the synonyms, stand in index/fields.go. The values
+// were chosen in coarse steps on the sets in judge/testdata, for the library alone and
+// hidden among ten thousand generated items; around them quality is flat.
 
 // strengthCover is the share of a word that counts as covered at each index.Strength.
 var strengthCover = [4]float32{0.45, 0.62, 0.9, 1}

@@ -3,18 +3,13 @@ package index
 import (
 	"flamingo/app/danger"
 	"flamingo/app/dutch"
-	"flamingo/app/library"
 )
 
 // answers gives, per item, a bit for each of dutch.Kinds that it answers: its texts ask for
 // the same, or have what answers it. Keywords say what an item is about, and not what it
 // tells of that.
 func (b *builder) answers() []byte {
-	asks, answers := make([]*danger.Watch, len(dutch.Kinds)), make([]*danger.Watch, len(dutch.Kinds))
-	for kind := range dutch.Kinds {
-		asks[kind] = danger.New(&library.Danger{Phrases: dutch.Asks()[kind]})
-		answers[kind] = danger.New(&library.Danger{Phrases: dutch.Answers()[kind]})
-	}
+	asks, answers := danger.Each(dutch.Asks()), danger.Each(dutch.Answers())
 	out := make([]byte, len(b.lib.Items))
 	for i := range b.texts {
 		for _, f := range [...]Field{fieldTitle, fieldShort, fieldBody, fieldHeard} {
