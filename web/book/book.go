@@ -10,14 +10,12 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"codeberg.org/go-pdf/fpdf"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 
 	"flamingo/app/library"
 	"flamingo/app/ui"
+	"flamingo/web/pdf"
 )
 
 const (
@@ -31,9 +29,8 @@ const (
 
 // PDF gives the book. The same library gives the same bytes.
 func PDF(lib *library.Library) ([]byte, error) {
-	// Where each part begins is known once it is set; how long the contents are, only their
-	// number of lines says. So the book is set twice.
-	first := set(lib, nil)
+	// Where each part begins is known once it is set. So the book is set twice.
+	first := set(lib, outline(lib))
 	last := set(lib, first.parts)
 	var out bytes.Buffer
 	if err := last.Output(&out); err != nil {
@@ -42,11 +39,12 @@ func PDF(lib *library.Library) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// part is a line of the contents.
+// part is what has a line in the contents: a part of the book, or an item within one.
 type part struct {
 	title string
-	page  int
-	deep  bool // an item within a part
+	intro string        // of a part; may be ""
+	item  *library.Item // nil for a part
+	page  int           // on which it begins; 0 before that is known
 }
 
 type book struct {
@@ -55,18 +53,11 @@ type book struct {
 	parts []part
 }
 
-// set sets the book, with contents as they are known.
+// set sets the book, with contents that name the pages of known.
 func set(lib *library.Library, known []part) *book {
-	b := &book{Fpdf: fpdf.New("P", "mm", "A4", ""), lib: lib}
-	b.SetCreationDate(time.Unix(0, 0).UTC())
-	b.SetModificationDate(time.Unix(0, 0).UTC())
-	b.SetCatalogSort(true)
-	b.SetLang("nl-NL")
-	b.SetTitle(lib.Site.Name, true)
+	b := &book{Fpdf: pdf.New(lib.Site.Name), lib: lib, parts: outline(lib)}
 	b.SetMargins(margin, margin, margin)
 	b.SetAutoPageBreak(true, 297-bottom)
-	b.AddUTF8FontFromBytes("go", "", goregular.TTF)
-	b.AddUTF8FontFromBytes("go", "B", gobold.TTF)
 	reviewed := ""
 	if last := ui.LastReviewed(lib); last != "" {
 		reviewed = ", tekst van " + last.Words()
@@ -87,24 +78,11 @@ func set(lib *library.Library, known []part) *book {
 	b.say(lib.Site.Description)
 	b.contents(known)
 
-	for i := range lib.Themes {
-		t := &lib.Themes[i]
-		b.part(t.Title)
-		b.say(t.Intro)
-		for _, it := range lib.OfKind(library.Question) {
-			if it.Theme == t.Slug {
-				b.item(&it)
-			}
-		}
-	}
-	for _, kind := range [...]library.Kind{library.Tip, library.Need, library.Fact, library.Term, library.Document} {
-		items := lib.OfKind(kind)
-		if len(items) == 0 {
-			continue
-		}
-		b.part(names[kind])
-		for i := range items {
-			b.item(&items[i])
+	for i := range b.parts {
+		if p := &b.parts[i]; p.item == nil {
+			b.part(p)
+		} else {
+			b.item(p)
 		}
 	}
 	return b
@@ -119,18 +97,15 @@ func (b *book) letters(style string, size float64) {
 	b.SetTextColor(0, 0, 0)
 }
 
-// contents are the lines with their pages; before they are known, so many empty ones.
+// contents are the lines with their pages, as far as they are known.
 func (b *book) contents(known []part) {
 	b.Ln(6)
 	b.letters("B", 15)
 	b.MultiCell(width, 9, "Inhoud", "", "L", false)
-	if known == nil {
-		known = outline(b.lib)
-	}
 	for _, p := range known {
 		x, h := margin, 6.0
 		b.letters("B", regular)
-		if p.deep {
+		if p.item != nil {
 			x, h = margin+6, 5.0
 			b.letters("", 9.5)
 		}
@@ -155,43 +130,46 @@ func cut(b *book, title string, w float64) string {
 	return string(letters)
 }
 
-// outline are the lines of the contents before their pages are known.
+// outline is the order of the book.
 func outline(lib *library.Library) (parts []part) {
-	for i := range lib.Themes {
-		parts = append(parts, part{title: lib.Themes[i].Title})
-		for _, it := range lib.OfKind(library.Question) {
-			if it.Theme == lib.Themes[i].Slug {
-				parts = append(parts, part{title: it.Title, deep: true})
+	add := func(title, intro string, items []library.Item, belongs func(*library.Item) bool) {
+		parts = append(parts, part{title: title, intro: intro})
+		for i := range items {
+			if belongs(&items[i]) {
+				parts = append(parts, part{title: items[i].Title, item: &items[i]})
 			}
 		}
 	}
+	for i := range lib.Themes {
+		t := &lib.Themes[i]
+		add(t.Title, t.Intro, lib.OfKind(library.Question), func(it *library.Item) bool { return it.Theme == t.Slug })
+	}
 	for _, kind := range [...]library.Kind{library.Tip, library.Need, library.Fact, library.Term, library.Document} {
-		if len(lib.OfKind(kind)) > 0 {
-			parts = append(parts, part{title: names[kind]})
-			for _, it := range lib.OfKind(kind) {
-				parts = append(parts, part{title: it.Title, deep: true})
-			}
+		if items := lib.OfKind(kind); len(items) > 0 {
+			add(names[kind], "", items, func(*library.Item) bool { return true })
 		}
 	}
 	return parts
 }
 
 // part begins a part on a page of its own.
-func (b *book) part(title string) {
+func (b *book) part(p *part) {
 	b.AddPage()
-	b.parts = append(b.parts, part{title: title, page: b.PageNo()})
+	p.page = b.PageNo()
 	b.letters("B", 18)
-	b.MultiCell(width, 9, title, "", "L", false)
+	b.MultiCell(width, 9, p.title, "", "L", false)
 	b.Ln(2)
+	b.say(p.intro)
 }
 
 // item is all of an item, with its source.
-func (b *book) item(it *library.Item) {
+func (b *book) item(p *part) {
+	it := p.item
 	if b.GetY() > bottom-keep {
 		b.AddPage()
 	}
 	b.Ln(4)
-	b.parts = append(b.parts, part{title: it.Title, page: b.PageNo(), deep: true})
+	p.page = b.PageNo()
 	b.letters("B", 12)
 	b.MultiCell(width, 6, it.Title, "", "L", false)
 	for _, text := range []string{it.Asked, it.Full, strings.TrimSpace(it.Verdict + " " + strings.TrimSpace(strings.TrimPrefix(it.Short, it.Verdict))), figure(it)} {

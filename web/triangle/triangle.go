@@ -21,11 +21,10 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"time"
 
 	"codeberg.org/go-pdf/fpdf"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
+
+	"flamingo/web/pdf"
 )
 
 const (
@@ -89,18 +88,10 @@ type line struct {
 }
 
 func draw(c Card, icon []byte) (*sheet, error) {
-	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", "")}
-	// Nothing of the day on which it is made.
-	s.SetCreationDate(time.Unix(0, 0).UTC())
-	s.SetModificationDate(time.Unix(0, 0).UTC())
-	s.SetCatalogSort(true)
-	s.SetLang("nl-NL")
-	s.SetTitle("Driehoek voor op je bureau – "+c.Name, true)
+	s := &sheet{Fpdf: pdf.New("Driehoek voor op je bureau – " + c.Name)}
 	s.SetMargins(0, 0, 0)
 	s.SetCellMargin(0)
 	s.SetAutoPageBreak(false, 0)
-	s.AddUTF8FontFromBytes("go", "", goregular.TTF)
-	s.AddUTF8FontFromBytes("go", "B", gobold.TTF)
 	s.AddPage()
 
 	s.folds()
