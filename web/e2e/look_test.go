@@ -10,6 +10,15 @@ import (
 	"flamingo/web/server"
 )
 
+// looks are the ways in which a screen is looked at.
+var looks = map[string][]visit.Option{
+	"phone-light": {visit.Sized(visit.Phone)},
+	"phone-dark":  {visit.Sized(visit.Phone), visit.InTheDark},
+	"desk-light":  {visit.Sized(visit.Desk)},
+	"desk-dark":   {visit.Sized(visit.Desk), visit.InTheDark},
+	"narrow":      {visit.Sized([2]int{320, 640})},
+}
+
 // TestLook takes pictures of the main screens, and of every component in each of
 // its states, into the folder that LOOK names, for a person to look at.
 func TestLook(t *testing.T) {
@@ -20,13 +29,7 @@ func TestLook(t *testing.T) {
 	h := host(t)
 	components := visit.NewHost(t, must(t, parts), server.Options{})
 	profile := visit.NewProfile(t)
-	for name, options := range map[string][]visit.Option{
-		"phone-light": {visit.Sized(visit.Phone)},
-		"phone-dark":  {visit.Sized(visit.Phone), visit.InTheDark},
-		"desk-light":  {visit.Sized(visit.Desk)},
-		"desk-dark":   {visit.Sized(visit.Desk), visit.InTheDark},
-		"narrow":      {visit.Sized([2]int{320, 640})},
-	} {
+	for name, options := range looks {
 		tab := profile.NewTab(options...)
 		shoot := func(screen string) { tab.Screenshot(filepath.Join(folder, name+"-"+screen+".png")) }
 		for screen, path := range map[string]string{

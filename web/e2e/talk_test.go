@@ -317,13 +317,7 @@ func TestLookAtTalks(t *testing.T) {
 	}
 	h := visit.NewHost(t, must(t, product), server.Options{})
 	profile := visit.NewProfile(t)
-	for name, options := range map[string][]visit.Option{
-		"phone-light": {visit.Sized(visit.Phone)},
-		"phone-dark":  {visit.Sized(visit.Phone), visit.InTheDark},
-		"desk-light":  {visit.Sized(visit.Desk)},
-		"desk-dark":   {visit.Sized(visit.Desk), visit.InTheDark},
-		"narrow":      {visit.Sized([2]int{320, 640})},
-	} {
+	for name, options := range looks {
 		tab := profile.NewTab(options...)
 		shoot := func(screen string) { tab.Screenshot(filepath.Join(folder, "talk-"+name+"-"+screen+".png")) }
 		for screen, path := range map[string]string{
