@@ -28,8 +28,9 @@ func (x *Engine) findPhrases(q *query, repair bool) {
 		w := &q.words[i]
 		word := w.word
 		if !w.known && !w.open && !w.stop && !w.danger && len(w.word) >= surelyWrong && !x.readsDutch(w.word) {
-			if fixes := x.fixesOf(w, repair); len(fixes) > 0 && fixes[0].cost <= 1 {
-				word = fixes[0].word // of a misspelt word its place in an expression counts
+			x.fixesOf(w, repair)
+			if fix := w.surely(); fix != "" {
+				word = fix // of a misspelt word its place in an expression counts
 			}
 		}
 		prints[i] = index.PrintOf(word)
@@ -100,8 +101,10 @@ func (x *Engine) phraseGroup(q *query, at []int, groups []uint32) {
 	stops := true
 	for _, i := range at {
 		g.first, g.last = min(g.first, i), max(g.last, i)
-		q.words[i].used = true
-		stops = stops && q.words[i].stop
+		w := &q.words[i]
+		w.used = true
+		w.read = w.surely()
+		stops = stops && w.stop
 	}
 	if stops {
 		g.share = stopsShare

@@ -7,16 +7,21 @@ import (
 	"flamingo/app/search/index"
 )
 
-// A misspelt word takes part in an expression.
+// A misspelt word takes part in an expression, and it is said as what it was read.
 func TestAnExpressionBearsAMisspeltWord(t *testing.T) {
 	lib := &library.Library{Items: []library.Item{
 		{Kind: library.Question, Slug: "openheid", Title: "Openheid over je klachten"},
 		{Kind: library.Question, Slug: "meubels", Title: "De schoenen staan in de kast"},
 	}}
 	x := New(index.Build(lib, library.Vocabulary{Synonyms: []library.Synonym{{Words: []string{"met de schoenen voor de dag"}, Means: []string{"openheid"}, OneWay: true}}}))
-	for _, query := range []string{"met de schoenen voor de dag", "met de schoennen voor de dag"} {
-		if r := x.Search(query, 0); place(r, 0) != 0 {
+	const right = "met de schoenen voor de dag"
+	for query, repaired := range map[string]string{right: "", "met de shcoenen voor de dag": right} {
+		r := x.Search(query, 0)
+		if place(r, 0) != 0 {
 			t.Errorf("%q finds %v", query, refs(r))
+		}
+		if r.Repaired != repaired {
+			t.Errorf("%q is said to be read as %q, not as %q", query, r.Repaired, repaired)
 		}
 	}
 }

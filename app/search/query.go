@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,12 +40,13 @@ type queryWord struct {
 	known   bool // term is valid
 	stop    bool
 	weak    bool
-	open    bool  // still being typed: a prefix
-	used    bool  // belongs to a group
-	danger  bool  // of an expression of danger
-	guarded bool  // only itself, see danger.go
-	fixes   []fix // of a typing error, likeliest first; asked for by fixesOf
-	asked   bool  // fixes has been looked for
+	open    bool   // still being typed: a prefix
+	used    bool   // belongs to a group
+	danger  bool   // of an expression of danger
+	guarded bool   // only itself, see danger.go
+	fixes   []fix  // of a typing error, likeliest first; asked for by fixesOf
+	asked   bool   // fixes has been looked for
+	read    string // "", or the word as which it was read: its typing error repaired
 }
 
 // A group is a part of the query that means one thing.
@@ -140,7 +142,6 @@ func (x *Engine) parse(text string, repair bool) *query {
 			q.words[i].weak = false
 		}
 	}
-	var fixed []string
 	for i := range q.words {
 		w := &q.words[i]
 		if w.used || len(q.groups) >= maxGroups {
@@ -153,16 +154,11 @@ func (x *Engine) parse(text string, repair bool) *query {
 			continue
 		}
 		if fix := x.wordGroup(q, i, repair); fix != "" {
-			if fixed == nil {
-				fixed = make([]string, n)
-			}
-			fixed[i] = fix
+			w.read = fix
 		}
 	}
 	q.calm()
-	if fixed != nil {
-		q.repaired = splice(text, q.tokens, fixed)
-	}
+	q.repaired = q.spelled()
 	x.weigh(q)
 	return q
 }
@@ -189,18 +185,22 @@ func (q *query) unfinished(g *group) bool {
 	return g.first == g.last && q.words[g.last].open && !g.whole
 }
 
-// splice replaces the words of text for which there is a repaired one.
-func splice(text string, tokens []fold.Token, fixed []string) string {
+// spelled is the query with the words that were read otherwise in their places, "" when
+// each was read as it was typed.
+func (q *query) spelled() string {
+	if !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.read != "" }) {
+		return ""
+	}
 	var b strings.Builder
 	at := 0
-	for i, f := range fixed {
-		if f != "" {
-			b.WriteString(text[at:tokens[i].Start])
-			b.WriteString(f)
-			at = tokens[i].End
+	for i, w := range q.words {
+		if w.read != "" {
+			b.WriteString(q.text[at:q.tokens[i].Start])
+			b.WriteString(w.read)
+			at = q.tokens[i].End
 		}
 	}
-	b.WriteString(text[at:])
+	b.WriteString(q.text[at:])
 	return strings.TrimSpace(b.String())
 }
 

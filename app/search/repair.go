@@ -92,6 +92,15 @@ func (x *Engine) fixesOf(w *queryWord, allowed bool) []fix {
 	return w.fixes
 }
 
+// surely is the word that was meant, of a word that was asked for its fixes and is one
+// small error away from one; else "".
+func (w *queryWord) surely() string {
+	if len(w.fixes) > 0 && w.fixes[0].cost <= 1 {
+		return w.fixes[0].word
+	}
+	return ""
+}
+
 // repair gives the words that were probably meant, the likeliest first. The
 // last word, while it is typed, may also be the beginning of a longer one.
 func (x *Engine) repair(w *queryWord, allowed bool) []fix {
