@@ -17,7 +17,7 @@ func (w *Window) ShowStage(step func(by int), closed func()) {
 		return
 	}
 	var wakeLock js.Value // undefined until the browser grants it
-	var open, lifting bool
+	var open, lifting, filling bool
 	var funcs []js.Func
 	on := func(target js.Value, event string, f func(event js.Value)) {
 		listener := js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -44,7 +44,7 @@ func (w *Window) ShowStage(step func(by int), closed func()) {
 		return nil
 	})
 	screen := js.FuncOf(func(js.Value, []js.Value) any {
-		if !w.document.Get("fullscreenElement").Truthy() && open {
+		if !w.document.Get("fullscreenElement").Truthy() && filling { // of this view, not of the one before it
 			view.Call("close")
 		}
 		return nil
@@ -101,6 +101,7 @@ func (w *Window) ShowStage(step func(by int), closed func()) {
 				w.document.Call("exitFullscreen")
 				return
 			}
+			filling = true
 			// What fills the screen last lies over what lay over the page before: lift the view.
 			lifting = true
 			view.Call("close")

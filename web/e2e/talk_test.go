@@ -189,6 +189,21 @@ func TestShowingAClientOneSentenceAtATime(t *testing.T) {
 	untouched(t, tab, "samen")
 }
 
+// A view that was closed leaves the full screen a moment later. One that has been opened
+// by then stays.
+func TestLeavingTheFullScreenClosesTheViewThatFilledIt(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.BeforeScripts(`Element.prototype.requestFullscreen = () => new Promise(() => {});`))
+	tab.Open(h.URL("vragen/meldplicht-bij-sollicitatie/"))
+	tab.WaitReady()
+	tab.Click(".actie-laat")
+	tab.Wait("it is shown", `document.querySelector("[data-samen]:modal [data-zin]")`)
+	tab.Do(`document.dispatchEvent(new Event("fullscreenchange"))`)
+	tab.Press(kb.ArrowRight)
+	tab.Wait("it goes on", `document.querySelector("[data-samen]:modal [data-zin]").textContent.startsWith("Denk je op het werk")`)
+}
+
 func TestTheNeedsAreGoneThroughAsOneSet(t *testing.T) {
 	t.Parallel()
 	h := host(t)
