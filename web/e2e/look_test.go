@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 )
@@ -36,6 +38,10 @@ func TestLook(t *testing.T) {
 			"home": "", "answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
 			"about": "over/", "theme": "themas/openheid/", "kept": "bewaard/", "terms": "begrippen/",
 			"note": "vragen/diagnose-in-dossier/", "sources": "bronnen/",
+			"talks": "gesprek/", "before": "gesprek/voor/", "card": "situaties/eerste-gesprek/", "together": "gesprek/samen/",
+			"openness": "gesprek/openheid/", "openness-2": "gesprek/openheid/2/", "openness-end": "gesprek/openheid/7/",
+			"after": "gesprek/na/", "after-end": "gesprek/na/4/", "triangle": "driehoek/", "settings": "instellingen/",
+			"install": "installeren/", "help": "hulp/", "questions": "vragen/", "needs": "behoeften/", "themes": "themas/",
 		} {
 			tab.Open(h.URL(path))
 			tab.WaitReady()
@@ -62,6 +68,14 @@ func TestLook(t *testing.T) {
 		tab.Type("bijwerkingen van lithium")
 		tab.Wait("no answer", `document.querySelector(".geen-antwoord")`)
 		shoot("no-answer")
+
+		tab.Open(h.URL("vragen/meldplicht-bij-sollicitatie/"))
+		tab.WaitReady()
+		tab.Click(".actie-laat")
+		tab.Wait("a sentence", `document.querySelector("[data-samen]:modal [data-zin]")`)
+		shoot("shown")
+		tab.Press(kb.Escape)
+		tab.Wait("closed", `!document.querySelector("[data-samen]")`)
 
 		tab.Open(components.URL("onderdelen/"))
 		for i := 0; tab.String(`scrollY + innerHeight < document.documentElement.scrollHeight`) == "true"; i++ {
