@@ -131,6 +131,7 @@ type Source struct {
 	Sayings      []string // what it says beside its numbered lists; may be empty
 	Partners     []Partner
 	Closing      string // how it ends; "" for none
+	Own          string // says that the organisation itself wrote its items, in its words; "" for a source that is retold
 }
 
 // Partner is an organisation that took part in a source.
@@ -160,6 +161,7 @@ type Item struct {
 	Theme    string   // slug of the main theme; "" only for terms and documents
 	Also     []string // slugs of other themes
 	Ref      string   // number in its source, "w17"; "" for terms, documents, and what is in no source
+	MoreRefs []string // other numbers of that source that it retells, too
 	Keywords []string // words readers may search by that the text does not have
 	Related  []string // slugs, in the editors' order
 	Reviewed Date     // when an editor last compared it with its source; "" for a document

@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 6
+	packFormat = 7
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -146,6 +146,7 @@ func (e *encoder) library(l *Library) {
 			e.text(p.Address)
 		}
 		e.text(s.Closing)
+		e.text(s.Own)
 	}
 
 	e.number(len(l.Items))
@@ -164,6 +165,7 @@ func (e *encoder) library(l *Library) {
 		e.text(it.Theme)
 		e.texts(it.Also)
 		e.text(it.Ref)
+		e.texts(it.MoreRefs)
 		e.texts(it.Keywords)
 		e.texts(it.Related)
 		e.text(string(it.Reviewed))
@@ -381,7 +383,7 @@ func (d *decoder) library() *Library {
 		for j := range s.Partners {
 			s.Partners[j] = Partner{Name: d.text(), Address: d.text()}
 		}
-		s.Closing = d.text()
+		s.Closing, s.Own = d.text(), d.text()
 	}
 
 	if n := d.count(); n > 0 {
@@ -408,6 +410,7 @@ func (d *decoder) library() *Library {
 			Theme:    d.text(),
 			Also:     d.texts(),
 			Ref:      d.text(),
+			MoreRefs: d.texts(),
 			Keywords: d.texts(),
 			Related:  d.texts(),
 			Reviewed: Date(d.text()),

@@ -17,12 +17,12 @@ func sample() *Pack {
 			Themes: []Theme{{Slug: "t", Title: "Thema", Intro: "Intro."}},
 			Sources: []Source{{ID: "webinar", Title: "W", Kind: "webinar", People: []string{"J", "T"}, Organisation: "O",
 				Publisher: "P", Date: "2020-11-24", Address: "https://example.org/", Series: []Series{{Prefix: "w", Count: 45}},
-				Intro: "Over.", For: "klantmanagers", Sayings: []string{"Kan wel."}, Partners: []Partner{{Name: "Divosa", Address: "https://example.org/d"}, {Name: "VNG"}}, Closing: "Dag."}},
+				Intro: "Over.", For: "klantmanagers", Sayings: []string{"Kan wel."}, Partners: []Partner{{Name: "Divosa", Address: "https://example.org/d"}, {Name: "VNG"}}, Closing: "Dag.", Own: "Dit schreven wij zelf."}},
 			Items: []Item{
 				{Kind: Question, Slug: "a", Title: "Vraag?", Asked: "Een hele vraag?", Verdict: "Nee.", Short: "Kort.",
 					Notes:    []Note{{Text: "Nu anders.", Date: "2026-11-28", Source: "De wet", Address: "https://example.org/"}, {Text: "Ook dit."}},
 					Together: Together{Lines: []string{"Jij kiest."}, ByEditors: true},
-					Theme:    "t", Also: []string{"t"}, Ref: "w01",
+					Theme:    "t", Also: []string{"t"}, Ref: "w01", MoreRefs: []string{"w02", "w03"},
 					Keywords: []string{"k"}, Related: []string{"b"}, Reviewed: "2026-11-22",
 					Body: []Block{
 						{Kind: Heading, Inlines: text("Kop")},

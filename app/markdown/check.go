@@ -149,23 +149,26 @@ func (l *loader) knownSeries() string {
 func (l *loader) checkNumbers() {
 	first := map[string]*item{}
 	for _, it := range l.items {
-		if it.ref.text == "" {
-			continue
-		}
-		if l.sourcesRead && !l.checkNumber(it) {
-			continue
-		}
-		it.Ref = it.ref.text
-		if other, ok := first[it.Ref]; ok {
-			copied, original := it, other
-			if looksLikeACopy(other.Slug, it.Slug) {
-				copied, original = other, it
-				first[it.Ref] = it
+		for _, v := range it.refs {
+			if !l.checkNumber(it, v) {
+				continue
 			}
-			l.report(copied.file, copied.ref.at, fmt.Sprintf("bron %s hoort al bij %s", it.Ref, original.path()), "geef een van de twee bestanden een ander nummer: bij elk nummer hoort één bestand")
-			continue
+			if it.Ref == "" {
+				it.Ref = v.text
+			} else {
+				it.MoreRefs = append(it.MoreRefs, v.text)
+			}
+			if other, ok := first[v.text]; ok {
+				copied, original := it, other
+				if looksLikeACopy(other.Slug, it.Slug) {
+					copied, original = other, it
+					first[v.text] = it
+				}
+				l.report(copied.file, copied.refAt(v.text), fmt.Sprintf("bron %s hoort al bij %s", v.text, original.path()), "geef een van de twee bestanden een ander nummer: bij elk nummer hoort één bestand")
+				continue
+			}
+			first[v.text] = it
 		}
-		first[it.Ref] = it
 	}
 	for _, s := range l.series {
 		if missing := s.missing(first); missing != "" {
@@ -174,12 +177,25 @@ func (l *loader) checkNumbers() {
 	}
 }
 
-// checkNumber reports a number that is in no series.
-func (l *loader) checkNumber(it *item) bool {
-	v := it.ref
+// refAt is where an item names a number.
+func (it *item) refAt(ref string) span {
+	for _, v := range it.refs {
+		if v.text == ref {
+			return v.at
+		}
+	}
+	return span{}
+}
+
+// checkNumber reports a number that is in no series, or in one of another source than
+// the first number of the item: a page says whose words it has, and of which day.
+func (l *loader) checkNumber(it *item, v value) bool {
+	if !l.sourcesRead {
+		return true
+	}
 	m := numberForm.FindStringSubmatch(v.text)
 	if m == nil {
-		do := "schrijf één nummer, zoals w01; " + l.knownSeries()
+		do := "schrijf één nummer, zoals w01, of meer als lijst: [w01, w02]; " + l.knownSeries()
 		if small := strings.ToLower(v.text); numberForm.MatchString(small) {
 			do = fmt.Sprintf("bedoel je %q? %s", small, l.knownSeries())
 		}
@@ -200,6 +216,13 @@ func (l *loader) checkNumber(it *item) bool {
 	case v.text != s.ref(n):
 		l.report(it.file, v.at, fmt.Sprintf("bron %s is anders geschreven dan de andere nummers", v.text), "schrijf "+s.ref(n))
 		return false
+	}
+	if m := numberForm.FindStringSubmatch(it.Ref); m != nil {
+		if i := slices.IndexFunc(l.series, func(s series) bool { return s.Prefix == m[1] }); i >= 0 && l.series[i].source != s.source {
+			l.report(it.file, v.at, fmt.Sprintf("bron %s is van een andere bron (%s) dan %s (%s)", v.text, s.source, it.Ref, l.series[i].source),
+				"noem alleen nummers van één bron, of maak er twee items van: bij een tekst staat van wie hij komt")
+			return false
+		}
 	}
 	return true
 }

@@ -68,7 +68,8 @@
 //	samen        Together: sentences to read with a client; questions, tips and needs only
 //	thema        Theme: a slug in themas.yaml; optional for a term, not for a talk or a moment
 //	ook          Also: a list of other themes
-//	bron         Ref: the one number that the item retells, if any; not for a term, a talk or a moment
+//	bron         Ref: the number that the item retells, if any, or a list of numbers of one source;
+//	             not for a term, a talk or a moment
 //	trefwoorden  Keywords: a list of words that readers type and the text lacks
 //	zo-gevraagd  Phrasings: a list of sentences with which people come to the item
 //	zie          Related: a list of slugs; a term needs one, a question should have three
@@ -149,6 +150,7 @@
 //	  uitspraken: [Kan niet bestaat niet.]
 //	  partners: [{naam: Voorbeeld, adres: "https://example.org/"}]
 //	  slot: Tot de volgende keer.
+//	  eigen: Dit schreef ons team.     # for what is not retold; pages say this instead
 //
 //	# synoniemen.yaml
 //	- woorden: [baas, chef]            # these find each other

@@ -111,7 +111,7 @@ func (l *loader) readFields(it *item, end int) {
 		it.Notes = l.readNotes(r)
 		it.Together = l.readTogether(r)
 		it.theme = r.need("thema", "noem het thema waar dit het meest bij hoort: "+strings.Join(l.themeSlugs(), ", "))
-		it.ref = r.text("bron")
+		it.refs = r.numbers("bron")
 	}
 	if draft := r.text("concept"); draft.text != "" && draft.text != "ja" && draft.text != "nee" {
 		r.report(draft.at, fmt.Sprintf(`"concept" is ja of nee, geen %q`, draft.text), "schrijf concept: ja, of haal de regel weg")

@@ -17,7 +17,7 @@ type item struct {
 	file    *file // nil if the file cannot be read
 	theme   value
 	also    []value
-	ref     value
+	refs    []value // bron
 	related []value
 	heard   []value // zo-gevraagd
 	links   []value // targets of links in the body that should be slugs
@@ -104,7 +104,7 @@ func (l *loader) salvage(it *item, end int) {
 			it.theme, it.Theme = v, text
 		case "bron":
 			if slices.Contains(fieldsOf(it.Kind), "bron") {
-				it.ref = v
+				it.refs = []value{v}
 			}
 		}
 	}

@@ -171,7 +171,7 @@ func (l *loader) readSources(f *file) {
 	}
 	l.sourcesRead = true
 	first := map[string]int{}
-	known := []string{"id", "naam", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot"}
+	known := []string{"id", "naam", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot", "eigen"}
 	for _, n := range nodes {
 		r := l.newRecord(f, n, "een bron", known, nil)
 		if r == nil {
@@ -197,6 +197,7 @@ func (l *loader) readSources(f *file) {
 			Sayings:      texts(r.sentences("uitspraken", maxSaying)),
 			Partners:     l.readPartners(r),
 			Closing:      l.readPassage(r, "slot"),
+			Own:          stopped(l.readPassage(r, "eigen")),
 		}
 		if id.text != "" && l.checkName(r, id, "bron", first) {
 			l.sources = append(l.sources, source{src, id.at, name.text})
@@ -213,6 +214,14 @@ func (l *loader) readPassage(r *record, name string) string {
 	v := r.text(name)
 	l.addPassage(r.f, v)
 	return v.text
+}
+
+// stopped is a sentence with a full stop behind it, where it has no end of its own.
+func stopped(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
 }
 
 // readPartners reads partners: an organisation, or a list of them.

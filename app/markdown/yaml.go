@@ -374,6 +374,17 @@ func (r *record) list(name string) []value {
 		fmt.Sprintf("zet er vierkante haken om: %s: [een, twee]", name))
 }
 
+// numbers is one value, or a list of them.
+func (r *record) numbers(name string) []value {
+	if fd, ok := r.fields[name]; ok && fd.value.Kind == yaml.SequenceNode {
+		return r.values(name, "nummer", fmt.Sprintf("schrijf losse nummers: %s: [w01, w02]", name), "")
+	}
+	if v := r.text(name); v.text != "" {
+		return []value{v}
+	}
+	return nil
+}
+
 // sentences is list for sentences of at most so many characters.
 func (r *record) sentences(name string, most int) []value {
 	const each = "zet elke zin op een eigen regel, met een streepje en een spatie ervoor"

@@ -230,7 +230,7 @@ func (a *App) card(it *library.Item) app.UI {
 			)),
 		el("div", "kaart-voet",
 			when(it.Kind != library.Document, func() app.UI { // that says it all itself
-				return el("div", "bron", words("p", "", said(source)+" "+checked(it)), a.ageAndCheck(it))
+				return el("div", "bron", words("p", "", said(source)+" "+checked(it, source)), a.ageAndCheck(it))
 			}),
 			a.showButton(it.Slug, len(it.Together.Lines)),
 			a.star(it),

@@ -126,7 +126,7 @@ func (a *App) provenance(it *library.Item) app.UI {
 		words("h2", "", "Wie zegt dit?"),
 		words("p", "", said(source)),
 		a.ageAndCheck(it),
-		words("p", "nagekeken", checked(it)),
+		words("p", "nagekeken", checked(it, source)),
 		when(source != nil && a.services.Library.Item(source.ID) != nil, func() app.UI {
 			return el("p", "", a.link(a.services.Library.Item(source.ID).Path(), "Lees meer over deze bron"))
 		}),
@@ -191,11 +191,15 @@ func (a *App) ageAndCheck(it *library.Item) app.UI {
 }
 
 // checked says when an editor last compared the text, and with what.
-func checked(it *library.Item) string {
-	if it.Ref == "" {
-		return "Nagekeken op " + it.Reviewed.Words() + "."
+func checked(it *library.Item, source *library.Source) string {
+	day := "agekeken op " + it.Reviewed.Words() + "."
+	switch {
+	case source != nil && source.Own != "":
+		return source.Own + " N" + day
+	case it.Ref == "":
+		return "N" + day
 	}
-	return "In eigen woorden naverteld (bron " + it.Ref + ") en nagekeken op " + it.Reviewed.Words() + "."
+	return "In eigen woorden naverteld (bron " + enumerate(append([]string{it.Ref}, it.MoreRefs...)) + ") en n" + day
 }
 
 // enumerate joins names as Dutch does: "a, b en c".
