@@ -8,13 +8,14 @@ import (
 
 	"flamingo/app/danger"
 	"flamingo/app/markdown"
+	"flamingo/app/phrase"
 	"flamingo/content"
 )
 
 // judged is what somebody types, and whether the card must stand above what is found.
 type judged struct{ Shows, Hides []string }
 
-func watchOfOurs(t *testing.T) *danger.Watch {
+func ofOurs(t *testing.T) *phrase.Matcher {
 	t.Helper()
 	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
@@ -48,7 +49,7 @@ func read(t *testing.T, name string, into any) {
 // says that what was found once stays found, and not how many sentences of others the list
 // knows: of these, the last two let expect three of four.
 func TestOurListKnowsDanger(t *testing.T) {
-	watch := watchOfOurs(t)
+	ours := ofOurs(t)
 	for _, name := range []string{"judged1.json", "judged2.json", "judged3.json", "judged4.json"} {
 		var set judged
 		read(t, "testdata/"+name, &set)
@@ -57,13 +58,13 @@ func TestOurListKnowsDanger(t *testing.T) {
 		}
 		missed, wrong := 0, 0
 		for _, text := range set.Shows {
-			if !watch.Match(text) {
+			if !ours.Match(text) {
 				t.Errorf("%s: nothing for %q", name, text)
 				missed++
 			}
 		}
 		for _, text := range set.Hides {
-			if watch.Match(text) {
+			if ours.Match(text) {
 				t.Errorf("%s: the card for %q", name, text)
 				wrong++
 			}
@@ -75,14 +76,14 @@ func TestOurListKnowsDanger(t *testing.T) {
 // What was found to be caught when somebody read the list line by line, and asked of each
 // what else people say with these words.
 func TestOurListLeavesWhatSoundsAlike(t *testing.T) {
-	watch := watchOfOurs(t)
+	ours := ofOurs(t)
 	var set judged
 	read(t, "testdata/alike.json", &set)
 	if len(set.Hides) == 0 {
 		t.Fatal("no sentences")
 	}
 	for _, text := range set.Hides {
-		if watch.Match(text) {
+		if ours.Match(text) {
 			t.Errorf("the card for %q", text)
 		}
 	}
@@ -91,7 +92,7 @@ func TestOurListLeavesWhatSoundsAlike(t *testing.T) {
 // The judged queries of search, written by several people and with no thought of
 // danger, are what is asked every day.
 func TestOurListLeavesOrdinaryQuestionsAlone(t *testing.T) {
-	watch := watchOfOurs(t)
+	ours := ofOurs(t)
 	files, err := filepath.Glob("../search/judge/testdata/*.json")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no judged queries: %v", err)
@@ -102,7 +103,7 @@ func TestOurListLeavesOrdinaryQuestionsAlone(t *testing.T) {
 		read(t, name, &queries)
 		asked += len(queries)
 		for _, q := range queries {
-			if watch.Match(q.Q) {
+			if ours.Match(q.Q) {
 				t.Errorf("%s: the card for %q", filepath.Base(name), q.Q)
 			}
 		}
@@ -119,10 +120,10 @@ func TestWhatPeopleAskIsNoDanger(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems[0])
 	}
-	watch := danger.New(c.Library.Danger)
+	ours := danger.New(c.Library.Danger)
 	for slug, sentences := range c.Phrasings {
 		for _, sentence := range sentences {
-			if watch.Match(sentence) {
+			if ours.Match(sentence) {
 				t.Errorf("%s: %q shows the card", slug, sentence)
 			}
 		}

@@ -12,20 +12,19 @@ var Kinds = func() (kinds []string) {
 	return kinds
 }()
 
-// Asks gives, for each of Kinds, the expressions that ask for it, in the form that package
-// danger reads.
+// Asks gives, for each of Kinds, the patterns of package phrase that ask for it.
 func Asks() [][]string { return byKind(asksText) }
 
-// Answers gives likewise how a text answers it.
+// Answers gives, for each of Kinds, the patterns by which a text answers it.
 func Answers() [][]string { return byKind(answersText) }
 
 func byKind(text string) [][]string {
 	all := make([][]string, len(Kinds))
 	for _, line := range lines(text) {
-		kind, expressions, _ := strings.Cut(line, ":")
+		kind, patterns, _ := strings.Cut(line, ":")
 		for i := range Kinds {
 			if Kinds[i] == kind {
-				for _, e := range strings.Split(expressions, ",") {
+				for _, e := range strings.Split(patterns, ",") {
 					all[i] = append(all[i], strings.TrimSpace(e))
 				}
 			}

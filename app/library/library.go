@@ -326,7 +326,7 @@ type Danger struct {
 	Text     string // one or two sentences, plain text
 	Reviewed Date
 	Help     []Help   // in the editors' order; at least one
-	Phrases  []string // each as [flamingo/app/danger.Phrase] writes it; at least one
+	Phrases  []string // each as [flamingo/app/phrase.Pattern] writes it; at least one
 	Except   []string // what only sounds like one of Phrases, in the same form
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"flamingo/app/danger"
 	"flamingo/app/library"
+	"flamingo/app/phrase"
 	"flamingo/app/problem"
 )
 
@@ -19,9 +20,9 @@ const (
 	maxWho         = 80
 )
 
-// phrase is an expression of gevaar.yaml, and where it stands.
-type phrase struct {
-	danger.Phrase
+// A dangerPhrase is a pattern of gevaar.yaml, and where it stands.
+type dangerPhrase struct {
+	phrase.Pattern
 	value
 }
 
@@ -107,14 +108,14 @@ func (l *loader) readHelp(r *record) []library.Help {
 	return help
 }
 
-// phrases reads a list of expressions.
-func (r *record) phrases(name string) []phrase {
-	var list []phrase
+// phrases reads a list of patterns.
+func (r *record) phrases(name string) []dangerPhrase {
+	var list []dangerPhrase
 	for _, v := range r.sentences(name, maxHeard) {
 		// Three full stops are what a keyboard has.
-		text := strings.ReplaceAll(v.text, "...", danger.Gap)
+		text := strings.ReplaceAll(v.text, "...", phrase.Gap)
 		if r.checkPhrase(v, text) {
-			list = append(list, phrase{danger.Read(text), v})
+			list = append(list, dangerPhrase{phrase.Parse(text), v})
 		} else {
 			r.wrong[name] = true
 		}
@@ -128,13 +129,13 @@ func (r *record) checkPhrase(v value, text string) bool {
 	for i, part := range parts {
 		what, do := "", ""
 		switch {
-		case part == danger.Gap && (i == 0 || i == len(parts)-1):
-			what, do = fmt.Sprintf("%s aan het begin of het eind", danger.Gap), "haal het weg: een zin mag altijd midden in een tekst staan"
-		case part == danger.Gap && parts[i-1] == danger.Gap:
-			what, do = fmt.Sprintf("twee keer %s achter elkaar", danger.Gap), fmt.Sprintf("houd er een over: daar passen hoogstens %d woorden", danger.MaxGap)
-		case part == danger.Gap:
-		case strings.Contains(part, danger.Gap):
-			what, do = fmt.Sprintf("%s zit vast aan een woord", danger.Gap), "zet er aan beide kanten een spatie"
+		case part == phrase.Gap && (i == 0 || i == len(parts)-1):
+			what, do = fmt.Sprintf("%s aan het begin of het eind", phrase.Gap), "haal het weg: een zin mag altijd midden in een tekst staan"
+		case part == phrase.Gap && parts[i-1] == phrase.Gap:
+			what, do = fmt.Sprintf("twee keer %s achter elkaar", phrase.Gap), fmt.Sprintf("houd er een over: daar passen hoogstens %d woorden", phrase.MaxGap)
+		case part == phrase.Gap:
+		case strings.Contains(part, phrase.Gap):
+			what, do = fmt.Sprintf("%s zit vast aan een woord", phrase.Gap), "zet er aan beide kanten een spatie"
 		default:
 			what, do = checkStep(part)
 		}
@@ -149,13 +150,13 @@ func (r *record) checkPhrase(v value, text string) bool {
 // checkStep says what is wrong with a step that is no Gap: "wil/wilt".
 func checkStep(part string) (what, do string) {
 	var have []string
-	for _, text := range strings.Split(part, danger.Or) {
-		words := danger.Words(text)
+	for _, text := range strings.Split(part, phrase.Or) {
+		words := phrase.Words(text)
 		switch {
 		case len(words) == 0 && part == text:
-			return fmt.Sprintf("%q is geen woord", part), "schrijf alleen woorden, " + danger.Or + " en " + danger.Gap
+			return fmt.Sprintf("%q is geen woord", part), "schrijf alleen woorden, " + phrase.Or + " en " + phrase.Gap
 		case len(words) == 0:
-			return fmt.Sprintf("naast een %s ontbreekt een woord", danger.Or), "schrijf de woorden zonder spaties: wil/wilt/wou"
+			return fmt.Sprintf("naast een %s ontbreekt een woord", phrase.Or), "schrijf de woorden zonder spaties: wil/wilt/wou"
 		case len(words) > 1:
 			return fmt.Sprintf("%q is meer dan één woord", text), "zet een spatie tussen de woorden, en geen leesteken"
 		case slices.Contains(have, words[0]):
@@ -167,17 +168,17 @@ func checkStep(part string) (what, do string) {
 }
 
 // checkPhrases reports expressions that another one makes superfluous.
-func checkPhrases(r *record, phrases []phrase) {
+func checkPhrases(r *record, phrases []dangerPhrase) {
 	for i, p := range phrases {
 		for j, other := range phrases {
-			if i == j || !other.Within(p.Phrase) {
+			if i == j || !other.Within(p.Pattern) {
 				continue
 			}
-			if p.Within(other.Phrase) && i < j {
+			if p.Within(other.Pattern) && i < j {
 				continue // two of the same: the second one is reported
 			}
 			what := fmt.Sprintf("%q voegt niets toe aan %q", p.text, other.text)
-			if p.Within(other.Phrase) {
+			if p.Within(other.Pattern) {
 				what = fmt.Sprintf("%q staat er al, anders geschreven", p.text)
 			}
 			r.report(p.at, what, fmt.Sprintf("haal het weg; de andere staat op regel %d", other.at.line))
@@ -188,14 +189,14 @@ func checkPhrases(r *record, phrases []phrase) {
 
 // checkExceptions reports expressions that an exception always passes over, and
 // exceptions that change nothing.
-func checkExceptions(r *record, phrases, except []phrase) {
+func checkExceptions(r *record, phrases, except []dangerPhrase) {
 	for _, e := range except {
 		touches := false
 		for _, p := range phrases {
-			if e.Within(p.Phrase) {
+			if e.Within(p.Pattern) {
 				r.report(p.at, fmt.Sprintf("%q geldt nooit, door %q bij \"behalve\"", p.text, e.text), fmt.Sprintf("maak de uitzondering op regel %d langer, of haal een van de twee weg", e.at.line))
 			}
-			touches = touches || e.Touches(p.Phrase)
+			touches = touches || e.Touches(p.Pattern)
 		}
 		if !touches && len(phrases) > 0 {
 			r.report(e.at, fmt.Sprintf("geen enkele zin heeft een woord uit %q", e.text), "haal het weg: alleen hele woorden tellen, dus doodmoe is nooit dood")
@@ -217,10 +218,10 @@ func (c *Content) dangerAdvice(today time.Time) []problem.Problem {
 			advice = append(advice, day.file.problem(day.at, "de nummers zijn meer dan een jaar geleden nagekeken", "kijk ze na, en zet de dag van vandaag bij nagekeken"))
 		}
 	}
-	watch := danger.New(d)
+	speaks := danger.New(d)
 	for i, s := range c.Synonyms {
 		for _, word := range s.Words {
-			if watch.Match(word) {
+			if speaks.Match(word) {
 				advice = append(advice, c.AtSynonym(i, word, fmt.Sprintf("%q spreekt van gevaar, en doet dan niet mee als synoniem", word), "haal het weg, of zet het bij behalve in "+dangerFile))
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"flamingo/app/danger"
 	"flamingo/app/dutch"
+	"flamingo/app/phrase"
 )
 
 // Words that speak of danger to life, violence or abuse (library.Danger). Above what
@@ -21,7 +22,7 @@ import (
 
 // A guard looks for expressions of danger, and knows their words.
 type guard struct {
-	watch *danger.Watch
+	danger *phrase.Matcher
 	// words, sorted, are those that must not be guessed: each one that is nowhere in the
 	// library, or speaks of danger by itself.
 	words []string
@@ -30,9 +31,9 @@ type guard struct {
 // guardOf is the guard of an index, made at the first key.
 func (x *Engine) guardOf() *guard {
 	x.guardOnce.Do(func() {
-		g := &guard{watch: danger.New(x.Library().Danger)}
-		for word := range g.watch.Words() {
-			if t, ok := x.Lookup(word); !dutch.Stop(word) && !dutch.Weak(word) && (!ok || !x.Finds(t) || g.watch.Match(word)) {
+		g := &guard{danger: danger.New(x.Library().Danger)}
+		for word := range g.danger.Words() {
+			if t, ok := x.Lookup(word); !dutch.Stop(word) && !dutch.Weak(word) && (!ok || !x.Finds(t) || g.danger.Match(word)) {
 				g.words = append(g.words, word)
 			}
 		}
@@ -43,7 +44,7 @@ func (x *Engine) guardOf() *guard {
 }
 
 // InDanger reports whether a text speaks of danger, as package danger tells it.
-func (x *Engine) InDanger(text string) bool { return x.guardOf().watch.Match(text) }
+func (x *Engine) InDanger(text string) bool { return x.guardOf().danger.Match(text) }
 
 func (g *guard) has(word string) bool {
 	_, ok := slices.BinarySearch(g.words, word)
@@ -54,14 +55,14 @@ func (g *guard) has(word string) bool {
 // expression of several words.
 func (x *Engine) findDanger(q *query) {
 	guard := x.guardOf()
-	if guard.watch == nil {
+	if guard.danger == nil {
 		return
 	}
 	words := make([]string, len(q.words))
 	for i := range q.words {
 		words[i] = q.words[i].word
 	}
-	for _, places := range guard.watch.Find(words) {
+	for _, places := range guard.danger.Find(words) {
 		fresh := false // it has a word that no other expression has
 		for _, i := range places {
 			w := &q.words[i]

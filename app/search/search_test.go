@@ -418,7 +418,7 @@ func TestImportsStayLean(t *testing.T) {
 		}
 		for _, imp := range parsed.Imports {
 			switch path := strings.Trim(imp.Path.Value, `"`); path {
-			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/danger", "flamingo/app/dutch", "flamingo/app/fold", "flamingo/app/library", "flamingo/app/search/index", "flamingo/app/search/spell",
+			case "errors", "math", "math/bits", "slices", "sort", "strconv", "strings", "sync", "unicode/utf8", "flamingo/app/danger", "flamingo/app/dutch", "flamingo/app/fold", "flamingo/app/library", "flamingo/app/phrase", "flamingo/app/search/index", "flamingo/app/search/spell",
 				"github.com/lithammer/fuzzysearch/fuzzy":
 			default:
 				t.Errorf("%s imports %s", f.Name(), path)

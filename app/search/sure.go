@@ -3,8 +3,8 @@ package search
 import (
 	"sync"
 
-	"flamingo/app/danger"
 	"flamingo/app/dutch"
+	"flamingo/app/phrase"
 )
 
 // How far the best hit answers the whole query. A query that shares words with the texts
@@ -17,8 +17,8 @@ import (
 // sureCover, or less than sureHeard when that is a word by itself, or with a weak one, that
 // only people say.
 
-// askWatches look for what a query asks for, by kind.
-var askWatches = sync.OnceValue(func() []*danger.Watch { return danger.Each(dutch.Asks()) })
+// asking looks for what a query asks for, by kind.
+var asking = sync.OnceValue(func() []*phrase.Matcher { return phrase.NewMatchers(dutch.Asks()) })
 
 // maxMissing is how many words or expressions are named that were not found.
 const maxMissing = 3
@@ -31,11 +31,11 @@ func (x *Engine) doubt(q *query, s *scratch, item uint32) (unsure bool, missing 
 		words[i] = q.words[i].word
 	}
 	lacks := make([]int, len(words)) // by the first word of what is lacking, the last one plus 1
-	for kind, watch := range askWatches() {
+	for kind, asks := range asking() {
 		if x.Answers(item, kind) {
 			continue
 		}
-		for _, places := range watch.Find(words) {
+		for _, places := range asks.Find(words) {
 			unsure = true
 			end := places[0] + 1
 			for i := 1; i < len(places) && places[i] == end; i++ {

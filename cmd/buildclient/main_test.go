@@ -55,6 +55,7 @@ func TestFoldersImportOnlyWhatTheHouseAllows(t *testing.T) {
 		"flamingo/app/search/spell": {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/app/library", "flamingo/app/dutch", "flamingo/app/search/index", "flamingo/content", "flamingo/web"},
 		"flamingo/app/fold":         {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/"},
 		"flamingo/app/danger":       {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/content", "flamingo/web", "flamingo/app/search"},
+		"flamingo/app/phrase":       {"go-app", "goldmark", "yaml", "syscall/js", "flamingo/app/library", "flamingo/app/search", "flamingo/content", "flamingo/web"},
 		"flamingo/app/device":       {"go-app", "syscall/js", "flamingo/"},
 		"flamingo/app/ui":           {"syscall/js", "encoding/", "flamingo/content", "flamingo/web", "flamingo/app/browser"},
 		"flamingo/app/browser":      {"go-app", "flamingo/"},

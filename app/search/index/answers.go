@@ -1,19 +1,19 @@
 package index
 
 import (
-	"flamingo/app/danger"
 	"flamingo/app/dutch"
+	"flamingo/app/phrase"
 )
 
 // answers gives, per item, a bit for each of dutch.Kinds that it answers: its texts ask for
 // the same, or have what answers it. Keywords say what an item is about, and not what it
 // tells of that.
 func (b *builder) answers() []byte {
-	asks, answers := danger.Each(dutch.Asks()), danger.Each(dutch.Answers())
+	asks, answers := phrase.NewMatchers(dutch.Asks()), phrase.NewMatchers(dutch.Answers())
 	out := make([]byte, len(b.lib.Items))
 	for i := range b.texts {
 		for _, f := range [...]Field{fieldTitle, fieldShort, fieldBody, fieldHeard} {
-			words := danger.Words(b.texts[i][f])
+			words := phrase.Words(b.texts[i][f])
 			for kind := range dutch.Kinds {
 				if len(asks[kind].Find(words)) > 0 || f != fieldHeard && len(answers[kind].Find(words)) > 0 {
 					out[i] |= 1 << kind
