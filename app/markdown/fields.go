@@ -115,12 +115,15 @@ func (l *loader) readFields(it *item, end int) {
 	}
 	if draft := r.text("concept"); draft.text != "" && draft.text != "ja" && draft.text != "nee" {
 		r.report(draft.at, fmt.Sprintf(`"concept" is ja of nee, geen %q`, draft.text), "schrijf concept: ja, of haal de regel weg")
-	} else if draft.text == "ja" && it.Title != "" {
-		it.Title = "Concept: " + it.Title
+	} else if draft.text == "ja" {
+		it.draft = true
+		if it.Title != "" {
+			it.Title = "Concept: " + it.Title
+		}
 	}
 	it.also = r.list("ook")
 	it.related = r.list("zie")
-	if k == library.Term && len(it.related) == 0 && !r.wrong["zie"] {
+	if k == library.Term && len(it.related) == 0 && !r.wrong["zie"] && !it.draft {
 		r.report(r.at, `een begrip zonder "zie"`, "noem ten minste één bestand waarin het begrip voorkomt")
 	}
 	it.Keywords = texts(r.list("trefwoorden"))

@@ -23,7 +23,8 @@ type item struct {
 	links   []value // targets of links in the body that should be slugs
 	steps   []step  // of a talk or a moment
 	end     step    // of a talk
-	order   int     // of a moment among the others; 0 for none, which comes first
+	draft   bool
+	order   int // of a moment among the others; 0 for none, which comes first
 }
 
 // readItem reads the file of an item.
@@ -58,8 +59,14 @@ func (l *loader) readItem(k library.Kind, name string) {
 		l.salvage(it, len(it.file.text))
 		return
 	}
+	before := len(l.passages)
 	l.readFields(it, end)
 	l.readBody(it, body)
+	for _, p := range l.passages[before:] {
+		if !it.draft && strings.HasPrefix(p.text, ToWrite) {
+			l.report(it.file, p.span(0, len(p.text)), "hier moet nog tekst komen", "schrijf de tekst; of zet concept: ja erbij, tot hij af is")
+		}
+	}
 }
 
 // splitFrontMatter finds the fields between the two lines of three hyphens.

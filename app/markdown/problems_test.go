@@ -19,8 +19,13 @@ import (
 // baseFiles is a small valid content folder, which each test may change.
 func baseFiles(t testing.TB) fstest.MapFS {
 	t.Helper()
+	return copied(t, os.DirFS("testdata/base"))
+}
+
+// copied is a folder in memory, for a test to change.
+func copied(t testing.TB, root fs.FS) fstest.MapFS {
+	t.Helper()
 	files := fstest.MapFS{}
-	root := os.DirFS("testdata/base")
 	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
