@@ -6,6 +6,9 @@
 GO ?= go
 export CGO_ENABLED ?= 0
 
+# What --version says: the day and the hash of the commit.
+VERSION ?= $(shell git log -1 --format=%cs-%h --abbrev=12 2>/dev/null)
+
 program := web/program/app.wasm.br
 client_sources := $(shell find app cmd/client cmd/buildclient -name '*.go' -o -name '*.txt') go.mod go.sum
 
@@ -19,7 +22,7 @@ run: bin/flamingo
 	bin/flamingo serve
 
 bin/flamingo: $(program) FORCE
-	$(GO) build -trimpath -o $@ ./cmd/flamingo
+	$(GO) build -trimpath -ldflags '-X main.release=$(VERSION)' -o $@ ./cmd/flamingo
 
 # The browser program, compiled and compressed, which flamingo carries.
 program: $(program)

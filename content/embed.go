@@ -14,6 +14,11 @@ var defaultFiles embed.FS
 //go:embed example
 var exampleFiles embed.FS
 
+// Guide is the manual for editors, in Dutch.
+//
+//go:embed README.md
+var Guide string
+
 // Default is the content that the program carries.
 func Default() fs.FS { return defaultFiles }
 

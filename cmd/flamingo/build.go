@@ -13,25 +13,25 @@ import (
 	"flamingo/web/site"
 )
 
-const buildUsage = `Usage: flamingo build [--content DIR] [--theme FILE] [--out DIR] [--base PATH] [--frame-ancestors LIST] [--withdraw]
+const buildUsage = `Gebruik: flamingo build [--content MAP] [--theme BESTAND] [--out MAP] [--base PAD] [--frame-ancestors LIJST] [--withdraw]
 
-Writes the app as a folder of files that any web server can show, at the root
-of a domain or below it. The folder is replaced whole, or not at all. In it are
-settings for nginx, Apache, Caddy, IIS and Azure Static Web Apps, with which these
-answer as serve does; --base and --frame-ancestors go into those settings only.
+Maakt de app: een map met bestanden voor elke webserver, in de hoofdmap van een website of
+daaronder. De map wordt in zijn geheel vervangen, of helemaal niet. Er zitten instellingen
+bij voor nginx, Apache, Caddy, IIS en Azure Static Web Apps, waarmee die antwoorden zoals
+serve; --base en --frame-ancestors komen alleen in die instellingen.
 
-    --content DIR           folder of Markdown; default: the content that flamingo carries
-    --theme FILE            style sheet with the design tokens of your organisation;
-                            default: thema.css in the content folder, if it is there
-    --out DIR               folder to write; default: dist
-    --base PATH             path below which the app will stand; default: /
-    --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
-                            with commas or spaces between them; default: self
-    --withdraw              build a website without offline use, which also removes that
-                            from every device that opens it; the next build without
-                            --withdraw brings it back
+    --content MAP            map met de inhoud; anders: de inhoud die in flamingo zit
+    --theme BESTAND          stijlblad met de design tokens van je organisatie;
+                             anders: thema.css in de map met de inhoud, als dat er is
+    --out MAP                map om te schrijven; anders: dist
+    --base PAD               pad waaronder de app komt te staan; anders: /
+    --frame-ancestors LIJST  wie de app in een kader mag tonen: self, none, of adressen van
+                             websites, met komma's of spaties ertussen; anders: self
+    --withdraw               maak een website zonder gebruik zonder internet, die dat ook
+                             weghaalt van elk toestel dat hem opent; de volgende build
+                             zonder --withdraw brengt het terug
 
-Example:
+Voorbeeld:
     flamingo build --content inhoud --out dist --frame-ancestors "self https://intranet.example.nl"
 `
 
@@ -54,7 +54,7 @@ func build(_ context.Context, p *process, args []string) error {
 		return err
 	}
 	if *out == "" {
-		return misusef("--out needs the name of a folder")
+		return misusef("--out heeft de naam van een map nodig")
 	}
 	src, err := openSource(flags)
 	if err != nil {
@@ -62,17 +62,17 @@ func build(_ context.Context, p *process, args []string) error {
 	}
 	// Replacing the one would take the other away.
 	if src.dir != "" && inside(*out, src.dir) {
-		return misusef("--out %s lies in the content folder %s; choose a folder beside it", quoted(*out), quoted(src.dir))
+		return misusef("--out %s ligt in de map met de inhoud, %s; kies een map ernaast", quoted(*out), quoted(src.dir))
 	}
 	if src.dir != "" && inside(src.dir, *out) {
-		return misusef("the content folder %s lies in --out %s, which is replaced whole; choose a folder beside it", quoted(src.dir), quoted(*out))
+		return misusef("de map met de inhoud, %s, ligt in --out %s, en die wordt vervangen; kies een map ernaast", quoted(src.dir), quoted(*out))
 	}
 	if src.theme != "" && inside(src.theme, *out) {
-		return misusef("the theme %s lies in --out %s, which is replaced whole; keep it elsewhere", quoted(src.theme), quoted(*out))
+		return misusef("het thema %s ligt in --out %s, en die map wordt vervangen; zet het thema ergens anders", quoted(src.theme), quoted(*out))
 	}
 	c, err := src.mustLoad(p)
 	if err != nil {
-		return fmt.Errorf("%w; nothing was written", err)
+		return fmt.Errorf("%w; er is niets geschreven", err)
 	}
 	assets, err := p.assets()
 	if err != nil {
@@ -80,7 +80,7 @@ func build(_ context.Context, p *process, args []string) error {
 	}
 	look, options, err := src.mustLook(p, assets)
 	if err != nil {
-		return fmt.Errorf("%w; nothing was written", err)
+		return fmt.Errorf("%w; er is niets geschreven", err)
 	}
 	if *withdraw {
 		options = append(options, site.Withdrawn)
@@ -95,7 +95,7 @@ func build(_ context.Context, p *process, args []string) error {
 	}
 	switch err := s.Write(*out, settings...); {
 	case errors.Is(err, site.ErrForeign):
-		return fmt.Errorf("%w; choose another --out, or empty it yourself", err)
+		return fmt.Errorf("%s is niet leeg en niet door flamingo gemaakt; kies een andere --out, of maak de map zelf leeg", quoted(*out))
 	case err != nil:
 		return err
 	}
@@ -107,7 +107,7 @@ func build(_ context.Context, p *process, args []string) error {
 	return nil
 }
 
-const withdrawnText = "offline use is withdrawn: devices that open this site remove their copy of it; what readers kept stays"
+const withdrawnText = "gebruik zonder internet is ingetrokken: toestellen die deze site openen, gooien hun kopie weg; wat lezers bewaarden blijft"
 
 // report says what was written and what the reader's phone has to fetch.
 func report(w io.Writer, out string, s *site.Site) {
@@ -115,18 +115,18 @@ func report(w io.Writer, out string, s *site.Site) {
 	for i := range s.Files {
 		total += len(s.Files[i].Body)
 	}
-	fmt.Fprintf(w, "%s: version %s, %s, %s\n", quoted(out), s.Version, count(len(s.Files), "file"), megabytes(total))
+	fmt.Fprintf(w, "%s: versie %s, %s, %s\n", quoted(out), s.Version, count(len(s.Files), "bestand", "bestanden"), megabytes(total))
 	for i := range s.Files {
 		f := &s.Files[i]
 		if !strings.HasSuffix(f.Path, ".wasm") {
 			continue
 		}
 		size := transferred(f)
-		verdict := "within"
+		verdict := "binnen"
 		if size > wasmBudget {
-			verdict = "OVER"
+			verdict = "BOVEN"
 		}
-		fmt.Fprintf(w, "app.wasm: %s compressed, %s the budget of %s\n", megabytes(size), verdict, megabytes(wasmBudget))
+		fmt.Fprintf(w, "app.wasm: %s ingepakt, %s de grens van %s\n", megabytes(size), verdict, megabytes(wasmBudget))
 	}
 }
 
@@ -138,7 +138,9 @@ func transferred(f *site.File) int {
 	return len(f.Body)
 }
 
-func megabytes(bytes int) string { return fmt.Sprintf("%.2f MB", float64(bytes)/1e6) }
+func megabytes(bytes int) string {
+	return strings.Replace(fmt.Sprintf("%.2f MB", float64(bytes)/1e6), ".", ",", 1)
+}
 
 // inside reports whether path is folder, or is or would be somewhere below it.
 // It compares files and not names, so links and capitals do not mislead it.

@@ -11,21 +11,21 @@ import (
 	"flamingo/web"
 )
 
-const checkUsage = `Usage: flamingo check [--content DIR] [--theme FILE] [--advies] [--alles]
+const checkUsage = `Gebruik: flamingo check [--content MAP] [--theme BESTAND] [--advies] [--alles]
 
-Reports every problem that would stop a build, as file:line:column with what to
-do about it. Writes nothing. The exit status is 1 when there is a problem.
+Laat elke fout zien waardoor er geen app gemaakt kan worden, als bestand:regel:teken, met
+wat je eraan doet. Schrijft niets. De status is 1 als er een fout is.
 
-    --content DIR   folder of Markdown; default: the content that flamingo carries
-    --theme FILE    style sheet with the design tokens of your organisation;
-                    default: thema.css in the content folder, if it is there
-    --advies        also give advice, on long sentences, hard words, passives in a
-                    pile, items that are hard to find and synonyms that lead
-                    nowhere; it stops nothing
-    --alles         show all of a long list, of which otherwise a few of each kind
-                    are shown with a summary
+    --content MAP    map met de inhoud; anders: de inhoud die in flamingo zit
+    --theme BESTAND  stijlblad met de design tokens van je organisatie;
+                     anders: thema.css in de map met de inhoud, als dat er is
+    --advies         geef ook advies: over lange zinnen, moeilijke woorden, te veel
+                     lijdende zinnen, items die slecht te vinden zijn, en synoniemen
+                     die nergens heen gaan; het houdt niets tegen
+    --alles          laat een lange lijst helemaal zien; anders zie je van elke soort
+                     de eerste paar, met een samenvatting
 
-Example:
+Voorbeeld:
     flamingo check --content inhoud --advies
 `
 
@@ -53,16 +53,16 @@ func check(_ context.Context, p *process, args []string) error {
 		list(p.stdout, problems, *all)
 		after := ""
 		if *advice {
-			after = "; advice comes when they are solved"
+			after = "; advies komt als ze zijn opgelost"
 		}
-		return fmt.Errorf("%s in %s%s", count(len(problems), "problem"), src, after)
+		return fmt.Errorf("%s in %s%s", count(len(problems), "fout", "fouten"), src, after)
 	}
 	reportLook(p.stdout, look)
-	fmt.Fprintf(p.stdout, "%s: %s, no problems\n", src, count(len(c.Library.Items)-len(c.Library.Sources), "item"))
+	fmt.Fprintf(p.stdout, "%s: %s, geen fouten\n", src, count(len(c.Library.Items)-len(c.Library.Sources), "item", "items"))
 	if *advice {
 		found := src.fromHere(append(markdown.Advice(c, time.Now()), deadSynonyms(c)...))
 		list(p.stdout, found, *all)
-		fmt.Fprintf(p.stdout, "%s\n", countAdvice(len(found)))
+		fmt.Fprintf(p.stdout, "%s\n", count(len(found), "advies", "adviezen"))
 	}
 	return nil
 }
@@ -78,11 +78,4 @@ func deadSynonyms(c *markdown.Content) []problem.Problem {
 		}
 	}
 	return advice
-}
-
-func countAdvice(n int) string {
-	if n == 1 {
-		return "1 piece of advice"
-	}
-	return fmt.Sprint(n, " pieces of advice")
 }

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"flamingo/app/problem"
@@ -53,10 +54,19 @@ func flagError(flags *flag.FlagSet, err error) error {
 		name = strings.TrimPrefix(name, "-")
 		var known []string
 		flags.VisitAll(func(f *flag.Flag) { known = append(known, "--"+f.Name) })
-		return misusef("unknown flag --%s%s", name, suggest("--"+name, known))
+		return misusef("onbekende optie --%s%s", name, suggest("--"+name, known))
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
+		return misusef("achter --%s hoort een waarde", strings.TrimPrefix(name, "-"))
+	}
+	if m := wrongValue.FindStringSubmatch(err.Error()); m != nil {
+		return misusef("%s kan niet achter --%s staan", m[1], m[2])
 	}
 	return misusef("%v", err)
 }
+
+// wrongValue is how package flag refuses a value: it is in quotes.
+var wrongValue = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-([\w-]+): `)
 
 // parseAlone is parse for verbs that take flags only.
 func parseAlone(flags *flag.FlagSet, args []string) error {
@@ -65,10 +75,10 @@ func parseAlone(flags *flag.FlagSet, args []string) error {
 		return err
 	}
 	if len(others) > 0 && flags.Lookup("content") != nil {
-		return misusef("unexpected argument %q; did you mean --content %s?", others[0], quoted(others[0]))
+		return misusef("%q hoort hier niet; bedoel je --content %s?", others[0], quoted(others[0]))
 	}
 	if len(others) > 0 {
-		return misusef("unexpected argument %q", others[0])
+		return misusef("%q hoort hier niet", others[0])
 	}
 	return nil
 }
@@ -83,7 +93,7 @@ func given(flags *flag.FlagSet, name string) bool {
 // suggest names the known word that was probably meant, or nothing.
 func suggest(typed string, known []string) string {
 	if near := problem.Nearest(typed, known); near != "" {
-		return fmt.Sprintf("; did you mean %s?", near)
+		return fmt.Sprintf("; bedoel je %s?", near)
 	}
 	return ""
 }

@@ -35,9 +35,9 @@ func TestParse(t *testing.T) {
 
 func TestSuggest(t *testing.T) {
 	for typed, want := range map[string]string{
-		"serv":   "; did you mean serve?",
-		"biuld":  "; did you mean build?",
-		"chekc":  "; did you mean check?",
+		"serv":   "; bedoel je serve?",
+		"biuld":  "; bedoel je build?",
+		"chekc":  "; bedoel je check?",
 		"deploy": "",
 		"":       "",
 	} {

@@ -28,18 +28,21 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-const usage = `flamingo turns a folder of Dutch Markdown into a searchable app that works offline.
+const usage = `flamingo maakt van een map met teksten een app waarin je zoekt, ook zonder internet.
 
-Usage:
-    flamingo build     write the app to a folder
-    flamingo serve     show the app on this computer, and rebuild it while you write
-    flamingo check     report every problem in the content
-    flamingo search    search the content as the app does
-    flamingo eval      measure how well search answers judged queries
-    flamingo new       make a content folder to start from
-    flamingo help VERB
+Gebruik:
+    flamingo new       een map met inhoud om mee te beginnen, of een nieuw bestand daarin
+    flamingo serve     de app op deze computer laten zien, en bijwerken terwijl je schrijft
+    flamingo check     alle fouten in de inhoud laten zien, en advies
+    flamingo build     de app maken: een map voor een website
+    flamingo search    zoeken zoals de app dat doet
+    flamingo eval      meten hoe goed het zoeken is (voor ontwikkelaars, in het Engels)
+    flamingo gids      de gids voor redacteuren laten zien
+    flamingo help OPDRACHT
 
-Example:
+Elke opdracht kent ook --help en --version.
+
+Voorbeeld:
     flamingo new inhoud
     flamingo serve --content inhoud
     flamingo build --content inhoud --out dist
@@ -59,6 +62,7 @@ var verbs = []verb{
 	{"search", searchUsage, find},
 	{"eval", evalUsage, eval},
 	{"new", newUsage, create},
+	{"gids", gidsUsage, gids},
 }
 
 // loadAssets gives what a build needs beside the content. It is a variable for
@@ -84,9 +88,13 @@ func (p *process) run(ctx context.Context, args []string) int {
 	text := usage
 	err := func() error {
 		if len(args) == 0 {
-			return misusef("what should it do?")
+			return misusef("wat moet er gebeuren?")
 		}
 		name, rest := args[0], args[1:]
+		if asksVersion(args) || name == "version" {
+			fmt.Fprintf(p.stdout, "flamingo %s\n", version())
+			return nil
+		}
 		switch name {
 		case "help", "-h", "-help", "--help":
 			if len(rest) == 0 {
@@ -100,7 +108,7 @@ func (p *process) run(ctx context.Context, args []string) int {
 				return v.run(ctx, p, rest)
 			}
 		}
-		return misusef("unknown verb %q%s", name, suggest(name, verbNames()))
+		return misusef("onbekende opdracht %q%s", name, suggest(name, verbNames()))
 	}()
 
 	var wrong *misuse
@@ -132,12 +140,12 @@ func (p *process) say(format string, args ...any) {
 	fmt.Fprintf(p.stderr, "flamingo: "+format+"\n", args...)
 }
 
-// count writes a number with its noun: "1 problem", "3 problems".
-func count(n int, noun string) string {
+// count writes a number with its noun: "1 fout", "3 fouten".
+func count(n int, one, more string) string {
 	if n == 1 {
-		return "1 " + noun
+		return "1 " + one
 	}
-	return fmt.Sprint(n, " ", noun, "s")
+	return fmt.Sprint(n, " ", more)
 }
 
 // quoted makes a folder stand out in a sentence only where it must.

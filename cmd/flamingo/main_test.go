@@ -51,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"fetch":  scriptFetch,
 			"occupy": scriptOccupy,
 			"same":   scriptSame,
+			"cmpday": scriptCompareDay,
 		},
 		UpdateScripts: *golden.Update,
 	})
@@ -118,6 +119,18 @@ func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
 	a, b := readTree(ts, args[0]), readTree(ts, args[1])
 	if !slices.Equal(a, b) {
 		ts.Fatalf("%s and %s differ", args[0], args[1])
+	}
+}
+
+// scriptCompareDay is "cmpday FILE WANT": a file is what is wanted, with today's date where
+// that says VANDAAG.
+func scriptCompareDay(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: cmpday FILE WANT")
+	}
+	got, want := ts.ReadFile(args[0]), strings.ReplaceAll(ts.ReadFile(args[1]), "VANDAAG", time.Now().Format(time.DateOnly))
+	if got != want {
+		ts.Fatalf("%s is:\n%s\nnot:\n%s", args[0], got, want)
 	}
 }
 

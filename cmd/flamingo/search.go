@@ -18,25 +18,24 @@ import (
 	"flamingo/app/search/index"
 )
 
-const searchUsage = `Usage: flamingo search TEXT [--content DIR] [--limit N] [--explain]
-       flamingo search --queries FILE [--json] [--content DIR]
+const searchUsage = `Gebruik: flamingo search TEKST [--content MAP] [--limit N] [--explain]
+         flamingo search --queries BESTAND [--json] [--content MAP]
 
-Searches as the app does, with the index that the app downloads, and prints
-rank, number in the source, score, title and address of each hit. Above them stands
-what the app shows to a reader in danger (gevaar.yaml), if the words speak of it.
+Zoekt zoals de app dat doet, met dezelfde index, en laat van elk resultaat de plaats, het
+nummer in de bron, de score, de titel en het adres zien. Daarboven staat wat de app laat
+zien aan een lezer in gevaar (gevaar.yaml), als de woorden daarover gaan.
 
-    --content DIR    folder of Markdown; default: the content that flamingo carries
-    --limit N        print at most N hits; 0 prints all; default: 10
-    --explain        show how each score came about
-    --queries FILE   search every text of a JSON list: [{"q": "gat in cv"}, …];
-                     - reads it from standard input; prints all hits
-    --json           print {"queries": {"gat in cv": ["w23", …], …}, "danger": ["…"],
-                     "unsure": ["…"]}: hits without a number in a source, such as
-                     terms, are left out; danger has the texts that speak of danger,
-                     unsure those of which the app says above the hits that the
-                     answer is not here
+    --content MAP      map met de inhoud; anders: de inhoud die in flamingo zit
+    --limit N          laat hoogstens N resultaten zien; 0 laat ze allemaal zien; anders: 10
+    --explain          laat zien hoe elke score tot stand komt (in het Engels)
+    --queries BESTAND  zoek elke tekst van een JSON-lijst: [{"q": "gat in cv"}, …];
+                       - leest die van de standaardinvoer; laat alle resultaten zien
+    --json             schrijf {"queries": {"gat in cv": ["w23", …], …}, "danger": ["…"],
+                       "unsure": ["…"]}: zonder resultaten die geen nummer in een bron
+                       hebben, zoals begrippen; danger zijn de teksten die over gevaar
+                       gaan, unsure die waarbij de app zegt dat het antwoord er niet is
 
-Example:
+Voorbeeld:
     flamingo search "gat in cv" --limit 3
 `
 
@@ -65,19 +64,19 @@ func parseSearch(args []string) (o searchOptions, err error) {
 	many := given(flags, "queries")
 	switch {
 	case many && o.queries == "":
-		return o, misusef("--queries needs the name of a file, or - for standard input")
+		return o, misusef("--queries heeft de naam van een bestand nodig, of - voor de standaardinvoer")
 	case many && len(words) > 0:
-		return o, misusef("a text and --queries do not go together; leave %q out, or add it to the file", o.text)
+		return o, misusef("een tekst en --queries gaan niet samen; laat %q weg, of zet het in het bestand", o.text)
 	case many && o.explain:
-		return o, misusef("--explain is for one text; leave out --queries and give the text itself")
+		return o, misusef("--explain is voor één tekst; laat --queries weg en geef de tekst zelf")
 	case many && given(flags, "limit"):
-		return o, misusef("--queries prints all hits; leave out --limit")
+		return o, misusef("--queries laat alle resultaten zien; laat --limit weg")
 	case o.json && !many:
-		return o, misusef(`--json is for --queries; leave it out, or put the text in a file as [{"q": "…"}]`)
+		return o, misusef(`--json is voor --queries; laat het weg, of zet de tekst in een bestand als [{"q": "…"}]`)
 	case !many && strings.TrimSpace(o.text) == "":
-		return o, misusef("search needs a text, or --queries FILE")
+		return o, misusef("search heeft een tekst nodig, of --queries BESTAND")
 	case o.limit < 0:
-		return o, misusef("--limit %d is below zero; 0 prints all hits", o.limit)
+		return o, misusef("--limit %d is minder dan nul; 0 laat alle resultaten zien", o.limit)
 	}
 	o.src, err = openSource(flags)
 	return o, err
@@ -160,19 +159,19 @@ func writeDanger(w io.Writer, lib *library.Library, engine *search.Engine, query
 func writeHits(w io.Writer, lib *library.Library, engine *search.Engine, query string, limit int, explain bool) {
 	results := engine.Search(query, limit)
 	if results.Repaired != "" {
-		fmt.Fprintf(w, "searched for %q instead\n", results.Repaired)
+		fmt.Fprintf(w, "gezocht naar %q\n", results.Repaired)
 	}
 	if results.Unsure {
-		fmt.Fprint(w, "no answer here; near")
+		fmt.Fprint(w, "het antwoord staat hier niet; dit lijkt erop")
 		if len(results.Missing) > 0 {
-			fmt.Fprintf(w, " (without %s)", strings.Join(results.Missing, ", "))
+			fmt.Fprintf(w, " (zonder %s)", strings.Join(results.Missing, ", "))
 		}
 		fmt.Fprintln(w, ":")
 	}
 	if len(results.Hits) == 0 {
-		fmt.Fprintln(w, "no hits")
+		fmt.Fprintln(w, "geen resultaten")
 		if len(results.Offers) > 0 {
-			fmt.Fprintf(w, "near: %s\n", strings.Join(results.Offers, ", "))
+			fmt.Fprintf(w, "bedoel je: %s\n", strings.Join(results.Offers, ", "))
 		}
 		return
 	}
@@ -195,7 +194,7 @@ func writeHits(w io.Writer, lib *library.Library, engine *search.Engine, query s
 		}
 	}
 	if len(results.Hits) < results.Total {
-		fmt.Fprintf(w, "%d of %d hits; --limit 0 prints all\n", len(results.Hits), results.Total)
+		fmt.Fprintf(w, "%d van %d resultaten; --limit 0 laat ze allemaal zien\n", len(results.Hits), results.Total)
 	}
 }
 
@@ -217,12 +216,12 @@ func readQueries(stdin io.Reader, file string) ([]string, error) {
 		Q *string `json:"q"`
 	}
 	if err := json.Unmarshal(data, &list); err != nil {
-		return nil, fmt.Errorf(`%s is not a JSON list like [{"q": "gat in cv"}]: %w`, name, err)
+		return nil, fmt.Errorf(`%s is geen JSON-lijst als [{"q": "gat in cv"}]: %w`, name, err)
 	}
 	queries := make([]string, len(list))
 	for i, entry := range list {
 		if entry.Q == nil {
-			return nil, fmt.Errorf(`%s: entry %d has no "q"`, name, i+1)
+			return nil, fmt.Errorf(`%s: deel %d heeft geen "q"`, name, i+1)
 		}
 		queries[i] = *entry.Q
 	}
@@ -233,7 +232,7 @@ func readQueries(stdin io.Reader, file string) ([]string, error) {
 // it without a byte order mark, with its name for messages.
 func readInput(stdin io.Reader, file string) (name string, data []byte, err error) {
 	if file == "-" {
-		name = "standard input"
+		name = "de standaardinvoer"
 		data, err = io.ReadAll(stdin)
 	} else {
 		name = file

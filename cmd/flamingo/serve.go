@@ -16,30 +16,29 @@ import (
 	"flamingo/web/site"
 )
 
-const serveUsage = `Usage: flamingo serve [--content DIR] [--theme FILE] [--addr HOST:PORT] [--base PATH] [--frame-ancestors LIST] [--onderdelen] [--withdraw]
+const serveUsage = `Gebruik: flamingo serve [--content MAP] [--theme BESTAND] [--addr HOST:POORT] [--base PAD] [--frame-ancestors LIJST] [--onderdelen] [--withdraw]
 
-Shows on this computer exactly what build writes. With --content it looks at the
-folder: when a file changes the app is built again, and problems are shown here
-while the last good version stays. Stop it with Ctrl-C.
+Laat op deze computer precies zien wat build schrijft. Met --content kijkt het naar de map:
+verandert er een bestand, dan wordt de app opnieuw gemaakt. Fouten staan hier, en de laatste
+goede versie blijft. Stoppen doe je met Ctrl-C.
 
-On an address of this computer alone, such as the default, it answers only to
-localhost, 127.0.0.1 and [::1], and other websites cannot read it unless
---frame-ancestors lets one in. There it also shows the items that say "concept: ja",
-which build leaves out. Behind a proxy that passes the name of the site
-on, listen on another address.
+Op een adres van alleen deze computer, zoals gewoonlijk, antwoordt het alleen aan localhost,
+127.0.0.1 en [::1], en andere websites kunnen het niet lezen, tenzij --frame-ancestors er een
+binnenlaat. Daar zie je ook de items met "concept: ja", die build weglaat. Achter een proxy
+die de naam van de website doorgeeft, luister je op een ander adres.
 
-    --content DIR           folder of Markdown; default: the content that flamingo carries
-    --theme FILE            style sheet with the design tokens of your organisation;
-                            default: thema.css in the content folder, if it is there
-    --addr HOST:PORT        where to listen; default: $ADDR, or 127.0.0.1:$PORT, or 127.0.0.1:8080
-    --base PATH             path below which the app stands; default: /
-    --frame-ancestors LIST  who may show the app in a frame: self, none, or origins,
-                            with commas or spaces between them; default: self
-    --onderdelen            also show every component in each of its states, below
-                            the path at onderdelen/; build never writes that page
-    --withdraw              as for build: take offline use back from every device
+    --content MAP            map met de inhoud; anders: de inhoud die in flamingo zit
+    --theme BESTAND          stijlblad met de design tokens van je organisatie;
+                             anders: thema.css in de map met de inhoud, als dat er is
+    --addr HOST:POORT        waar het luistert; anders: $ADDR, of 127.0.0.1:$PORT, of 127.0.0.1:8080
+    --base PAD               pad waaronder de app staat; anders: /
+    --frame-ancestors LIJST  wie de app in een kader mag tonen: self, none, of adressen van
+                             websites, met komma's of spaties ertussen; anders: self
+    --onderdelen             laat ook elk onderdeel in al zijn toestanden zien, onder het
+                             pad bij onderdelen/; build schrijft die pagina nooit
+    --withdraw               als bij build: haal het gebruik zonder internet van elk toestel
 
-Example:
+Voorbeeld:
     flamingo serve --content inhoud --base /apps/flamingo/ --frame-ancestors "self https://intranet.example.nl"
 `
 
@@ -116,7 +115,7 @@ func checkAddr(name, addr string) (string, error) {
 		_, err = strconv.ParseUint(port, 10, 16)
 	}
 	if err != nil {
-		return "", misusef("%s gives the address %q; write it like 127.0.0.1:8080", name, addr)
+		return "", misusef("%s geeft het adres %q; schrijf het als 127.0.0.1:8080", name, addr)
 	}
 	return addr, nil
 }
@@ -173,7 +172,7 @@ func serve(ctx context.Context, p *process, args []string) error {
 		// between the two.
 		w, err := newWatcher(o.src.dir)
 		if err != nil {
-			return fmt.Errorf("cannot watch %s: %w", o.src, err)
+			return fmt.Errorf("kan niet naar %s kijken: %w", o.src, err)
 		}
 		e.rebuild()
 		watching.Go(func() {
@@ -205,9 +204,9 @@ func (e *editing) rebuild() {
 	if err != nil {
 		e.broken = true
 		if e.version == "" {
-			e.process.say("%v; waiting for you to solve this", err)
+			e.process.say("%v; los ze op, dan komt de app", err)
 		} else {
-			e.process.say("%v; still showing version %s", err, e.version)
+			e.process.say("%v; je ziet nog versie %s", err, e.version)
 		}
 		return
 	}
@@ -215,7 +214,7 @@ func (e *editing) rebuild() {
 	// A save that changes nothing is not worth a word, unless it is what made
 	// the content good again.
 	if s.Version != e.version || e.broken {
-		e.process.say("showing version %s of %s", s.Version, e.src)
+		e.process.say("je ziet versie %s van %s", s.Version, e.src)
 	}
 	e.broken, e.version = false, s.Version
 }
@@ -223,7 +222,7 @@ func (e *editing) rebuild() {
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("another program listens on %s already; stop it, or choose another address with --addr %s", addr, nextPort(addr))
+		return nil, fmt.Errorf("een ander programma luistert al op %s; stop dat, of kies een ander adres met --addr %s", addr, nextPort(addr))
 	}
 	return l, err
 }

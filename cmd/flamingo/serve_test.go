@@ -96,25 +96,25 @@ func TestServeWhileWriting(t *testing.T) {
 	url := stdout.until("http://127.0.0.1:")
 	page := url + "vragen/hoe-voeg-ik-een-vraag-toe/"
 	stderr.until(`onbekend thema "schrijvn"`)
-	stderr.until("waiting for you to solve this")
+	stderr.until("los ze op, dan komt de app")
 	if status, _ := visit(t, page); status != 503 {
 		t.Errorf("before the first build: status %d, want 503", status)
 	}
 
 	write(string(good))
-	stderr.until("flamingo: showing version")
+	stderr.until("flamingo: je ziet versie")
 	if status, text := visit(t, page); status != 200 || !strings.Contains(text, "Een vraag toevoegen") {
 		t.Errorf("after the fix: status %d", status)
 	}
 
 	write(titled("Hoe wijzig ik een vraag?"))
-	changed := stderr.until("flamingo: showing version")
+	changed := stderr.until("flamingo: je ziet versie")
 	if _, text := visit(t, page); !strings.Contains(text, "Hoe wijzig ik een vraag?") {
 		t.Error("the change does not show")
 	}
 
 	write(broken)
-	if line := stderr.until("still showing version"); !strings.Contains(line, strings.Fields(changed)[3]) {
+	if line := stderr.until("je ziet nog versie"); !strings.Contains(line, strings.Fields(changed)[4]) {
 		t.Errorf("%q is not about the version of %q", line, changed)
 	}
 	if status, text := visit(t, page); status != 200 || !strings.Contains(text, "Hoe wijzig ik een vraag?") {
@@ -123,7 +123,7 @@ func TestServeWhileWriting(t *testing.T) {
 
 	// The same text as before the mistake: nothing new to show, but good news.
 	write(titled("Hoe wijzig ik een vraag?"))
-	if line := stderr.until("flamingo: showing version"); line != changed {
+	if line := stderr.until("flamingo: je ziet versie"); line != changed {
 		t.Errorf("after the mistake: %q, want %q", line, changed)
 	}
 
@@ -131,13 +131,13 @@ func TestServeWhileWriting(t *testing.T) {
 	if err := os.Rename(dir, dir+".weg"); err != nil {
 		t.Fatal(err)
 	}
-	stderr.until("still showing version")
+	stderr.until("je ziet nog versie")
 	if err := os.Rename(dir+".weg", dir); err != nil {
 		t.Fatal(err)
 	}
-	stderr.until("flamingo: showing version")
+	stderr.until("flamingo: je ziet versie")
 	write(titled("Hoe hernoem ik een vraag?"))
-	stderr.until("flamingo: showing version")
+	stderr.until("flamingo: je ziet versie")
 	if _, text := visit(t, page); !strings.Contains(text, "Hoe hernoem ik een vraag?") {
 		t.Error("after the folder came back changes do not show")
 	}

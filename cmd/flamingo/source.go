@@ -41,23 +41,23 @@ func openSource(flags *flag.FlagSet) (source, error) {
 	theme := ""
 	if given(flags, "theme") {
 		if theme = flags.Lookup("theme").Value.String(); theme == "" {
-			return source{}, misusef("--theme needs the name of a file")
+			return source{}, misusef("--theme heeft de naam van een bestand nodig")
 		}
 	}
 	if dir == "" {
 		if given(flags, "content") {
-			return source{}, misusef("--content needs the name of a folder")
+			return source{}, misusef("--content heeft de naam van een map nodig")
 		}
 		return source{fsys: content.Default(), theme: theme}, nil
 	}
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return source{}, fmt.Errorf("there is no content folder %s; make one with: flamingo new %s", quoted(dir), quoted(dir))
+		return source{}, fmt.Errorf("er is geen map %s; maak er een met: flamingo new %s", quoted(dir), quoted(dir))
 	case err != nil:
 		return source{}, err
 	case !info.IsDir():
-		return source{}, fmt.Errorf("%s is a file; --content needs the folder that holds vragen, tips and so on", quoted(dir))
+		return source{}, fmt.Errorf("%s is een bestand; --content heeft de map nodig waarin vragen, tips en de rest staan", quoted(dir))
 	}
 	return source{dir: dir, fsys: os.DirFS(dir), theme: theme}, nil
 }
@@ -65,7 +65,7 @@ func openSource(flags *flag.FlagSet) (source, error) {
 // String names the source in a sentence.
 func (s source) String() string {
 	if s.dir == "" {
-		return "the embedded content"
+		return "de inhoud van flamingo"
 	}
 	return quoted(s.dir)
 }
@@ -96,7 +96,7 @@ func (s source) mustLoad(p *process) (*markdown.Content, error) {
 	c, problems := s.load()
 	if len(problems) > 0 {
 		list(p.stderr, problems, false)
-		return nil, fmt.Errorf("%s in %s", count(len(problems), "problem"), s)
+		return nil, fmt.Errorf("%s in %s", count(len(problems), "fout", "fouten"), s)
 	}
 	return c, nil
 }
@@ -128,7 +128,7 @@ func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
 	if file != "" {
 		css, err = os.ReadFile(file)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, fmt.Errorf("there is no theme %s; --theme needs a style sheet with design tokens", quoted(file))
+			return nil, nil, fmt.Errorf("er is geen thema %s; --theme heeft een stijlblad met design tokens nodig", quoted(file))
 		}
 	} else {
 		css, err = fs.ReadFile(s.fsys, markdown.ThemeFile)
@@ -154,7 +154,7 @@ func (s source) mustLook(p *process, a web.Assets) (*brand.Theme, []site.Option,
 	t, problems, err := s.look(a)
 	if len(problems) > 0 {
 		list(p.stderr, problems, false)
-		err = fmt.Errorf("%s in the theme", count(len(problems), "problem"))
+		err = fmt.Errorf("%s in het thema", count(len(problems), "fout", "fouten"))
 	}
 	if t == nil || err != nil {
 		return nil, nil, err
@@ -170,10 +170,10 @@ func reportLook(w io.Writer, t *brand.Theme) {
 	for _, note := range t.Notes {
 		fmt.Fprintln(w, note)
 	}
-	dark := "dark colours made of ours in its hue"
+	dark := "de donkere kleuren zijn gemaakt in dezelfde tint"
 	if t.HasDark {
-		dark = "light and dark"
+		dark = "licht en donker"
 	}
-	fmt.Fprintf(w, "theme: %s of the app from its tokens, %s; %s changed for contrast\n",
-		count(len(t.Taken), "value"), dark, count(t.Replaced, "colour"))
+	fmt.Fprintf(w, "thema: %s van de app uit de tokens, %s; %s veranderd voor het contrast\n",
+		count(len(t.Taken), "waarde", "waarden"), dark, count(t.Replaced, "kleur", "kleuren"))
 }
