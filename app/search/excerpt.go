@@ -18,11 +18,11 @@ const longest = 360
 // a sentence that denies or forbids, or leads into a list, comes along. The
 // result is "" where the query found nothing there, or too much would have to
 // come along.
-func (r *Results) Excerpt(blocks []library.Block) string {
+func (m *Marker) Excerpt(blocks []library.Block) string {
 	sentences := collectSentences(nil, blocks, -1)
 	best, most := -1, 0
 	for i := range sentences {
-		if n := r.found(sentences[i].text); n > most {
+		if n := m.found(sentences[i].text); n > most {
 			best, most = i, n
 		}
 	}
@@ -49,9 +49,9 @@ func (r *Results) Excerpt(blocks []library.Block) string {
 }
 
 // found counts the different words of a text that the query looks for.
-func (r *Results) found(text string) int {
+func (m *Marker) found(text string) int {
 	var words []string
-	for _, t := range r.hitsIn(text) {
+	for _, t := range m.hitsIn(text) {
 		if !slices.Contains(words, t.Word) {
 			words = append(words, t.Word)
 		}

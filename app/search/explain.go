@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -65,62 +64,37 @@ func pad(s string, n int) string {
 	return strings.Repeat(" ", n-len(s)) + s
 }
 
-// Explain gives the score of an item for a query, part by part, as Search adds
-// it up.
-func (x *Engine) Explain(text string, item int) Explanation {
-	e := Explanation{Query: text, Share: 1}
-	if item < 0 || item >= x.Items() {
-		return e
-	}
-	it := &x.Library().Items[item]
-	e.Title = it.Title
-	q := x.parse(text, true)
-	if len(q.groups) == 0 {
-		return e
-	}
-	s := x.borrow()
-	defer x.giveBack(s)
-	x.rank(q, s, 0)
+// explain writes down the score that a search gave an item, or would have given it.
+func (e *Explanation) explain(x *index.Index, q *query, s *scratch, item uint32, w worth) {
+	near := 0.0
 	for _, f := range s.found {
-		if int(f.item) == item {
-			e.Shown, e.Score = true, float64(f.score)
+		if f.item == item {
+			e.Shown, e.Score, near = true, float64(f.score), float64(f.near)
 		}
 	}
-	id := uint32(item)
 	for gi := range q.groups {
-		x.explainGroup(&e, &q.groups[gi], s, id)
+		e.explainGroup(x, &q.groups[gi], s, item)
 	}
-	c := s.layers[layerQuery].cells[item]
-	e.Cover = float64(min(c.cover/q.mass, 1))
-	e.add("dekking van de vraag", x.coverage(q, float32(e.Cover)))
-	if shape := x.shape(q, id); shape > 0 {
-		e.add("begint als de vraag, met \""+dutch.QuestionWord(q.shape)+"\"", shape)
-	}
-	if x.traits[id].term {
-		e.Share = float64(x.termShare(q, id))
-	}
-	near := 0.0
-	if place := slices.IndexFunc(s.found, func(f found) bool { return f.item == id }); place >= 0 && place < nearTop && len(q.groups) > 1 {
-		x.mapGroups(q, s, false)
-		near = float64(x.nearness(q, s, id))
-		x.mapGroups(q, s, true)
+	e.Cover, e.Share = float64(w.cover), float64(w.share)
+	e.add("dekking van de vraag", w.coverage)
+	if w.shape > 0 {
+		e.add("begint als de vraag, met \""+dutch.QuestionWord(q.shape)+"\"", w.shape)
 	}
 	sum := 0.0
 	for _, p := range e.Parts {
 		sum += p.Score
 	}
 	sum *= e.Share
-	if e.Shown {
-		if more := (e.Score - near - sum) / e.Share; more > 1e-4 {
-			e.Parts = append(e.Parts, ExplainedPart{"ook langs andere woorden gevonden", more})
-		}
-		if near > 0 {
-			e.Parts = append(e.Parts, ExplainedPart{"woorden staan bij elkaar", near / e.Share})
-		}
-	} else {
+	if !e.Shown {
 		e.Score = sum
+		return
 	}
-	return e
+	if more := (e.Score - near - sum) / e.Share; more > 1e-4 {
+		e.Parts = append(e.Parts, ExplainedPart{"ook langs andere woorden gevonden", more})
+	}
+	if near > 0 {
+		e.Parts = append(e.Parts, ExplainedPart{"woorden staan bij elkaar", near / e.Share})
+	}
 }
 
 func (e *Explanation) add(what string, score float32) {
@@ -130,7 +104,7 @@ func (e *Explanation) add(what string, score float32) {
 }
 
 // explainGroup adds the alternative that counted for the item.
-func (x *Engine) explainGroup(e *Explanation, g *group, s *scratch, item uint32) {
+func (e *Explanation) explainGroup(x *index.Index, g *group, s *scratch, item uint32) {
 	var best []ExplainedPart
 	top := float32(0)
 	for ai := range g.alts {
@@ -138,19 +112,18 @@ func (x *Engine) explainGroup(e *Explanation, g *group, s *scratch, item uint32)
 		sum := float32(0)
 		for si := range g.alts[ai].slots {
 			sl := &g.alts[ai].slots[si]
-			if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
+			v, heard := s.matchedBy(sl, item)
+			if v == nil {
 				continue
 			}
-			at := s.best[sl.number][item]
-			v := sl.variants[at&^heardBit]
-			score := sl.idf * sl.share * v.weight.score / index.ImpactMax * float32(x.impact(v.term, item)) * g.share
+			score := sl.idf * sl.share * v.weight.score / index.ImpactMax * float32(impact(x, v.term, item)) * g.share
 			sum += score
 			what := sl.typed
 			if name := x.Name(v.term, sl.typed); name != sl.typed {
 				what += " → " + name
 			}
 			how := v.via.String()
-			if at&heardBit != 0 {
+			if heard {
 				how += ", zo gevraagd"
 			}
 			parts = append(parts, ExplainedPart{what + " (" + how + ")", float64(score)})
@@ -163,7 +136,7 @@ func (x *Engine) explainGroup(e *Explanation, g *group, s *scratch, item uint32)
 }
 
 // impact looks an item up in the postings of a term.
-func (x *Engine) impact(term, item uint32) byte {
+func impact(x *index.Index, term, item uint32) byte {
 	for p := x.Postings(term); p.Next() && p.Item <= item; {
 		if p.Item == item {
 			return p.Impact

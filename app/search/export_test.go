@@ -2,6 +2,8 @@ package search
 
 // What the external tests need of the internal ones.
 var (
-	GeneratedForTest   = generated
-	RealContentForTest = realContent
+	RealContentForTest   = realContent
+	RealIndexForTest     = realIndex
+	HiddenLibraryForTest = hiddenLibrary
+	HiddenIndexForTest   = hiddenIndex
 )

@@ -15,10 +15,10 @@ import (
 // misspelt one before its meaning is looked for.
 const surelyWrong = 6
 
-// findPhrases makes a group of each expression in the query, the longest first.
-// Its words may stand in any order, with phraseSlack others between.
-func (x *Engine) findPhrases(q *query, repair bool) {
-	if !x.HasExpressions() || len(q.words) < 2 {
+// findExpressions makes a group of each expression in the query, the longest first.
+// Its words may stand in any order, with expressionSlack others between.
+func (l *lexicon) findExpressions(q *query, repair bool) {
+	if !l.HasExpressions() || len(q.words) < 2 {
 		return
 	}
 	var prints [maxQueryWords]uint32
@@ -27,8 +27,8 @@ func (x *Engine) findPhrases(q *query, repair bool) {
 	for i := range q.words {
 		w := &q.words[i]
 		word := w.word
-		if !w.known && !w.open && !w.stop && !w.danger && len(w.word) >= surelyWrong && !x.readsDutch(w.word) {
-			x.fixesOf(w, repair)
+		if !w.known && !w.open && !w.stop && !w.danger && len(w.word) >= surelyWrong && !l.repairs.readsDutch(w.word) {
+			l.fixesOf(w, repair)
 			if fix := w.surely(); fix != "" {
 				word = fix // of a misspelt word its place in an expression counts
 			}
@@ -42,7 +42,7 @@ func (x *Engine) findPhrases(q *query, repair bool) {
 	var at [index.MaxSource]int
 	for size := min(index.MaxSource, n); size >= 2; size-- {
 		for i := 0; i+size <= n; i++ {
-			x.findPhrase(q, &prints, meaning[i:min(i+size+phraseSlack, n)], at[:0], size, 0)
+			l.findExpression(q, &prints, meaning[i:min(i+size+expressionSlack, n)], at[:0], size, 0)
 		}
 	}
 	for size := min(index.ShortSource, len(q.words)); size >= 2; size-- {
@@ -62,15 +62,15 @@ func (x *Engine) findPhrases(q *query, repair bool) {
 				sum += prints[i+j]
 			}
 			if others < 2 {
-				x.phraseGroup(q, at[:size], x.Expression(sum))
+				l.expressionGroup(q, at[:size], l.Expression(sum))
 			}
 		}
 	}
 }
 
-// findPhrase tries all ways to add size words of those in window to the ones at,
+// findExpression tries all ways to add size words of those in window to the ones at,
 // of which sum is the sum; the first word of the window is always taken.
-func (x *Engine) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at []int, size int, sum uint32) bool {
+func (l *lexicon) findExpression(q *query, prints *[maxQueryWords]uint32, window, at []int, size int, sum uint32) bool {
 	for k := 0; k+size <= len(window) && (k == 0 || len(at) > 0); k++ {
 		w := window[k]
 		if q.words[w].used {
@@ -78,22 +78,22 @@ func (x *Engine) findPhrase(q *query, prints *[maxQueryWords]uint32, window, at 
 		}
 		at, sum := append(at, w), sum+prints[w]
 		if size > 1 {
-			if x.findPhrase(q, prints, window[k+1:], at, size-1, sum) {
+			if l.findExpression(q, prints, window[k+1:], at, size-1, sum) {
 				return true
 			}
 			continue
 		}
-		if groups := x.Expression(sum); len(groups) > 0 {
-			x.phraseGroup(q, at, groups)
+		if groups := l.Expression(sum); len(groups) > 0 {
+			l.expressionGroup(q, at, groups)
 			return true
 		}
 	}
 	return false
 }
 
-// phraseGroup adds the group of an expression: what its synonyms find, or its
+// expressionGroup adds the group of an expression: what its synonyms find, or its
 // own words.
-func (x *Engine) phraseGroup(q *query, at []int, groups []uint32) {
+func (l *lexicon) expressionGroup(q *query, at []int, groups []uint32) {
 	if len(q.groups) >= maxGroups || len(groups) == 0 {
 		return
 	}
@@ -111,12 +111,12 @@ func (x *Engine) phraseGroup(q *query, at []int, groups []uint32) {
 	}
 	s := slot{typed: q.typed(g.first, g.last)}
 	for _, g := range groups {
-		for _, t := range x.Group(g) {
+		for _, t := range l.Group(g) {
 			s.variants = add(s.variants, variant{term: t, weight: weightSynonym, via: ViaSynonym})
 		}
 	}
 	g.alts = append(g.alts, alternative{slots: []slot{s}})
-	if own := x.ownWords(q, g.first, g.last, at); len(own.slots) > 0 {
+	if own := l.ownWords(q, g.first, g.last, at); len(own.slots) > 0 {
 		if len(own.slots) == 1 {
 			own.slots[0].share = ownShare
 		}
@@ -126,42 +126,23 @@ func (x *Engine) phraseGroup(q *query, at []int, groups []uint32) {
 }
 
 // ownWords reads the words at the given places as themselves.
-func (x *Engine) ownWords(q *query, first, last int, at []int) alternative {
+func (l *lexicon) ownWords(q *query, first, last int, at []int) alternative {
 	var alt alternative
 	for i := first; i <= last; i++ {
 		here := at == nil
 		for _, a := range at {
 			here = here || a == i
 		}
-		if w := &q.words[i]; here && !w.stop && w.known && x.Frequency(w.term) > 0 {
+		if w := &q.words[i]; here && !w.stop && w.known && l.Frequency(w.term) > 0 {
 			alt.slots = append(alt.slots, slot{typed: w.word, variants: []variant{{term: w.term, weight: weightWord, via: ViaWord}}})
 		}
 	}
 	return alt
 }
 
-// typed is the part of the query from one word to another, folded.
-func (q *query) typed(first, last int) string {
-	if first == last {
-		return q.words[first].word
-	}
-	n := 0
-	for i := first; i <= last; i++ {
-		n += len(q.words[i].word) + 1
-	}
-	b := make([]byte, 0, n)
-	for i := first; i <= last; i++ {
-		if i > first {
-			b = append(b, ' ')
-		}
-		b = append(b, q.words[i].word...)
-	}
-	return string(b)
-}
-
 // findJoined makes a group of neighbouring words that the texts write as one:
 // sollicitatie brief, re integratie coach, arbeids deskundige.
-func (x *Engine) findJoined(q *query) {
+func (l *lexicon) findJoined(q *query) {
 	for size := 3; size >= 2; size-- {
 	next:
 		for i := 0; i+size <= len(q.words) && len(q.groups) < maxGroups; i++ {
@@ -174,23 +155,23 @@ func (x *Engine) findJoined(q *query) {
 					content++
 				}
 			}
-			if content == 0 || !x.Longer(q.words[i].word) {
+			if content == 0 || !l.Longer(q.words[i].word) {
 				continue
 			}
 			last := &q.words[i+size-1]
-			term, ok := x.joined(q, i, size)
+			term, ok := l.joined(q, i, size)
 			if !ok {
 				continue
 			}
 			g := group{first: i, last: i + size - 1, share: 1}
 			s := slot{typed: q.typed(g.first, g.last)}
-			s.variants = x.withSynonyms(s.variants, term, weightJoined, ViaJoined)
+			s.variants = l.withSynonyms(s.variants, term, weightJoined, ViaJoined)
 			if last.open {
 				joined := strings.ReplaceAll(s.typed, " ", "")
-				s.variants = x.withPrefix(s.variants, joined, weightPrefixBeside, 16, false)
+				s.variants = l.withPrefix(s.variants, joined, weightPrefixBeside, 16, false)
 			}
 			g.alts = append(g.alts, alternative{slots: []slot{s}})
-			if own := x.ownWords(q, g.first, g.last, nil); len(own.slots) > 0 {
+			if own := l.ownWords(q, g.first, g.last, nil); len(own.slots) > 0 {
 				for i := range own.slots {
 					own.slots[i].share = apartShare
 				}
@@ -205,7 +186,7 @@ func (x *Engine) findJoined(q *query) {
 }
 
 // joined looks for a word made of size words from i on, with a link between.
-func (x *Engine) joined(q *query, i, size int) (uint32, bool) {
+func (l *lexicon) joined(q *query, i, size int) (uint32, bool) {
 	for _, link := range dutch.Links {
 		var buf [3 * fold.MaxBytes]byte
 		b := buf[:0]
@@ -219,11 +200,11 @@ func (x *Engine) joined(q *query, i, size int) (uint32, bool) {
 			continue
 		}
 		word := string(b)
-		if t, ok := x.Word(word); ok && x.Finds(t) {
+		if t, ok := l.Word(word); ok && l.Finds(t) {
 			return t, true
 		}
 		if link == "" {
-			if t, ok := x.ByStem(word); ok && x.Finds(t) {
+			if t, ok := l.ByStem(word); ok && l.Finds(t) {
 				return t, true
 			}
 		}
@@ -232,12 +213,12 @@ func (x *Engine) joined(q *query, i, size int) (uint32, bool) {
 }
 
 // findParticles makes a group of a separable verb taken apart: neemt … aan.
-func (x *Engine) findParticles(q *query) {
+func (l *lexicon) findParticles(q *query) {
 	for p := range q.words {
 		if !dutch.Particle(q.words[p].word) || q.words[p].used {
 			continue
 		}
-		if v := p + 2; v < len(q.words) && q.words[p+1].word == "te" && !q.words[v].used && len(q.groups) < maxGroups && x.separable(q, p, v) {
+		if v := p + 2; v < len(q.words) && q.words[p+1].word == "te" && !q.words[v].used && len(q.groups) < maxGroups && l.separable(q, p, v) {
 			continue
 		}
 		if dutch.Preposition(q.words[p].word) && p < len(q.words)-1 {
@@ -248,7 +229,7 @@ func (x *Engine) findParticles(q *query) {
 			if w.used || len(w.word) < 3 || dutch.Filler(w.word) || dutch.Particle(w.word) || len(q.groups) >= maxGroups {
 				continue
 			}
-			if x.separable(q, p, v) {
+			if l.separable(q, p, v) {
 				break
 			}
 		}
@@ -257,7 +238,7 @@ func (x *Engine) findParticles(q *query) {
 
 // separable makes the group of the particle p and the verb v, if the texts have
 // that verb.
-func (x *Engine) separable(q *query, p, v int) bool {
+func (l *lexicon) separable(q *query, p, v int) bool {
 	if strings.HasSuffix(q.words[v].word, "je") {
 		return false // dagje uit is no uitdaging
 	}
@@ -265,15 +246,15 @@ func (x *Engine) separable(q *query, p, v int) bool {
 	if len(word) > fold.MaxBytes {
 		return false
 	}
-	t, ok := x.ByStem(word)
-	if !ok || !x.Finds(t) {
+	t, ok := l.ByStem(word)
+	if !ok || !l.Finds(t) {
 		return false
 	}
 	g := group{first: min(v, p), last: max(v, p), share: 1}
 	s := slot{typed: word}
-	s.variants = x.withSynonyms(s.variants, t, weightJoined, ViaJoined)
+	s.variants = l.withSynonyms(s.variants, t, weightJoined, ViaJoined)
 	g.alts = append(g.alts, alternative{slots: []slot{s}})
-	if own := x.ownWords(q, g.first, g.last, []int{v, p}); len(own.slots) > 0 {
+	if own := l.ownWords(q, g.first, g.last, []int{v, p}); len(own.slots) > 0 {
 		g.alts = append(g.alts, own)
 	}
 	q.words[v].used, q.words[p].used = true, true

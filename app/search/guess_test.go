@@ -56,8 +56,8 @@ func TestAnUnknownWordIsReadAs(t *testing.T) {
 // leadsTo reports whether a query looks for a word or one of its synonyms.
 func leadsTo(x *Engine, query, word string) bool {
 	term, _ := x.Lookup(word)
-	meant := x.withSynonyms(nil, term, weightWord, ViaWord)
-	for _, g := range x.parse(query, true).groups {
+	meant := x.lexicon.withSynonyms(nil, term, weightWord, ViaWord)
+	for _, g := range x.understand(query, true).groups {
 		for _, a := range g.alts {
 			for _, s := range a.slots {
 				for _, v := range s.variants {

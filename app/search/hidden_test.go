@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"flamingo/app/search"
-	"flamingo/app/search/index"
 	"flamingo/app/search/judge"
 )
 
@@ -17,9 +16,8 @@ func TestQualityAmongTenThousandItems(t *testing.T) {
 		t.Skip("builds a large index")
 	}
 	const mayLose = 0.05
-	words := search.RealContentForTest().Vocabulary
-	small, large := search.RealContentForTest().Library, search.GeneratedForTest(10_000, true)
-	x, among := search.New(index.Build(small, words)), search.New(index.Build(large, words))
+	small, large := search.RealContentForTest().Library, search.HiddenLibraryForTest()
+	x, among := search.RealIndexForTest(), search.HiddenIndexForTest()
 	for _, set := range []string{"development", "second", "third", "fourth", "own"} {
 		data, err := os.ReadFile("judge/testdata/" + set + ".json")
 		if err != nil {

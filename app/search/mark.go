@@ -15,21 +15,34 @@ type Span struct {
 	Hit  bool
 }
 
-// marks is what a query looks for, for Mark.
-type marks struct {
-	terms       []uint32
+// A Marker shows in texts what a query found. The zero Marker shows nothing.
+type Marker struct {
+	readings    *readings
+	terms       terms
 	expressions [][]uint32 // the words of each: they count where all of them stand
 	prefix      string     // the word being typed
 }
 
-func (x *Engine) marksOf(q *query) marks {
-	var m marks
+// terms are the ones that a query looks for.
+type terms []uint32
+
+func (t *terms) add(term uint32) {
+	if !t.has(term) {
+		*t = append(*t, term)
+	}
+}
+
+func (t terms) has(term uint32) bool { return slices.Contains(t, term) }
+
+// marker collects what a query looks for.
+func (r *readings) marker(q *query) Marker {
+	m := Marker{readings: r}
 	for gi := range q.groups {
 		for ai := range q.groups[gi].alts {
 			for si := range q.groups[gi].alts[ai].slots {
 				for _, v := range q.groups[gi].alts[ai].slots[si].variants {
-					m.add(v.term)
-					if parts := x.WordsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" says too little
+					m.terms.add(v.term)
+					if parts := r.lexicon.WordsOf(v.term); len(parts) > 1 { // the werken of "niet mogen werken" (may not work) says too little
 						m.expressions = append(m.expressions, parts)
 					}
 				}
@@ -42,24 +55,16 @@ func (x *Engine) marksOf(q *query) marks {
 	return m
 }
 
-func (m *marks) add(term uint32) {
-	if !m.has(term) {
-		m.terms = append(m.terms, term)
-	}
-}
-
-func (m *marks) has(term uint32) bool { return slices.Contains(m.terms, term) }
-
 // Mark splits a text for display into spans; those that the query, or a
 // synonym, repair or compound part of it, matched have Hit set. The texts of
 // the spans together are the text.
-func (r *Results) Mark(text string) []Span {
+func (m *Marker) Mark(text string) []Span {
 	if text == "" {
 		return nil
 	}
 	var spans []Span
 	at := 0
-	for _, t := range r.hitsIn(text) {
+	for _, t := range m.hitsIn(text) {
 		if t.Start > at {
 			spans = append(spans, Span{Text: text[at:t.Start]})
 		}
@@ -74,8 +79,8 @@ func (r *Results) Mark(text string) []Span {
 
 // hitsIn lists the words of a text that the query found. The words of an
 // expression count where all of them stand.
-func (r *Results) hitsIn(text string) []fold.Token {
-	if r.x == nil || len(r.marks.terms)+len(r.marks.expressions) == 0 && r.marks.prefix == "" {
+func (m *Marker) hitsIn(text string) []fold.Token {
+	if m.readings == nil || len(m.terms)+len(m.expressions) == 0 && m.prefix == "" {
 		return nil
 	}
 	var tokens []fold.Token
@@ -87,10 +92,10 @@ func (r *Results) hitsIn(text string) []fold.Token {
 	}
 	readings := make([][]uint32, len(tokens))
 	for i, t := range tokens {
-		readings[i] = r.x.read(t)
+		readings[i] = m.readings.of(t)
 	}
-	m := marks{terms: slices.Clip(r.marks.terms)} // what is added is of this text only
-	for _, expression := range r.marks.expressions {
+	terms := slices.Clip(m.terms) // what is added is of this text only
+	for _, expression := range m.expressions {
 		missing := slices.ContainsFunc(expression, func(word uint32) bool {
 			return !slices.ContainsFunc(readings, func(terms []uint32) bool { return slices.Contains(terms, word) })
 		})
@@ -98,12 +103,12 @@ func (r *Results) hitsIn(text string) []fold.Token {
 			continue
 		}
 		for _, word := range expression {
-			m.add(word)
+			terms.add(word)
 		}
 	}
 	hits := tokens[:0]
 	for i, t := range tokens {
-		if p := r.marks.prefix; p != "" && strings.HasPrefix(t.Word, p) || slices.ContainsFunc(readings[i], m.has) {
+		if p := m.prefix; p != "" && strings.HasPrefix(t.Word, p) || slices.ContainsFunc(readings[i], terms.has) {
 			hits = append(hits, t)
 		}
 	}
@@ -113,34 +118,35 @@ func (r *Results) hitsIn(text string) []fold.Token {
 // readings remember what the words of texts count as: to find that out costs more than a
 // search, and while somebody types the same texts are shown from key to key.
 type readings struct {
-	sync.Mutex
-	terms map[fold.Token][]uint32 // by word and split alone
+	lexicon *lexicon
+	mu      sync.Mutex
+	terms   map[fold.Token][]uint32 // by word and split alone
 }
 
-// read lists the terms that a word of a text counts as: its own, and those of its
+// of lists the terms that a word of a text counts as: its own, and those of its
 // parts.
-func (x *Engine) read(t fold.Token) []uint32 {
-	x.readings.Lock()
-	defer x.readings.Unlock()
+func (r *readings) of(t fold.Token) []uint32 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	s := fold.Token{Word: t.Word, Split: t.Split}
-	terms, ok := x.readings.terms[s]
+	terms, ok := r.terms[s]
 	if ok {
 		return terms
 	}
-	if term, ok := x.Lookup(t.Word); ok {
+	if term, ok := r.lexicon.Lookup(t.Word); ok {
 		terms = append(terms, term)
 	}
 	if len(t.Word) >= 2*dutch.MinPart-1 || t.Split != 0 {
-		for _, part := range dutch.Parts(t, x.isPart) { // as Build cuts it
-			if term, ok := x.Lookup(part); ok && !dutch.Stop(part) {
+		for _, part := range dutch.Parts(t, r.lexicon.isPart) { // as Build cuts it
+			if term, ok := r.lexicon.Lookup(part); ok && !dutch.Stop(part) {
 				terms = append(terms, term)
 			}
 		}
 	}
 	const most = 4096 // words: as many as the texts of a hundred items have
-	if x.readings.terms == nil || len(x.readings.terms) == most {
-		x.readings.terms = map[fold.Token][]uint32{}
+	if r.terms == nil || len(r.terms) == most {
+		r.terms = map[fold.Token][]uint32{}
 	}
-	x.readings.terms[s] = terms
+	r.terms[s] = terms
 	return terms
 }

@@ -1,15 +1,17 @@
 package search
 
+import "flamingo/app/search/index"
+
 // nearness is what neighbouring groups of the query gain by standing together.
 // s.groupOf must be set.
-func (x *Engine) nearness(q *query, s *scratch, item uint32) float32 {
+func nearness(x *index.Index, q *query, s *scratch, item uint32) float32 {
 	pairs := len(q.groups) - 1
-	return weightNear * x.closeness(item, s.groupOf, pairs) * q.mass * q.scale / float32(pairs+1)
+	return weightNear * closeness(x, item, s.groupOf, pairs) * q.mass * q.scale / float32(pairs+1)
 }
 
 // mapGroups notes the group of each term that the query looks for, plus 1; the
 // first group wins. With off it forgets them.
-func (x *Engine) mapGroups(q *query, s *scratch, off bool) {
+func mapGroups(x *index.Index, q *query, s *scratch, off bool) {
 	if uint32(len(s.groupOf)) < x.Terms() {
 		s.groupOf = make([]uint8, x.Terms())
 	}
@@ -32,7 +34,7 @@ func (x *Engine) mapGroups(q *query, s *scratch, off bool) {
 // closeness counts the pairs of neighbouring groups of the query whose words stand
 // within nearWindow of each other in an item, each pair once, weighted by how
 // near they are: 1 when adjacent.
-func (x *Engine) closeness(item uint32, groupOf []uint8, pairs int) float32 {
+func closeness(x *index.Index, item uint32, groupOf []uint8, pairs int) float32 {
 	words := x.Order(item)
 	var seen [maxGroups]int // place at which a group was last seen, plus 1
 	var best [maxGroups]float32

@@ -13,13 +13,13 @@ const maxOffers = 4
 // offers gives words of the library near a query that found nothing: words of the
 // query that are here, words that are spelled nearly the same, and words that begin
 // the same. Each of them finds something.
-func (x *Engine) offers(q *query) []string {
-	x.prepareRepairs()
+func (l *lexicon) offers(q *query) []string {
+	l.repairs.prepare()
 	var words []string
 	var terms []uint32
 	offer := func(word string, term uint32) {
-		if x.Frequency(term) > 0 && !dutch.Stop(word) && !dutch.Weak(word) && len(words) < maxOffers && !slices.Contains(terms, term) {
-			words, terms = append(words, x.Name(term, word)), append(terms, term)
+		if l.Frequency(term) > 0 && !dutch.Stop(word) && !dutch.Weak(word) && len(words) < maxOffers && !slices.Contains(terms, term) {
+			words, terms = append(words, l.Name(term, word)), append(terms, term)
 		}
 	}
 	for i := range q.words {
@@ -29,14 +29,14 @@ func (x *Engine) offers(q *query) []string {
 	}
 	for i := range q.words {
 		if w := &q.words[i]; !w.known && !w.stop && !w.guarded && len(w.word) > dutch.MinPart {
-			for _, f := range x.bestFixes(x.lookalikes(&x.repairs.byLength, w.word, offerEdits(len(w.word)))) {
+			for _, f := range l.repairs.bestFixes(l.repairs.lookalikes(&l.repairs.byLength, w.word, offerEdits(len(w.word)))) {
 				offer(f.word, f.term)
 			}
 		}
 	}
 	for i := range q.words {
 		if w := &q.words[i]; !w.known && !w.stop && !w.guarded && len(w.word) > 2*dutch.MinPart {
-			x.WithPrefix(w.word[:len(w.word)/2+1], func(word []byte, term uint32) bool {
+			l.WithPrefix(w.word[:len(w.word)/2+1], func(word []byte, term uint32) bool {
 				offer(string(word), term)
 				return len(words) < maxOffers
 			})

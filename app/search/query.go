@@ -3,9 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"flamingo/app/dutch"
 	"flamingo/app/fold"
 )
 
@@ -17,8 +15,8 @@ const (
 	maxVariants   = 48
 	// maxQueryBytes is where a query is cut.
 	maxQueryBytes = 400
-	// phraseSlack is how many words may stand between those of an expression.
-	phraseSlack = 2
+	// expressionSlack is how many words may stand between those of an expression.
+	expressionSlack = 2
 )
 
 // A query is what was typed, understood.
@@ -84,105 +82,86 @@ type variant struct {
 	name   string // for evidence, "" until it is asked for
 }
 
-// parse reads a query.
-func (x *Engine) parse(text string, repair bool) *query {
-	if len(text) > maxQueryBytes {
-		cut := maxQueryBytes
-		for cut > 0 && !utf8.RuneStart(text[cut]) {
-			cut--
-		}
-		text = text[:cut] + " "
+// Via tells how a word of the query found a word of the item.
+type Via uint8
+
+// The ways, from plain to far.
+const (
+	ViaWord    Via = iota // the word itself, in any inflection
+	ViaPrefix             // the beginning of a word, while typing
+	ViaJoined             // words typed apart that the texts write together
+	ViaPart               // a part of a compound
+	ViaSynonym            // a synonym of the editors
+	ViaRepair             // the word with a typing error repaired
+)
+
+var viaNames = [...]string{"woord", "begin van woord", "aaneengeschreven", "deel van woord", "synoniem", "herstelde spelling"}
+
+// String is Dutch, for explanations.
+func (v Via) String() string {
+	if int(v) < len(viaNames) {
+		return viaNames[v]
 	}
-	text = strings.Map(func(r rune) rune { // neither end the last word, nor come back in a repaired query
-		if fold.Invisible(r) {
-			return -1
-		}
-		return r
-	}, text)
-	q := &query{text: text, tokens: fold.Tokens(make([]fold.Token, 0, 16), text)}
-	if len(q.tokens) > maxQueryWords {
-		q.tokens = q.tokens[:maxQueryWords]
-	}
-	n := len(q.tokens)
-	if n == 0 {
-		return q
-	}
-	q.words = make([]queryWord, n)
-	meaning := 0
-	for i, t := range q.tokens {
-		w := &q.words[i]
-		w.word = t.Word
-		w.stop = dutch.Stop(t.Word)
-		w.open = i == n-1 && t.End == len(text)
-		if !w.stop {
-			meaning++
-		}
-		w.term, w.known = x.Lookup(t.Word)
-		if w.known && !x.Finds(w.term) {
-			// A word of an expression only. By its stem alone it may as well
-			// be a typing error.
-			w.term, w.known = x.Word(t.Word)
-		}
-	}
-	q.shape = dutch.Question(q.tokens[0].Word)
-	x.findDanger(q)
-	x.findPhrases(q, repair)
-	x.findJoined(q)
-	x.findParticles(q)
-	strong := len(q.groups)
-	for i := range q.words {
-		w := &q.words[i]
-		w.weak = !w.stop && dutch.Weak(w.word)
-		if !w.stop && !w.weak && !w.used {
-			strong++
-		}
-	}
-	if strong == 0 {
-		for i := range q.words {
-			q.words[i].weak = false
-		}
-	}
-	for i := range q.words {
-		w := &q.words[i]
-		if w.used || len(q.groups) >= maxGroups {
-			continue
-		}
-		if w.stop && !(w.open && meaning == 0 && len(q.groups) == 0) {
-			continue
-		}
-		if w.open && len(w.word) < minPrefix && !x.isWhole(w) {
-			continue
-		}
-		if fix := x.wordGroup(q, i, repair); fix != "" {
-			w.read = fix
-		}
-	}
-	q.calm()
-	q.repaired = q.spelled()
-	x.weigh(q)
-	return q
+	return "onbekend"
 }
 
-// calm lets the word that is being typed count beside others only in so far as it
-// is there: its first letters begin too many words, and would shuffle the hits of
-// the others with each key.
-func (q *query) calm() {
-	if len(q.groups) < 2 {
-		return
-	}
-	for i := range q.groups {
-		g := &q.groups[i]
-		n := len(q.words[g.last].word) - minPrefix
-		if !q.unfinished(g) || n < 0 || n >= len(openShare) || len(g.alts) == 0 && n >= openUnknown {
-			continue
+// add adds a variant, or raises the one with the same term.
+func add(list []variant, v variant) []variant {
+	for i := range list {
+		if list[i].term == v.term {
+			if v.weight.score > list[i].weight.score {
+				list[i] = v
+			}
+			return list
 		}
-		g.share *= openShare[n]
 	}
+	if len(list) >= maxVariants {
+		return list
+	}
+	return append(list, v)
+}
+
+// typed is the part of the query from one word to another, folded.
+func (q *query) typed(first, last int) string {
+	if first == last {
+		return q.words[first].word
+	}
+	n := 0
+	for i := first; i <= last; i++ {
+		n += len(q.words[i].word) + 1
+	}
+	b := make([]byte, 0, n)
+	for i := first; i <= last; i++ {
+		if i > first {
+			b = append(b, ' ')
+		}
+		b = append(b, q.words[i].word...)
+	}
+	return string(b)
+}
+
+// inFull is the number of groups that count in full.
+func (q *query) inFull() (n float32) {
+	for i := range q.groups {
+		if q.groups[i].share == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // unfinished reports whether a group is a word that is being typed and is none yet.
 func (q *query) unfinished(g *group) bool {
 	return g.first == g.last && q.words[g.last].open && !g.whole
+}
+
+// surely is the word that was meant, of a word that was asked for its fixes and is one
+// small error away from one; else "".
+func (w *queryWord) surely() string {
+	if len(w.fixes) > 0 && w.fixes[0].cost <= 1 {
+		return w.fixes[0].word
+	}
+	return ""
 }
 
 // spelled is the query with the words that were read otherwise in their places, "" when
@@ -202,78 +181,4 @@ func (q *query) spelled() string {
 	}
 	b.WriteString(q.text[at:])
 	return strings.TrimSpace(b.String())
-}
-
-// missing is the mass of a word that finds nothing. In a sentence it is one word
-// among others, and so is a verb; but two or three words name a thing, and of a
-// thing that is not here the other words say too little: the subsidie of
-// buurtfeest subsidie.
-func (x *Engine) missing(q *query, word string) float32 {
-	switch {
-	case q.inFull() > decisiveWords || dutch.VerbLike(word):
-		return unknownMass
-	case x.readsDutch(word):
-		return decisiveMass
-	}
-	return garbledMass
-}
-
-// weigh gives each slot its idf and each group its mass.
-func (x *Engine) weigh(q *query) {
-	n := float64(x.Items())
-	most := idf(n, 1)
-	for gi := range q.groups {
-		g := &q.groups[gi]
-		for ai := range g.alts {
-			a := &g.alts[ai]
-			a.mass = 0
-			for si := range a.slots {
-				s := &a.slots[si]
-				s.number = q.slots
-				q.slots++
-				if s.share == 0 {
-					s.share = 1
-				}
-				s.also = alsoShare
-				if q.unfinished(g) {
-					s.also = alsoOpen
-				}
-				switch {
-				case len(s.variants) > 0:
-					df := 0.0
-					for _, v := range s.variants {
-						if v.via == ViaPart && s.whole {
-							continue
-						}
-						df += float64(x.Frequency(v.term)) * float64(v.weight.score)
-					}
-					s.idf = idf(n, df)
-					for vi := range s.variants {
-						if v := &s.variants[vi]; v.via == ViaPart && s.whole {
-							v.weight.score *= min(1, idf(n, float64(x.Frequency(v.term)))/s.idf)
-						}
-					}
-					s.mass = massBase + massRange*s.idf/most
-				case x.isElsewhere(s.typed):
-					s.mass = elsewhereMass
-				default:
-					s.mass = x.missing(q, s.typed)
-				}
-				a.mass += s.mass
-			}
-			if ai == 0 {
-				g.mass = a.mass
-			}
-		}
-		switch {
-		case len(g.alts) > 0:
-		case g.elsewhere:
-			g.mass = elsewhereMass
-		default:
-			g.mass = x.missing(q, q.words[g.first].word)
-		}
-		g.mass *= g.share
-		q.mass += g.mass
-	}
-	q.scale = most / massRange
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"flamingo/app/dutch"
 	"flamingo/app/fold"
@@ -10,77 +11,13 @@ import (
 	"flamingo/app/search/index"
 )
 
-// A cell adds up evidence for an item: what it scores, and how much of the
-// query's mass it covers.
-type cell struct{ score, cover float32 }
+// A ranker puts items in the order in which they answer a query.
+type ranker struct {
+	*index.Index
+	traits []traits // by item
 
-// A layer holds cells per item. Only the items in touched have any.
-type layer struct {
-	cells   []cell
-	touched []uint32
-}
-
-func (l *layer) at(item uint32) *cell {
-	c := &l.cells[item]
-	if *c == (cell{}) {
-		l.touched = append(l.touched, item)
-	}
-	return c
-}
-
-func (l *layer) reset() {
-	for _, item := range l.touched {
-		l.cells[item] = cell{}
-	}
-	l.touched = l.touched[:0]
-}
-
-// scratch is the working memory of one search, kept between searches.
-type scratch struct {
-	shared bool
-	layers [4]layer // slot, alternative, group, query
-	// matched has a bit per slot of the query, by item; best tells which variant
-	// matched a slot, by slot and item, with heardBit where only what people say has it.
-	matched []uint32
-	best    [maxSlots][]uint8
-	groupOf []uint8 // by term, for nearness
-	found   []found
-}
-
-// heardBit stands beside the number of a variant, which is less than maxVariants.
-const heardBit = 0x80
-
-const (
-	layerSlot = iota
-	layerAlt
-	layerGroup
-	layerQuery
-)
-
-type found struct {
-	item  uint32
-	score float32
-}
-
-func (s *scratch) grow(items int) {
-	for i := range s.layers {
-		if len(s.layers[i].cells) < items {
-			s.layers[i].cells = make([]cell, items)
-		}
-	}
-	if len(s.matched) < items {
-		s.matched = make([]uint32, items)
-	}
-}
-
-func (s *scratch) reset() {
-	for _, item := range s.layers[layerQuery].touched {
-		s.matched[item] = 0
-	}
-	for i := range s.layers {
-		s.layers[i].reset()
-	}
-	s.found = s.found[:0]
+	termsOnce  sync.Once
+	termTitles map[uint32][]titleWord // by item of kind term
 }
 
 // nearTop is the number of best items for which nearness is looked up.
@@ -88,9 +25,9 @@ const nearTop = 32
 
 // rank fills s.found with the items above the floor and counts them. Of these
 // the first limit, or all when limit <= 0, are the best ones in order.
-func (x *Engine) rank(q *query, s *scratch, limit int) {
+func (r *ranker) rank(q *query, s *scratch, limit int) {
 	for i := range q.groups {
-		x.rankGroup(&q.groups[i], s)
+		r.rankGroup(&q.groups[i], s)
 	}
 	total := &s.layers[layerQuery]
 	top, most := float32(0), float32(0)
@@ -101,8 +38,8 @@ func (x *Engine) rank(q *query, s *scratch, limit int) {
 		if cover < floorBeside {
 			continue
 		}
-		score := x.bonuses(q, item, c)
-		s.found = append(s.found, found{item, score})
+		score := r.worth(q, item, c).of(c.score)
+		s.found = append(s.found, found{item: item, score: score})
 		top = max(top, score)
 	}
 	if most < q.floor() {
@@ -122,11 +59,12 @@ func (x *Engine) rank(q *query, s *scratch, limit int) {
 	slices.SortFunc(best, better)
 	if len(q.groups) > 1 {
 		best = best[:min(len(best), nearTop)]
-		x.mapGroups(q, s, false)
+		mapGroups(r.Index, q, s, false)
 		for i := range best {
-			best[i].score += x.nearness(q, s, best[i].item)
+			best[i].near = nearness(r.Index, q, s, best[i].item)
+			best[i].score += best[i].near
 		}
-		x.mapGroups(q, s, true)
+		mapGroups(r.Index, q, s, true)
 		slices.SortFunc(best, better)
 	}
 }
@@ -163,16 +101,6 @@ func sink(heap []found, i int) {
 	}
 }
 
-// inFull is the number of groups that count in full.
-func (q *query) inFull() (n float32) {
-	for i := range q.groups {
-		if q.groups[i].share == 1 {
-			n++
-		}
-	}
-	return n
-}
-
 // better orders by score, then in library order.
 func better(a, b found) int {
 	switch {
@@ -195,27 +123,17 @@ func (q *query) floor() float32 {
 	return floorCover
 }
 
-// bonuses adds to the score of the words what the item deserves as a whole.
-func (x *Engine) bonuses(q *query, item uint32, c cell) float32 {
-	cover := min(c.cover/q.mass, 1)
-	score := c.score + x.coverage(q, cover)
-	score += x.shape(q, item)
-	if x.traits[item].term {
-		score *= x.termShare(q, item)
+// worth is what an item deserves beside the score of its words, which c holds.
+func (r *ranker) worth(q *query, item uint32, c cell) worth {
+	w := worth{cover: min(c.cover/q.mass, 1), share: 1}
+	w.coverage = weightCoverage * w.cover * w.cover * q.mass * q.scale
+	if q.shape != 0 && len(q.words) >= 3 && r.traits[item].shape == q.shape { // mag ik …, of a title that begins with Mag …
+		w.shape = weightShape * q.mass * q.scale
 	}
-	return score
-}
-
-func (x *Engine) coverage(q *query, cover float32) float32 {
-	return weightCoverage * cover * cover * q.mass * q.scale
-}
-
-// shape rewards "mag ik …" meeting a title that begins with "Mag …".
-func (x *Engine) shape(q *query, item uint32) float32 {
-	if q.shape == 0 || len(q.words) < 3 || x.traits[item].shape != q.shape {
-		return 0
+	if r.traits[item].term {
+		w.share = r.termShare(q, item)
 	}
-	return weightShape * q.mass * q.scale
+	return w
 }
 
 // traits are what ranking wants to know of an item beside its words, kept
@@ -236,9 +154,9 @@ func traitsOf(lib *library.Library) []traits {
 }
 
 // termShare is what the score of a term or a source is multiplied by.
-func (x *Engine) termShare(q *query, item uint32) float32 {
+func (r *ranker) termShare(q *query, item uint32) float32 {
 	switch {
-	case !x.aboutTerm(q, item):
+	case !r.aboutTerm(q, item):
 		return termShare
 	case len(q.words) > 1:
 		return namedShare
@@ -248,8 +166,8 @@ func (x *Engine) termShare(q *query, item uint32) float32 {
 
 // aboutTerm reports whether all the query's meaning words stand in the term's
 // title or full form.
-func (x *Engine) aboutTerm(q *query, item uint32) bool {
-	words := x.termWords(item)
+func (r *ranker) aboutTerm(q *query, item uint32) bool {
+	words := r.termWords(item)
 	for i := range q.words {
 		w := &q.words[i]
 		if w.stop {
@@ -277,31 +195,31 @@ type titleWord struct {
 }
 
 // termWords gives the words of a term; they are read at the first question.
-func (x *Engine) termWords(item uint32) []titleWord {
-	x.termsOnce.Do(func() {
-		x.termTitles = map[uint32][]titleWord{}
-		for i := range x.Library().Items {
-			if !x.traits[i].term {
+func (r *ranker) termWords(item uint32) []titleWord {
+	r.termsOnce.Do(func() {
+		r.termTitles = map[uint32][]titleWord{}
+		for i := range r.Library().Items {
+			if !r.traits[i].term {
 				continue
 			}
-			for _, text := range [2]string{x.Library().Items[i].Title, x.Library().Items[i].Full} {
+			for _, text := range [2]string{r.Library().Items[i].Title, r.Library().Items[i].Full} {
 				for _, t := range fold.Tokens(nil, text) {
 					w := titleWord{word: t.Word}
-					w.term, w.known = x.Lookup(t.Word)
-					x.termTitles[uint32(i)] = append(x.termTitles[uint32(i)], w)
+					w.term, w.known = r.Lookup(t.Word)
+					r.termTitles[uint32(i)] = append(r.termTitles[uint32(i)], w)
 				}
 			}
 		}
 	})
-	return x.termTitles[item]
+	return r.termTitles[item]
 }
 
 // rankGroup adds the best alternative of a group to the query's layer.
-func (x *Engine) rankGroup(g *group, s *scratch) {
+func (r *ranker) rankGroup(g *group, s *scratch) {
 	into := &s.layers[layerQuery]
 	one := len(g.alts) == 1
 	if one && len(g.alts[0].slots) == 1 {
-		x.rankSlot(&g.alts[0].slots[0], s)
+		r.rankSlot(&g.alts[0].slots[0], s)
 		merge(&s.layers[layerSlot], into, g.share)
 		return
 	}
@@ -309,7 +227,7 @@ func (x *Engine) rankGroup(g *group, s *scratch) {
 	for i := range g.alts {
 		alt := &s.layers[layerAlt]
 		for j := range g.alts[i].slots {
-			x.rankSlot(&g.alts[i].slots[j], s)
+			r.rankSlot(&g.alts[i].slots[j], s)
 			merge(&s.layers[layerSlot], alt, 1)
 		}
 		ratio := float32(1)
@@ -341,12 +259,12 @@ func merge(from, into *layer, share float32) {
 }
 
 // rankSlot fills the slot layer with the best variant per item.
-func (x *Engine) rankSlot(sl *slot, s *scratch) {
+func (r *ranker) rankSlot(sl *slot, s *scratch) {
 	layer := &s.layers[layerSlot]
 	var best []uint8
 	if sl.number < maxSlots {
-		if len(s.best[sl.number]) < x.Items() {
-			s.best[sl.number] = make([]uint8, x.Items())
+		if len(s.best[sl.number]) < r.Items() {
+			s.best[sl.number] = make([]uint8, r.Items())
 		}
 		best = s.best[sl.number]
 	}
@@ -357,7 +275,7 @@ func (x *Engine) rankSlot(sl *slot, s *scratch) {
 		for i, share := range strengthCover {
 			covers[i] = cover * share
 		}
-		for p := x.Postings(v.term); p.Next(); {
+		for p := r.Postings(v.term); p.Next(); {
 			item := p.Item
 			c := layer.at(item)
 			score := factor * float32(p.Impact)
@@ -376,28 +294,4 @@ func (x *Engine) rankSlot(sl *slot, s *scratch) {
 			c.cover = max(c.cover, covers[p.Strength])
 		}
 	}
-}
-
-// evidence tells what an item was found by.
-func (x *Engine) evidence(q *query, s *scratch, item uint32) []Evidence {
-	var list []Evidence
-	for gi := range q.groups {
-		for ai := range q.groups[gi].alts {
-			for si := range q.groups[gi].alts[ai].slots {
-				sl := &q.groups[gi].alts[ai].slots[si]
-				if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
-					continue
-				}
-				best := s.best[sl.number][item]
-				if vi := int(best &^ heardBit); vi < len(sl.variants) {
-					v := &sl.variants[vi]
-					if v.name == "" {
-						v.name = x.Name(v.term, sl.typed)
-					}
-					list = append(list, Evidence{Query: sl.typed, Word: v.name, Via: v.via, Heard: best&heardBit != 0})
-				}
-			}
-		}
-	}
-	return list
 }

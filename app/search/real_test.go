@@ -30,6 +30,14 @@ var realIndex = sync.OnceValue(func() *Engine {
 	return New(index.Build(realContent().Library, realContent().Vocabulary))
 })
 
+// The real items hidden among ten thousand generated ones: a large index takes seconds to
+// build.
+var hiddenLibrary = sync.OnceValue(func() *library.Library { return generated(10_000, true) })
+
+var hiddenIndex = sync.OnceValue(func() *Engine {
+	return New(index.Build(hiddenLibrary(), realContent().Vocabulary))
+})
+
 //go:embed judge/testdata
 var judged embed.FS
 

@@ -163,7 +163,7 @@ func (r *reference) stem(term uint32) string {
 }
 
 func (r *reference) search(text string) []found {
-	q := r.x.parse(text, true)
+	q := r.x.understand(text, true)
 	if len(q.groups) == 0 {
 		return nil
 	}
@@ -220,8 +220,8 @@ func (r *reference) search(text string) []found {
 		if total == (cell{}) || total.cover/q.mass < floorBeside {
 			continue
 		}
-		score := r.x.bonuses(q, uint32(i), total)
-		list = append(list, found{uint32(i), score})
+		score := r.x.ranker.worth(q, uint32(i), total).of(total.score)
+		list = append(list, found{item: uint32(i), score: score})
 		top = max(top, score)
 	}
 	if !enough {
@@ -232,9 +232,9 @@ func (r *reference) search(text string) []found {
 	if len(q.groups) > 1 {
 		head := list[:min(len(list), nearTop)]
 		s := &scratch{}
-		r.x.mapGroups(q, s, false)
+		mapGroups(r.x.Index, q, s, false)
 		for i := range head {
-			head[i].score += r.x.nearness(q, s, head[i].item)
+			head[i].score += nearness(r.x.Index, q, s, head[i].item)
 		}
 		slices.SortFunc(head, better)
 	}

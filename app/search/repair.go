@@ -13,13 +13,14 @@ import (
 	"flamingo/app/search/spell"
 )
 
-// The repair index finds words that look like what was typed without comparing
+// repairs finds words that look like what was typed without comparing
 // it with all of them. Words lie in buckets by length; each has a mask of its
 // letters. One edit changes the length by at most 1 and the mask by at most 2
 // bits, so that a glance leaves few words for the edit distance (the signature
 // filter of Bocek, Hunt & Stiller, Fast Similarity Search in Large
 // Dictionaries, 2007). Next to it stands a list of how words sound, sorted.
-type repairIndex struct {
+type repairs struct {
+	index    *index.Index
 	once     sync.Once
 	byLength buckets // words
 	stems    buckets // stems that are no beginning of a word: of participles and irregular verbs
@@ -56,78 +57,55 @@ const (
 	longEnding = 3
 )
 
-func (x *Engine) prepareRepairs() {
-	ri := &x.repairs
-	ri.once.Do(func() {
-		for c := x.Entries(); c.Next(); {
+func (r *repairs) prepare() {
+	r.once.Do(func() {
+		for c := r.index.Entries(); c.Next(); {
 			w := c.Text()
-			if len(w) < 3 || !x.Finds(c.Term()) {
+			if len(w) < 3 || !r.index.Finds(c.Term()) {
 				continue
 			}
 			if c.IsStem() {
-				ri.stems[len(w)] = append(ri.stems[len(w)], candidate{spell.Letters(w), c.Number()})
+				r.stems[len(w)] = append(r.stems[len(w)], candidate{spell.Letters(w), c.Number()})
 			}
 			if !c.IsWord() {
 				continue
 			}
-			ri.triples.Lacks(w, true)
+			r.triples.Lacks(w, true)
 			i := c.Number()
-			ri.byLength[len(w)] = append(ri.byLength[len(w)], candidate{spell.Letters(w), i})
-			ri.sounds = append(ri.sounds, sound{index.Hash(spell.Sound(string(w))), i})
+			r.byLength[len(w)] = append(r.byLength[len(w)], candidate{spell.Letters(w), i})
+			r.sounds = append(r.sounds, sound{index.Hash(spell.Sound(string(w))), i})
 		}
-		sort.Slice(ri.sounds, func(a, b int) bool {
-			if ri.sounds[a].key != ri.sounds[b].key {
-				return ri.sounds[a].key < ri.sounds[b].key
+		sort.Slice(r.sounds, func(a, b int) bool {
+			if r.sounds[a].key != r.sounds[b].key {
+				return r.sounds[a].key < r.sounds[b].key
 			}
-			return ri.sounds[a].i < ri.sounds[b].i
+			return r.sounds[a].i < r.sounds[b].i
 		})
 	})
 }
 
-// fixesOf is repair, asked once for a word.
-func (x *Engine) fixesOf(w *queryWord, allowed bool) []fix {
-	if !w.asked {
-		w.fixes, w.asked = x.repair(w, allowed), true
-	}
-	return w.fixes
-}
-
-// surely is the word that was meant, of a word that was asked for its fixes and is one
-// small error away from one; else "".
-func (w *queryWord) surely() string {
-	if len(w.fixes) > 0 && w.fixes[0].cost <= 1 {
-		return w.fixes[0].word
-	}
-	return ""
-}
-
-// repair gives the words that were probably meant, the likeliest first. The
-// last word, while it is typed, may also be the beginning of a longer one.
-func (x *Engine) repair(w *queryWord, allowed bool) []fix {
-	typed := w.word
+// repair gives the words that were probably meant, the likeliest first. While the word is
+// open, still being typed, it may also be the beginning of a longer one.
+func (r *repairs) repair(typed string, open bool) []fix {
+	r.prepare()
 	n := len(typed)
-	if !allowed || n < 4 || n > 32 || w.known || x.isElsewhere(typed) || dutch.Stop(typed) || dutch.Weak(typed) || strings.ContainsAny(typed, "0123456789") {
-		return nil
-	}
-	x.prepareRepairs()
-	ri := &x.repairs
 	var fixes []fix
 	key := spell.Sound(typed)
 	h := index.Hash(key)
-	for i := sort.Search(len(ri.sounds), func(i int) bool { return ri.sounds[i].key >= h }); i < len(ri.sounds) && ri.sounds[i].key == h; i++ {
-		word, term := x.entry(ri.sounds[i].i)
+	for i := sort.Search(len(r.sounds), func(i int) bool { return r.sounds[i].key >= h }); i < len(r.sounds) && r.sounds[i].key == h; i++ {
+		word, term := r.entry(r.sounds[i].i)
 		if n >= 5 && spell.Sound(word) == key {
 			fixes = append(fixes, fix{word: word, term: term, cost: 0.5})
 		}
 	}
-	fixes = append(fixes, x.lookalikes(&ri.byLength, typed, spell.MaxEdits(n))...)
-	if len(fixes) == 0 && n >= longForm && !x.readsDutch(typed) {
-		fixes = x.repairForm(typed)
+	fixes = append(fixes, r.lookalikes(&r.byLength, typed, spell.MaxEdits(n))...)
+	if len(fixes) == 0 && n >= longForm && !r.readsDutch(typed) {
+		fixes = r.repairForm(typed)
 	}
-	if len(fixes) == 0 && w.open && n >= 6 {
-		fixes = x.repairPrefix(typed, spell.Letters(typed))
+	if len(fixes) == 0 && open && n >= 6 {
+		fixes = r.repairPrefix(typed, spell.Letters(typed))
 	}
-	if x.readsDutch(typed) {
+	if r.readsDutch(typed) {
 		kept := fixes[:0]
 		for _, f := range fixes {
 			if f.cost <= believable(n) {
@@ -136,7 +114,7 @@ func (x *Engine) repair(w *queryWord, allowed bool) []fix {
 		}
 		fixes = kept
 	}
-	return x.bestFixes(slices.DeleteFunc(fixes, func(f fix) bool { return otherName(typed, f) }))
+	return r.bestFixes(slices.DeleteFunc(fixes, func(f fix) bool { return otherName(typed, f) }))
 }
 
 // otherName reports whether a fix makes another name of a name. Abbreviations of three
@@ -160,36 +138,36 @@ func believable(n int) float32 {
 
 // readsDutch reports whether a word consists of letters that follow each other in the
 // words of the index.
-func (x *Engine) readsDutch(word string) bool {
-	x.prepareRepairs()
-	return x.repairs.triples.Lacks([]byte(word), false) == 0
+func (r *repairs) readsDutch(word string) bool {
+	r.prepare()
+	return r.triples.Lacks([]byte(word), false) == 0
 }
 
 // repairForm repairs a form that the texts do not have, a participle most of all, by
 // its stem: gemotivreed is of motiveren.
-func (x *Engine) repairForm(typed string) []fix {
+func (r *repairs) repairForm(typed string) []fix {
 	stem := dutch.Stem(typed)
 	if stem == typed || len(stem) < shortStem {
 		return nil
 	}
-	fixes := x.lookalikes(&x.repairs.stems, stem, 1)
-	for _, f := range x.repairPrefix(stem, spell.Letters(stem)) {
+	fixes := r.lookalikes(&r.stems, stem, 1)
+	for _, f := range r.repairPrefix(stem, spell.Letters(stem)) {
 		if len(f.word) <= len(stem)+longEnding && f.cost < 1.1 {
 			fixes = append(fixes, f)
 		}
 	}
 	for i := range fixes {
-		fixes[i].word = x.Name(fixes[i].term, fixes[i].word)
+		fixes[i].word = r.index.Name(fixes[i].term, fixes[i].word)
 	}
 	return fixes
 }
 
 // lookalikes gives the words at most so many typing errors from what was typed, in no
 // order.
-func (x *Engine) lookalikes(among *buckets, typed string, edits int) (fixes []fix) {
+func (r *repairs) lookalikes(among *buckets, typed string, edits int) (fixes []fix) {
 	n := len(typed)
 	mask := spell.Letters(typed)
-	at := x.Entries()
+	at := r.index.Entries()
 	for length := max(n-edits, 3); length <= n+edits && length < len(among); length++ {
 		for _, c := range among[length] {
 			if bits.OnesCount32(c.mask^mask) > 2*edits {
@@ -210,16 +188,16 @@ func (x *Engine) lookalikes(among *buckets, typed string, edits int) (fixes []fi
 
 // repairPrefix looks for words of which the beginning looks like what was
 // typed so far.
-func (x *Engine) repairPrefix(typed string, mask uint32) []fix {
+func (r *repairs) repairPrefix(typed string, mask uint32) []fix {
 	var fixes []fix
 	n := len(typed)
 	edits := spell.MaxEdits(n)
-	for length := n + 1; length < len(x.repairs.byLength); length++ {
-		for _, c := range x.repairs.byLength[length] {
+	for length := n + 1; length < len(r.byLength); length++ {
+		for _, c := range r.byLength[length] {
 			if bits.OnesCount32(mask&^c.mask) > edits {
 				continue
 			}
-			word, term := x.entry(c.i)
+			word, term := r.entry(c.i)
 			best := float32(-1)
 			for _, cut := range [3]int{n, n - 1, n + 1} {
 				if cut > len(word) {
@@ -238,7 +216,7 @@ func (x *Engine) repairPrefix(typed string, mask uint32) []fix {
 }
 
 // bestFixes keeps the fixes that cost little more than the cheapest one.
-func (x *Engine) bestFixes(fixes []fix) []fix {
+func (r *repairs) bestFixes(fixes []fix) []fix {
 	if len(fixes) == 0 {
 		return nil
 	}
@@ -247,7 +225,7 @@ func (x *Engine) bestFixes(fixes []fix) []fix {
 		if a.cost != b.cost {
 			return a.cost < b.cost
 		}
-		if fa, fb := x.Frequency(a.term), x.Frequency(b.term); fa != fb {
+		if fa, fb := r.index.Frequency(a.term), r.index.Frequency(b.term); fa != fb {
 			return fa > fb
 		}
 		return a.word < b.word
@@ -271,8 +249,8 @@ func (x *Engine) bestFixes(fixes []fix) []fix {
 }
 
 // entry is entry i of the word table.
-func (x *Engine) entry(i uint32) (word string, term uint32) {
-	c := x.Entries()
+func (r *repairs) entry(i uint32) (word string, term uint32) {
+	c := r.index.Entries()
 	c.Seek(i)
 	return string(c.Text()), c.Term()
 }

@@ -4,23 +4,34 @@
 // [Engine] of an index, and [Engine.Search] answers a query with [Results]: hits in
 // order, each with the evidence for it.
 //
-// A query becomes groups of meaning (query.go). A group is several words that stand for
-// one thing (expression.go), such as an expression with a synonym, a compound typed apart
-// or a separable verb; or it is one word (word.go). A group has alternatives, an
-// alternative has slots that add up, and a slot has variants of which the best counts: the
-// word itself, words that it begins (while it is being typed), synonyms and parts.
+// A query passes the files in this order, and each of them once. First it is understood:
 //
-// A word that finds nothing as it stands is guessed: as a compound (word.go), as a typing
-// error (repair.go), as a word of which the first part is known (fragment.go). Words that
-// are known to be about something else, and compounds and misspellings of them, are left
-// alone and weigh heavily (elsewhere.go). Words that speak of danger are never guessed, nor
-// are they anything but themselves (danger.go).
+//   - search.go hands it from one to the next.
+//   - read.go cuts it into words.
+//   - danger.go sets the words apart that speak of danger. They are never guessed, nor are
+//     they anything but themselves.
+//   - expression.go finds several words that stand for one thing: an expression with a
+//     synonym, a compound typed apart, a separable verb.
+//   - word.go reads each word that is left.
+//   - guess.go reads one that finds nothing as it stands: as a compound, as a typing error,
+//     as a word of which the first part is known.
+//   - weigh.go decides how much each part of the query counts.
 //
-// Ranking (rank.go, nearness.go) adds up what the groups find, with the weights in
-// weights.go, and leaves out what lies below a floor. What the best hit does not answer
-// makes the answer unsure (sure.go). Mark (mark.go), Excerpt (excerpt.go)
-// and Explain (explain.go) look at the same groups. Where nothing is found, offer.go
-// offers words of the library.
+// Then it is answered:
+//
+//   - rank.go adds up what each item has of the query, and nearness.go what two words gain
+//     by standing together. What lies below a floor is left out.
+//   - sure.go tells whether the best hit answers the whole query.
+//   - excerpt.go picks the sentences of an item that answer it, mark.go marks words in
+//     them, and explain.go shows the sum.
+//   - offer.go offers words of the library where nothing was found.
+//
+// Below these stands what they share. An understood query (query.go) consists of groups. A
+// group means one thing and has alternatives; an alternative has slots that add up; a slot
+// has variants, of which the best counts: the word itself, words that it begins while it is
+// being typed, synonyms and parts. lexicon.go knows what a single word may be, repair.go
+// finds words that look like it, scratch.go is the working memory of one search, and
+// weights.go holds the weights.
 //
 // Everything is deterministic: no clock, no map order, no randomness.
 package search
@@ -37,35 +48,32 @@ import (
 // An Engine searches a library. It may be used by several goroutines.
 type Engine struct {
 	*index.Index
-	traits []traits // by item
-
-	guard    *guard      // made at the first key
-	repairs  repairIndex // made at the first repair
-	readings readings    // made word by word, as texts are marked
-
-	guardOnce  sync.Once
-	termsOnce  sync.Once
-	termTitles map[uint32][]titleWord // by item of kind term
+	lexicon  lexicon
+	ranker   ranker
+	readings readings
 
 	mu      sync.Mutex // guards scratch
 	scratch scratch
 }
 
 // New makes an index ready to be searched.
-func New(x *index.Index) *Engine { return &Engine{Index: x, traits: traitsOf(x.Library())} }
+func New(x *index.Index) *Engine {
+	e := &Engine{Index: x, lexicon: lexicon{Index: x, repairs: repairs{index: x}}, ranker: ranker{Index: x, traits: traitsOf(x.Library())}}
+	e.readings.lexicon = &e.lexicon
+	return e
+}
 
 // Results is the answer to a query.
 type Results struct {
 	Query    string   // as typed
 	Hits     []Hit    // best first; equal scores in library order
 	Total    int      // number of hits before the limit
-	Repaired string   // "", or the query with typing errors repaired, for "bedoelde je …"
+	Repaired string   // "", or the query with typing errors repaired, for "bedoelde je …" (did you mean …)
 	Offers   []string // without hits: words of the library near the query, best first
 	Unsure   bool     // the hits are near, but the best one does not answer the whole query
 	Missing  []string // of an unsure answer: what the best hit lacks, as typed; may be empty
 
-	x     *Engine
-	marks marks
+	Marker
 }
 
 // A Hit is an item that was found.
@@ -87,82 +95,84 @@ func (r *Results) Heard(h *Hit) (words []string) {
 	return words
 }
 
-// Via tells how a word of the query found a word of the item.
-type Via uint8
-
-// The ways, from plain to far.
-const (
-	ViaWord    Via = iota // the word itself, in any inflection
-	ViaPrefix             // the beginning of a word, while typing
-	ViaJoined             // words typed apart that the texts write together
-	ViaPart               // a part of a compound
-	ViaSynonym            // a synonym of the editors
-	ViaRepair             // the word with a typing error repaired
-)
-
-var viaNames = [...]string{"woord", "begin van woord", "aaneengeschreven", "deel van woord", "synoniem", "herstelde spelling"}
-
-// String is Dutch, for explanations.
-func (v Via) String() string {
-	if int(v) < len(viaNames) {
-		return viaNames[v]
-	}
-	return "onbekend"
-}
-
-// Evidence is one reason why an item was found.
-type Evidence struct {
-	Query string // the word or words of the query, as typed
-	Word  string // the word of the texts that was looked for
-	Via   Via
-	Heard bool // no text of the item has it, only what people say who come to it
-}
-
 // maxEvidence is the number of first hits for which evidence is collected.
 const maxEvidence = 64
 
 // Search answers a query. limit <= 0 means all hits.
 func (x *Engine) Search(query string, limit int) Results { return x.search(query, limit, true) }
 
-// SearchExact is Search without repair: what was typed, "the original one tap
-// away".
+// SearchExact is Search without repair of typing errors: the reader asked for what was
+// typed.
 func (x *Engine) SearchExact(query string, limit int) Results { return x.search(query, limit, false) }
 
 func (x *Engine) search(text string, limit int, repair bool) Results {
-	res := Results{Query: text, x: x}
-	q := x.parse(text, repair)
-	res.Repaired = q.repaired
-	res.marks = x.marksOf(q)
+	q := x.understand(text, repair)
+	res := Results{Query: text, Repaired: q.repaired, Marker: x.readings.marker(q)}
 	if len(q.groups) == 0 {
-		res.Offers = x.offers(q)
+		res.Offers = x.lexicon.offers(q)
 		return res
 	}
 	s := x.borrow()
 	defer x.giveBack(s)
-	x.rank(q, s, limit)
+	x.ranker.rank(q, s, limit)
 	res.Total = len(s.found)
 	n := len(s.found)
 	if limit > 0 && n > limit {
 		n = limit
 	}
 	if n == 0 {
-		res.Offers = x.offers(q)
+		res.Offers = x.lexicon.offers(q)
 		return res
 	}
-	res.Unsure, res.Missing = x.doubt(q, s, s.found[0].item)
+	res.Unsure, res.Missing = doubt(x.Index, q, s, s.found[0].item)
 	res.Hits = make([]Hit, n)
 	for i := range res.Hits {
 		f := &s.found[i]
 		res.Hits[i] = Hit{Item: int(f.item), Score: float64(f.score)}
 		if i < maxEvidence {
-			res.Hits[i].Found = x.evidence(q, s, f.item)
+			res.Hits[i].Found = s.evidence(x.Index, q, f.item)
 		}
 	}
 	return res
 }
 
-// borrow takes the index's working memory, or new memory when another
-// goroutine has it.
+// understand reads a query: each step leaves groups for the next one to add to.
+func (x *Engine) understand(text string, repair bool) *query {
+	l := &x.lexicon
+	q := l.read(text)
+	l.findDanger(q)
+	l.findExpressions(q, repair)
+	l.findJoined(q)
+	l.findParticles(q)
+	l.findWords(q, repair)
+	q.repaired = q.spelled()
+	l.weigh(q)
+	return q
+}
+
+// Explain gives the score of an item for a query, part by part, as Search adds it up.
+func (x *Engine) Explain(text string, item int) Explanation {
+	e := Explanation{Query: text, Share: 1}
+	if item < 0 || item >= x.Items() {
+		return e
+	}
+	e.Title = x.Library().Items[item].Title
+	q := x.understand(text, true)
+	if len(q.groups) == 0 {
+		return e
+	}
+	s := x.borrow()
+	defer x.giveBack(s)
+	x.ranker.rank(q, s, 0)
+	id := uint32(item)
+	e.explain(x.Index, q, s, id, x.ranker.worth(q, id, s.layers[layerQuery].cells[item]))
+	return e
+}
+
+// InDanger reports whether a text speaks of danger, as package danger tells it.
+func (x *Engine) InDanger(text string) bool { return x.lexicon.guardOf().danger.Match(text) }
+
+// borrow takes the engine's working memory, or new memory when another goroutine has it.
 func (x *Engine) borrow() *scratch {
 	if x.mu.TryLock() {
 		x.scratch.shared = true

@@ -5,6 +5,7 @@ import (
 
 	"flamingo/app/dutch"
 	"flamingo/app/phrase"
+	"flamingo/app/search/index"
 )
 
 // How far the best hit answers the whole query. A query that shares words with the texts
@@ -25,7 +26,7 @@ const maxMissing = 3
 
 // doubt reports whether an item is no sure answer to the query, and what of the query it
 // lacks, as typed.
-func (x *Engine) doubt(q *query, s *scratch, item uint32) (unsure bool, missing []string) {
+func doubt(x *index.Index, q *query, s *scratch, item uint32) (unsure bool, missing []string) {
 	words := make([]string, len(q.words))
 	for i := range words {
 		words[i] = q.words[i].word
@@ -77,12 +78,10 @@ func (g *group) covers(s *scratch, item uint32) (share float32, inTexts bool) {
 			sl := &g.alts[ai].slots[si]
 			mass := sl.mass * sl.share
 			all += mass
-			if sl.number >= maxSlots || s.matched[item]>>sl.number&1 == 0 {
-				continue
+			if v, heard := s.matchedBy(sl, item); v != nil {
+				got += mass * v.weight.cover
+				inTexts = inTexts || !heard
 			}
-			best := s.best[sl.number][item]
-			got += mass * sl.variants[best&^heardBit].weight.cover
-			inTexts = inTexts || best&heardBit == 0
 		}
 		if all > 0 {
 			share = max(share, got/all)

@@ -103,6 +103,10 @@ const (
 	apartShare = 0.6
 )
 
+// minPrefix is the number of letters from which a word that is being typed is
+// looked for: with fewer it may become anything, and what it finds is noise.
+const minPrefix = 3
+
 // openShare is what a word that is being typed counts beside others, after
 // minPrefix letters and more: of thirty letters that may follow, most lead elsewhere.
 var openShare = [...]float32{0.08, 0.2, 0.4, 0.6, 0.8}
