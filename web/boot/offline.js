@@ -86,10 +86,12 @@ export class Offline {
         return this.#publish({ state: "kan-niet", reason: "geweigerd" });
       }
     }
-    this.#follow(this.#registration.installing);
+    const { installing, waiting, active } = this.#registration;
+    // The first worker waits for a moment too. It is no newer version than the page's.
+    this.#follow(installing ?? (active ? null : waiting));
     this.#registration.addEventListener("updatefound", () => this.#follow(this.#registration.installing));
-    if (this.#registration.waiting) this.#offer(this.#registration.waiting);
-    if (this.#registration.active) this.#verify();
+    if (active && waiting) this.#offer(waiting);
+    if (active) this.#verify();
   }
 
   // #follow watches a worker that is being installed.

@@ -30,3 +30,24 @@ func TestAPageThatComesBackWithoutItsProgramStartsAgain(t *testing.T) {
 	tab.Do(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`)
 	tab.WaitReady()
 }
+
+// Firefox may tell a page that is opened while the first worker is installed of that worker
+// when it waits, for a moment, to become the active one.
+func TestTheFirstWorkerIsNoNewVersion(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		const { register } = ServiceWorkerContainer.prototype;
+		ServiceWorkerContainer.prototype.register = async function (...a) {
+			const real = await register.apply(this, a), worker = real.installing;
+			const now = () => (worker.state === "activated" ? {} : { installing: null, waiting: worker, active: null });
+			return new Proxy(real, { get: (_, name) => (name in now() ? now()[name] : typeof real[name] === "function" ? real[name].bind(real) : real[name]) });
+		};
+	`))
+	tab.Open(h.URL("tips/"))
+	tab.WaitReady()
+	tab.WaitOffline()
+	if said := tab.Text("#melding"); said != "" {
+		t.Errorf("on a first visit it is said that %q", said)
+	}
+}
