@@ -1,4 +1,4 @@
-# Verbs: run, build, test, faults, soak, screenshots, lighthouse, check, bench, fuzz, clean. `make` alone builds.
+# Verbs: run, build, test, engines, faults, soak, screenshots, lighthouse, check, bench, fuzz, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
 # install (web/e2e/visit).
@@ -12,7 +12,7 @@ VERSION ?= $(shell git log -1 --format=%cs-%h --abbrev=12 2>/dev/null)
 program := web/program/app.wasm.br
 client_sources := $(shell find app cmd/client cmd/buildclient -name '*.go' -o -name '*.txt') go.mod go.sum
 
-.PHONY: build run test faults soak screenshots lighthouse check bench program fuzz clean
+.PHONY: build run test engines faults soak screenshots lighthouse check bench program fuzz clean
 
 build: bin/flamingo
 	bin/flamingo build --out dist
@@ -35,6 +35,11 @@ test: $(program)
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./cmd/client
 	$(GO) test -timeout 30m ./web/e2e/... ./...
+
+# What readers depend on, in Firefox and in WebKit, the engine of every browser on an
+# iPhone. Either is found or installed, or named as left out.
+engines: $(program)
+	$(GO) test ./web/e2e/engine -in firefox,webkit -count=1 -parallel 2 -timeout 15m
 
 # Each fault that may befall network, host, storage and updates, in Chromium, and
 # each way to break the worker.

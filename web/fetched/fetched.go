@@ -1,9 +1,11 @@
 // Package fetched gets what tests need of others: packages of npm and of Debian. They
 // are fetched once into the user's cache folder, and become no part of the project nor
-// of the machine: nothing is installed, no script of theirs is run.
+// of the machine: nothing is installed, no script of theirs is run. Only browsers, which
+// are more than files, are installed: see Install.
 package fetched
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -12,6 +14,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Folder is where all of it is kept between runs.
@@ -152,4 +155,30 @@ func DebianFile(file string, packages ...string) ([]byte, error) {
 		}
 	}
 	return body, err
+}
+
+// longest is how long apt-get may take to install packages.
+const longest = 5 * time.Minute
+
+// Install puts packages of Debian or Ubuntu on the machine, which takes root, or says why
+// that cannot be.
+func Install(packages ...string) error {
+	defer lock("apt-get")()
+	if runtime.GOOS != "linux" || os.Geteuid() != 0 {
+		return errors.New("not root on Linux")
+	}
+	if _, err := exec.LookPath("apt-get"); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), longest)
+	defer cancel()
+	for _, arguments := range [][]string{{"update"}, append([]string{"install", "-y", "--no-install-recommends"}, packages...)} {
+		command := exec.CommandContext(ctx, "apt-get", append([]string{"-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=30"}, arguments...)...)
+		command.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+		command.Stdout, command.Stderr = os.Stderr, os.Stderr
+		if err := command.Run(); err != nil {
+			return fmt.Errorf("apt-get %s: %w", arguments[0], err)
+		}
+	}
+	return nil
 }

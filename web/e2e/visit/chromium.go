@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"runtime"
 	"sync"
+
+	"flamingo/web/fetched"
 )
 
 // chromium finds a Chromium once for all tests of a package.
@@ -41,7 +42,7 @@ var chromium = sync.OnceValues(func() (string, error) {
 	if path := find(); path != "" {
 		return path, nil
 	}
-	if err := install(); err == nil {
+	if err := fetched.Install("chromium"); err == nil {
 		if path := find(); path != "" {
 			return path, nil
 		}
@@ -51,22 +52,3 @@ var chromium = sync.OnceValues(func() (string, error) {
 
 // Chromium is the path of the browser that tests drive.
 func Chromium() (string, error) { return chromium() }
-
-// install gets Chromium on Debian and Ubuntu, as root.
-func install() error {
-	if runtime.GOOS != "linux" || os.Geteuid() != 0 {
-		return fmt.Errorf("not root on Linux")
-	}
-	if _, err := exec.LookPath("apt-get"); err != nil {
-		return err
-	}
-	for _, arguments := range [][]string{{"update"}, {"install", "-y", "--no-install-recommends", "chromium"}} {
-		command := exec.Command("apt-get", arguments...)
-		command.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-		command.Stdout, command.Stderr = os.Stderr, os.Stderr
-		if err := command.Run(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
