@@ -79,6 +79,10 @@ fuzz: $(program)
 	$(GO) test ./app/search -fuzz FuzzDecode -fuzztime 1m
 	$(GO) test ./app/search -fuzz FuzzSearch -fuzztime 1m
 	$(GO) test ./app/markdown -fuzz FuzzLoad -fuzztime 1m
+	$(GO) test ./app/importer/page -fuzz FuzzRead -fuzztime 1m
+	$(GO) test ./app/importer/word -fuzz FuzzRead -fuzztime 1m
+	$(GO) test ./app/importer/table -fuzz FuzzRead -fuzztime 1m
+	$(GO) test ./app/importer/notes -fuzz FuzzText -fuzztime 1m
 	$(GO) test ./web/site -fuzz FuzzNormalise -fuzztime 1m
 	$(GO) test ./web/brand -fuzz FuzzRead -fuzztime 1m
 

@@ -316,11 +316,14 @@ func writeInlines(inl []library.Inline) string {
 				b.WriteString(words)
 				continue
 			}
-			b.WriteString("[" + writeInlines(in.Children) + "](" + escapeTarget(in.Target) + ")")
+			b.WriteString("[" + unlinked.Replace(writeInlines(in.Children)) + "](" + escapeTarget(in.Target) + ")")
 		}
 	}
 	return b.String()
 }
+
+// unlinked keeps an address among the words of a link from becoming a link of its own.
+var unlinked = strings.NewReplacer("://", `\://`, "www.", `www\.`, "@", `\@`)
 
 // standsAlone reports whether there is space on both sides of inl[i], so that an address
 // is read as one without marks.
@@ -404,7 +407,8 @@ func firstEscapable(seen []byte, marks []foreignMark) int {
 	for _, m := range marks {
 		start, end := m.find(seen)
 		for i := start; i < end; i++ {
-			if escaped(seen[i]) {
+			// What stands unescaped of these is a mark of ours.
+			if escaped(seen[i]) && !bytes.ContainsRune([]byte("[]()*_"), rune(seen[i])) {
 				return i
 			}
 		}
@@ -465,4 +469,23 @@ func opensLine(word string) bool {
 		return true
 	}
 	return false
+}
+
+// ThemeText is a theme as themas.yaml has it.
+func ThemeText(t library.Theme) string {
+	f := &fieldWriter{}
+	f.group("- ", "slug", t.Slug, "titel", t.Title, "intro", t.Intro, "nagaan", library.PlainText(t.Check))
+	return f.String()
+}
+
+// Leaves reports whether a link with this target leaves the app for a website, mail or the
+// telephone, and may.
+func Leaves(target string) bool {
+	switch {
+	case strings.HasPrefix(target, "https://"):
+		return validAddress(target)
+	case strings.HasPrefix(target, "mailto:"):
+		return validMail(target)
+	}
+	return strings.HasPrefix(target, "tel:") && phoneForm.MatchString(target)
 }

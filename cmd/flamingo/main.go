@@ -35,6 +35,7 @@ Gebruik:
     flamingo serve     de app op deze computer laten zien, en bijwerken terwijl je schrijft
     flamingo check     alle fouten in de inhoud laten zien, en advies
     flamingo build     de app maken: een map voor een website
+    flamingo import    overnemen wat je al hebt: een tabel, een document, een map
     flamingo search    zoeken zoals de app dat doet
     flamingo eval      meten hoe goed het zoeken is (voor ontwikkelaars, in het Engels)
     flamingo gids      de gids voor redacteuren laten zien
@@ -62,6 +63,7 @@ var verbs = []verb{
 	{"search", searchUsage, find},
 	{"eval", evalUsage, eval},
 	{"new", newUsage, create},
+	{"import", importText(), bring},
 	{"gids", gidsUsage, gids},
 }
 
