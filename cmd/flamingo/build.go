@@ -85,6 +85,7 @@ func build(_ context.Context, p *process, args []string) error {
 	if *withdraw {
 		options = append(options, site.Withdrawn)
 	}
+	options = append(options, site.CompressWith(&site.Compressor{Quick: hurried}))
 	s, err := site.Build(c.Library, c.Vocabulary, assets, options...)
 	if err != nil {
 		return err

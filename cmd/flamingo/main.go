@@ -71,6 +71,10 @@ var verbs = []verb{
 // the tests, which run without a compiled browser program.
 var loadAssets = web.Default
 
+// hurried has every site compressed as serve does while somebody writes. The tests set
+// it: the smallest forms take most of the time of a build, and none of them is about these.
+var hurried = false
+
 // process is what a verb may use of the process that it runs in.
 type process struct {
 	stdin          io.Reader

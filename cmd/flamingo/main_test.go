@@ -19,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) {
 	// The scripts run this test binary as flamingo.
-	loadAssets = fakeAssets
+	loadAssets, hurried = fakeAssets, true
 	testscript.Main(m, map[string]func(){
 		"flamingo": main,
 		// As it is without a compiled browser program.

@@ -28,7 +28,7 @@ func exampleSite(t *testing.T) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := site.Build(c.Library, c.Vocabulary, assets)
+	s, err := site.Build(c.Library, c.Vocabulary, assets, site.CompressWith(&site.Compressor{Quick: hurried}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -146,7 +146,7 @@ func serve(ctx context.Context, p *process, args []string) error {
 	}
 	live := server.NewLive(o.server)
 	// Somebody who writes waits for each build; the embedded content is built once.
-	o.site = append(o.site, site.CompressWith(&site.Compressor{Quick: o.src.dir != ""}))
+	o.site = append(o.site, site.CompressWith(&site.Compressor{Quick: hurried || o.src.dir != ""}))
 	e := &editing{process: p, src: o.src, live: live, build: func() (*site.Site, error) {
 		c, err := o.src.mustLoad(p)
 		if err != nil {

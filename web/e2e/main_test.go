@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"flag"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -49,6 +50,7 @@ func buildWith(change func(*markdown.Content, *web.Assets), options ...site.Opti
 	change(c, &assets)
 	compressor.Lock()
 	defer compressor.Unlock()
+	compressor.Quick = !benchmarking() // what travels is measured there, in its smallest form
 	return site.Build(c.Library, c.Vocabulary, assets, append(options, site.CompressWith(&compressor.Compressor))...)
 }
 
@@ -57,6 +59,9 @@ var compressor struct {
 	sync.Mutex
 	site.Compressor
 }
+
+// benchmarking is whether benchmarks run.
+func benchmarking() bool { return flag.Lookup("test.bench").Value.String() != "" }
 
 type problemsError []problem.Problem
 

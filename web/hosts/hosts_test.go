@@ -32,7 +32,7 @@ var example = sync.OnceValues(func() (*site.Site, error) {
 		Sources:  web.Sources(),
 		Program:  bytes.Repeat([]byte("\x00asm"), 1000),
 		WasmExec: []byte("class Go {}\n"),
-	})
+	}, site.CompressWith(&site.Compressor{Quick: true}))
 })
 
 func exampleSite(t *testing.T) *site.Site {

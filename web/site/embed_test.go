@@ -27,7 +27,7 @@ func TestTheFacadeTakesTheLookOfTheHouse(t *testing.T) {
 	a := smallAssets()
 	a.Sources = web.Sources()
 	c := fixture(t)
-	s, err := Build(c.Library, c.Vocabulary, a, WithTheme(house))
+	s, err := quickly(c, a, WithTheme(house))
 	if err != nil {
 		t.Fatal(err)
 	}

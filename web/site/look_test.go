@@ -39,11 +39,11 @@ func TestWithTheme(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	plain, err := Build(c.Library, c.Vocabulary, a)
+	plain, err := quickly(c, a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Build(c.Library, c.Vocabulary, a, WithTheme(house(t, ":root{--utrecht-link-color:#003300;--basis-color-default-bg-document:#f0f0ff}")))
+	s, err := quickly(c, a, WithTheme(house(t, ":root{--utrecht-link-color:#003300;--basis-color-default-bg-document:#f0f0ff}")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func partsSite(t *testing.T) *Site {
 	a := smallAssets()
 	a.Sources = web.Sources()
 	c := fixture(t)
-	s, err := Build(c.Library, c.Vocabulary, a, WithParts)
+	s, err := quickly(c, a, WithParts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,7 +112,7 @@ func TestANameIsTakenAsItStands(t *testing.T) {
 	const name = `Kost $1, ${2} & \1 <b>`
 	c := fixture(t)
 	c.Library.Site.Name = name
-	s, err := Build(c.Library, c.Vocabulary, smallAssets())
+	s, err := quickly(c, smallAssets())
 	if err != nil {
 		t.Fatal(err)
 	}
