@@ -28,7 +28,7 @@ func Look(fsys fs.FS) *Overview {
 		o.Themes = append(o.Themes, t.Theme)
 	}
 	for i := range l.sources {
-		o.Files[l.sources[i].ID] = sourcesFile
+		o.Files[l.sources[i].ID], o.Kinds[l.sources[i].ID] = sourcesFile, library.Document
 	}
 	for _, it := range l.items {
 		o.Files[it.Slug], o.Kinds[it.Slug] = it.path(), it.Kind

@@ -234,6 +234,29 @@ func Body(blocks []library.Block) string {
 	return strings.Join(writeBlocks(blocks), "\n") + "\n"
 }
 
+// Unwrapped is Body with each paragraph on one line, for what shows lines as they are.
+func Unwrapped(blocks []library.Block) string {
+	text := Body(blocks)
+	if text == "" {
+		return ""
+	}
+	var out []string
+	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
+		if n := len(out); n > 0 && continues(line) && out[n-1] != "" {
+			out[n-1] += " " + strings.TrimLeft(line, " ")
+			continue
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n") + "\n"
+}
+
+// continues reports whether a line that Body wrote goes on with the one before.
+func continues(line string) bool {
+	line = strings.TrimLeft(line, " ")
+	return line != "" && !strings.HasPrefix(line, "#") && listMarker.FindString(line) == ""
+}
+
 // writeBlocks is the lines of blocks, with an empty one between them.
 func writeBlocks(blocks []library.Block) []string {
 	var lines []string

@@ -11,7 +11,7 @@ import (
 func TestTheBrowserProgramImportsNothingOfTheBuild(t *testing.T) {
 	dependsOnNone(t, []string{"GOOS=js", "GOARCH=wasm"}, []string{"flamingo/cmd/client"}, []string{
 		"github.com/yuin/goldmark", "go.yaml.in/yaml", "flamingo/content", "flamingo/app/markdown", "flamingo/app/plain",
-		"flamingo/app/problem", "flamingo/app/importer", "github.com/xuri", "github.com/pelletier", "flamingo/web", "github.com/andybalholm/brotli", "github.com/evanw/esbuild", "html/template",
+		"flamingo/app/problem", "flamingo/app/importer", "flamingo/app/exporter", "github.com/xuri", "github.com/pelletier", "flamingo/web", "github.com/andybalholm/brotli", "github.com/evanw/esbuild", "html/template",
 	})
 }
 
@@ -19,7 +19,7 @@ func TestTheBrowserProgramImportsNothingOfTheBuild(t *testing.T) {
 // reads no Markdown, YAML or content folder.
 func TestTheBuildKnowsNoContentFolder(t *testing.T) {
 	dependsOnNone(t, nil, []string{"flamingo/web/...", "flamingo/cmd/buildclient"}, []string{
-		"github.com/yuin/goldmark", "go.yaml.in/yaml", "flamingo/content", "flamingo/app/markdown", "flamingo/app/plain", "flamingo/app/importer",
+		"github.com/yuin/goldmark", "go.yaml.in/yaml", "flamingo/content", "flamingo/app/markdown", "flamingo/app/plain", "flamingo/app/importer", "flamingo/app/exporter",
 		"github.com/xuri", "github.com/pelletier",
 	})
 }
@@ -61,6 +61,7 @@ func TestFoldersImportOnlyWhatTheHouseAllows(t *testing.T) {
 		"flamingo/app/ui":             {"syscall/js", "encoding/", "flamingo/content", "flamingo/web", "flamingo/app/browser"},
 		"flamingo/app/browser":        {"go-app", "flamingo/"},
 		"flamingo/app/markdown":       {"go-app", "net/http", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},
+		"flamingo/app/exporter":       {"go-app", "net/http", "\"os\"", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},
 		"flamingo/app/importer":       {"go-app", "net/http", "\"os\"", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search", "flamingo/app/importer/"},
 		"flamingo/app/importer/page":  {"go-app", "net/http", "\"os\"", "goldmark", "xuri", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},
 		"flamingo/app/importer/word":  {"go-app", "net/http", "\"os\"", "goldmark", "xuri", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},

@@ -32,6 +32,7 @@ Haalt over wat je al hebt, en schrijft er items van in je map met inhoud:
 
     .csv, .xlsx      een tabel: elke rij is een item. Kolommen met namen als vraag, antwoord,
                      thema, trefwoorden en datum herkent het zelf
+    .json            wat flamingo export json schrijft
     .docx            een document van Word: de koppen worden vragen
     .html            een webpagina: de koppen worden vragen
     .md              één tekst in Markdown
@@ -209,7 +210,7 @@ func (o *importOptions) read(from string) (importer.Found, error) {
 	name := filepath.ToSlash(from)
 	var doc *importer.Document
 	switch ending := strings.ToLower(filepath.Ext(from)); ending {
-	case ".csv", ".tsv", ".xlsx", ".xlsm", ".xls":
+	case ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".json":
 		data, err := io.ReadAll(io.LimitReader(file, importer.MaxFile+1))
 		if err != nil {
 			return importer.Found{}, err

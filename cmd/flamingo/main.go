@@ -36,6 +36,7 @@ Gebruik:
     flamingo check     alle fouten in de inhoud laten zien, en advies
     flamingo build     de app maken: een map voor een website
     flamingo import    overnemen wat je al hebt: een tabel, een document, een map
+    flamingo export    de inhoud als tabel, als JSON, als Markdown, of als één losse pagina
     flamingo search    zoeken zoals de app dat doet
     flamingo eval      meten hoe goed het zoeken is (voor ontwikkelaars, in het Engels)
     flamingo gids      de gids voor redacteuren laten zien
@@ -64,6 +65,7 @@ var verbs = []verb{
 	{"eval", evalUsage, eval},
 	{"new", newUsage, create},
 	{"import", importText(), bring},
+	{"export", exportUsage, export},
 	{"gids", gidsUsage, gids},
 }
 

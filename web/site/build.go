@@ -139,9 +139,9 @@ func (b *builder) addPack(words library.Vocabulary) error {
 	return nil
 }
 
-// emptyWords say nothing of what is sought, in a question that is typed whole. The
+// EmptyWords say nothing of what is sought, in a question that is typed whole. The
 // engine knows many more (app/search), which this list would have to carry.
-const emptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
+const EmptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
 	"mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand klant"
 
 // danger is how the boot script knows that a query speaks of danger: see package
@@ -161,7 +161,7 @@ func (b *builder) addWords() error {
 		Marks  []string `json:"marks"`
 		Items  [][7]any `json:"items"`
 	}
-	list.Empty = emptyWords
+	list.Empty = EmptyWords
 	if d := b.lib.Danger; d != nil {
 		list.Danger = &danger{d.Phrases, d.Except}
 	}
@@ -176,7 +176,7 @@ func (b *builder) addWords() error {
 		if !ok {
 			theme = -1
 		}
-		keywords := moreWords(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked, emptyWords+" "+it.Title)
+		keywords := moreWords(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked, EmptyWords+" "+it.Title)
 		mark := ui.Mark(b.lib, it)
 		by := slices.Index(list.Marks, mark)
 		if by < 0 {

@@ -85,6 +85,9 @@ func Read(data []byte, file string, o Options) (importer.Found, error) {
 	if len(data) > importer.MaxFile {
 		return importer.Found{}, page.ErrTooLarge
 	}
+	if trimmed := bytes.TrimLeft(data, " \t\r\n\ufeff"); bytes.HasPrefix(trimmed, []byte("[{")) || strings.HasSuffix(strings.ToLower(file), ".json") {
+		return records(data, file)
+	}
 	if bytes.HasPrefix(data, []byte("PK")) {
 		return workbook(data, file, o)
 	}
@@ -282,6 +285,9 @@ func (t *reader) row(n int, cells []string) error {
 	it := importer.Item{File: t.file, Line: n, Unit: Unit}
 	for i, c := range cells {
 		c = strings.TrimSpace(c)
+		if len(c) > 1 && c[0] == '\'' && strings.IndexByte("=+-@", c[1]) >= 0 { // so that it is no formula
+			c = c[1:]
+		}
 		if c == "" {
 			continue
 		}
