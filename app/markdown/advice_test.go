@@ -98,6 +98,9 @@ func TestAdviceOnDanger(t *testing.T) {
 			}
 			var got []string
 			for _, p := range Advice(mustLoad(t, files), day.Add(12*time.Hour)) {
+				if strings.HasPrefix(p.What, "meer dan een jaar geleden") { // of items
+					continue
+				}
 				what, _, _ := strings.Cut(p.String(), "\n")
 				got = append(got, what+" | "+p.Do)
 			}
@@ -105,5 +108,38 @@ func TestAdviceOnDanger(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", s, tt.want)
 			}
 		})
+	}
+}
+
+func TestAdviceOnWhatIsOldOrAlone(t *testing.T) {
+	files := baseFiles(t)
+	files["themas.yaml"].Data = append(files["themas.yaml"].Data, "- slug: alleen\n  titel: Alleen\n  intro: Eén item.\n"...)
+	question := files["vragen/gat-in-cv.md"]
+	question.Data = bytes.Replace(question.Data, []byte("nagekeken: 2026-11-22"), []byte("nagekeken: 2025-11-20"), 1)
+	question.Data = bytes.Replace(question.Data, []byte("ook: ["), []byte("ook: [alleen, "), 1)
+	got := say(Advice(mustLoad(t, files), today))
+	for _, want := range []string{
+		"themas.yaml:7:9: thema \"alleen\" heeft één item: gat-in-cv\n",
+		"vragen/gat-in-cv.md:9:12: meer dan een jaar geleden nagekeken\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "tip:"); n != 2 {
+		t.Errorf("%d pieces of advice:\n%s", n, got)
+	}
+}
+
+func TestOutsideLinksAreListed(t *testing.T) {
+	c := mustLoad(t, baseFiles(t))
+	list := OutsideLinks(c.Library)
+	if len(list) == 0 {
+		t.Fatal("no links")
+	}
+	for i, o := range list {
+		if !strings.HasPrefix(o.Address, "https://") || len(o.Files) == 0 || i > 0 && list[i-1].Address >= o.Address {
+			t.Errorf("%+v", o)
+		}
 	}
 }

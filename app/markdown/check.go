@@ -29,6 +29,7 @@ func (l *loader) check() {
 	l.checkExamples(slugs)
 	l.checkSources(slugs)
 	l.checkHeard()
+	l.checkWanted(slugs)
 }
 
 // slugIndex finds an item by slug; names are in path order.

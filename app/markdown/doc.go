@@ -15,6 +15,7 @@
 //	elders.yaml      words about other things, which search leaves alone; may be missing
 //	moeilijk.yaml    hard words with plainer ones, for Advice; without it ours holds
 //	gevaar.yaml      what a reader in danger sees, and when; may be missing
+//	zoekvragen.json  what readers ask, and the items that they want then; may be missing
 //	vragen/          one file for each question,
 //	tips/            for what the case manager does,
 //	behoeften/       for what the client needs,
@@ -159,6 +160,9 @@
 //
 //	# elders.yaml
 //	- woorden: [paspoort, rijbewijs]
+//
+//	# zoekvragen.json; advice tells which of the items are not among the first three hits
+//	[{"q": "gat cv", "vindt": ["gat-in-cv"]}]
 //
 //	# moeilijk.yaml; a word may be a phrase
 //	- woorden: [tevens, alsmede]

@@ -25,6 +25,11 @@ type Content struct {
 	passages []passage         // every sentence an editor wrote, with its place; for Advice
 	passed   []problem.Problem // advice on files that were passed over
 	dates    []dated
+
+	themesFile *file
+	themeSpots map[string]span // where themas.yaml names each theme
+	wanted     []wanted
+	wantedFile *file
 }
 
 // The files in the root of a content folder.
@@ -36,9 +41,10 @@ const (
 	hardWordsFile = "moeilijk.yaml"
 	dangerFile    = "gevaar.yaml"
 	elsewhereFile = "elders.yaml"
+	wantedFile    = "zoekvragen.json"
 )
 
-var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile, dangerFile, elsewhereFile}
+var settingsFiles = []string{siteFile, themesFile, sourcesFile, synonymsFile, hardWordsFile, dangerFile, elsewhereFile, wantedFile}
 
 // Option changes what [Load] reads.
 type Option func(*loader)
@@ -93,6 +99,9 @@ type loader struct {
 	drafts    bool              // drafts are read
 	waiting   map[string]bool   // slugs of drafts that are not
 	dates     []dated           // all, for Advice
+	wanted    []wanted          // of zoekvragen.json
+
+	wantedFile *file
 }
 
 // theme is a theme, and where its file names it.
@@ -272,7 +281,11 @@ func (l *loader) content() *Content {
 	if hard == nil {
 		hard = defaultHardWords()
 	}
-	return &Content{Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
+	spots := map[string]span{}
+	for _, t := range l.themes {
+		spots[t.Slug] = t.at
+	}
+	return &Content{themesFile: l.themesFile, themeSpots: spots, wanted: l.wanted, wantedFile: l.wantedFile, Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

@@ -34,6 +34,8 @@ func (l *loader) readSettings(name string) {
 		l.readDanger(f)
 	case elsewhereFile:
 		l.readElsewhere(f)
+	case wantedFile:
+		l.readWanted(f)
 	}
 }
 

@@ -61,6 +61,7 @@ func TestFoldersImportOnlyWhatTheHouseAllows(t *testing.T) {
 		"flamingo/app/ui":             {"syscall/js", "encoding/", "flamingo/content", "flamingo/web", "flamingo/app/browser"},
 		"flamingo/app/browser":        {"go-app", "flamingo/"},
 		"flamingo/app/markdown":       {"go-app", "net/http", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},
+		"flamingo/app/review":         {"go-app", "net/http", "\"os\"", "flamingo/content", "flamingo/web", "flamingo/app/ui"},
 		"flamingo/app/exporter":       {"go-app", "net/http", "\"os\"", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},
 		"flamingo/app/importer":       {"go-app", "net/http", "\"os\"", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search", "flamingo/app/importer/"},
 		"flamingo/app/importer/page":  {"go-app", "net/http", "\"os\"", "goldmark", "xuri", "flamingo/content", "flamingo/web", "flamingo/app/ui", "flamingo/app/search"},

@@ -3,15 +3,19 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"flamingo/app/markdown"
 	"flamingo/app/problem"
+	"flamingo/app/review"
+	"flamingo/app/search"
 	"flamingo/app/search/index"
 	"flamingo/web"
 )
 
 const checkUsage = `Gebruik: flamingo check [--content MAP] [--theme BESTAND] [--advies] [--alles]
+                        [--json] [--vorm VORM]
 
 Laat elke fout zien waardoor er geen app gemaakt kan worden, als bestand:regel:teken, met
 wat je eraan doet. Schrijft niets. De status is 1 als er een fout is.
@@ -20,10 +24,17 @@ wat je eraan doet. Schrijft niets. De status is 1 als er een fout is.
     --theme BESTAND  stijlblad met de design tokens van je organisatie;
                      anders: thema.css in de map met de inhoud, als dat er is
     --advies         geef ook advies: over lange zinnen, moeilijke woorden, te veel
-                     lijdende zinnen, items die slecht te vinden zijn, en synoniemen
-                     die nergens heen gaan; het houdt niets tegen
+                     lijdende zinnen, items die slecht te vinden zijn of op elkaar
+                     lijken, wat een jaar niet is nagekeken, thema's met één item,
+                     synoniemen die nergens heen gaan, en antwoorden die
+                     zoekvragen.json noemt en die niet bij de eerste drie staan. Het
+                     houdt niets tegen. Aan het eind staan de links naar buiten, om zelf
+                     na te kijken: flamingo opent ze niet
     --alles          laat een lange lijst helemaal zien; anders zie je van elke soort
                      de eerste paar, met een samenvatting
+    --json           schrijf alles als JSON, voor een programma
+    --vorm VORM      tekst, json, github (meldingen bij de regels van een pull request) of
+                     gitlab (een rapport voor Code Quality)
 
 Voorbeeld:
     flamingo check --content inhoud --advies
@@ -35,34 +46,50 @@ func check(_ context.Context, p *process, args []string) error {
 	themeFlag(flags)
 	advice := flags.Bool("advies", false, "")
 	all := flags.Bool("alles", false, "")
+	form := flags.String("vorm", "tekst", "")
+	asJSON := flags.Bool("json", false, "")
 	if err := parseAlone(flags, args); err != nil {
 		return err
+	}
+	switch {
+	case *asJSON && given(flags, "vorm") && *form != "json":
+		return misusef("--json en --vorm %s gaan niet samen; kies een van de twee", *form)
+	case *asJSON:
+		*form = "json"
+	case reports[*form] == nil:
+		return misusef("onbekende vorm %q; kies uit tekst, json, github, gitlab", *form)
 	}
 	src, err := openSource(flags)
 	if err != nil {
 		return err
 	}
+	r := checked{source: src.String(), all: *all, asked: *advice}
 	c, problems := src.load()
 	look, inLook, err := src.look(web.Assets{Sources: web.Sources()})
 	if err != nil {
 		return err
 	}
-	problems = append(problems, inLook...)
-	if len(problems) > 0 {
-		// What check finds is its result, so it goes to standard output.
-		list(p.stdout, problems, *all)
+	r.problems = append(problems, inLook...)
+	r.look = look
+	if len(r.problems) == 0 {
+		r.items = len(c.Library.Items) - len(c.Library.Sources)
+		if *advice {
+			engine := search.New(index.Build(c.Library, c.Vocabulary))
+			found := slices.Concat(markdown.Advice(c, time.Now()), deadSynonyms(c), review.Doubles(c.Library, engine), review.Wanted(c, engine))
+			r.advice = src.fromHere(problem.Sort(found))
+			r.links = markdown.OutsideLinks(c.Library)
+		}
+	}
+	// What check finds is its result, so it goes to standard output.
+	if err := reports[*form](p.stdout, &r); err != nil {
+		return err
+	}
+	if len(r.problems) > 0 {
 		after := ""
 		if *advice {
 			after = "; advies komt als ze zijn opgelost"
 		}
-		return fmt.Errorf("%s in %s%s", count(len(problems), "fout", "fouten"), src, after)
-	}
-	reportLook(p.stdout, look)
-	fmt.Fprintf(p.stdout, "%s: %s, geen fouten\n", src, count(len(c.Library.Items)-len(c.Library.Sources), "item", "items"))
-	if *advice {
-		found := src.fromHere(append(markdown.Advice(c, time.Now()), deadSynonyms(c)...))
-		list(p.stdout, found, *all)
-		fmt.Fprintf(p.stdout, "%s\n", count(len(found), "advies", "adviezen"))
+		return fmt.Errorf("%s in %s%s", count(len(r.problems), "fout", "fouten"), src, after)
 	}
 	return nil
 }

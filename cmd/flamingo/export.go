@@ -159,7 +159,7 @@ func (p *process) exportFolder(dir string, src source, drafts []markdown.Draft) 
 		return err
 	}
 	for _, e := range settings {
-		if e.IsDir() || !strings.HasSuffix(e.Name(), ".yaml") && e.Name() != markdown.ThemeFile && !strings.EqualFold(e.Name(), "README.md") {
+		if e.IsDir() || !strings.HasSuffix(e.Name(), ".yaml") && !strings.HasSuffix(e.Name(), ".json") && e.Name() != markdown.ThemeFile && !strings.EqualFold(e.Name(), "README.md") {
 			continue
 		}
 		body, err := fs.ReadFile(src.fsys, e.Name())
