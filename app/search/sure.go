@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sync"
 
 	"flamingo/app/dutch"
@@ -21,6 +22,11 @@ import (
 // asking looks for what a query asks for, by kind.
 var asking = sync.OnceValue(func() []*phrase.Matcher { return phrase.NewMatchers(dutch.Asks()) })
 
+// asksByItself reports whether one word asks for one of dutch.Kinds.
+func asksByItself(word string) bool {
+	return slices.ContainsFunc(asking(), func(m *phrase.Matcher) bool { return len(m.Find([]string{word})) > 0 })
+}
+
 // maxMissing is how many words or expressions are named that were not found.
 const maxMissing = 3
 
@@ -30,6 +36,9 @@ func doubt(x *index.Index, q *query, s *scratch, item uint32) (unsure bool, miss
 	words := make([]string, len(q.words))
 	for i := range words {
 		words[i] = q.words[i].word
+		if !q.words[i].known {
+			words[i] = head(words[i])
+		}
 	}
 	lacks := make([]int, len(words)) // by the first word of what is lacking, the last one plus 1
 	for kind, asks := range asking() {
@@ -67,6 +76,18 @@ func doubt(x *index.Index, q *query, s *scratch, item uint32) (unsure bool, miss
 		}
 	}
 	return true, missing
+}
+
+// head is the last part of a word by which a question asks for something, else the word: the
+// bewaartermijn (time for which to keep) of a file is a termijn (term).
+func head(word string) string {
+	const shortest = 5
+	for i := 3; i <= len(word)-shortest; i++ {
+		if asksByItself(word[i:]) {
+			return word[i:]
+		}
+	}
+	return word
 }
 
 // covers gives the share of a group that an item covers, wherever it does, from 0 to 1; and
