@@ -20,6 +20,8 @@ var (
 	answersText string
 	//go:embed words/asks.txt
 	asksText string
+	//go:embed words/everyday.txt
+	everydayText string
 	//go:embed words/families.txt
 	familiesText string
 	//go:embed words/fillers.txt
@@ -113,6 +115,9 @@ func Stop(word string) bool { return stop.has(word) }
 
 // Weak reports whether a word counts for little beside others.
 func Weak(word string) bool { return weak.has(word) }
+
+// Everyday gives words that anybody uses anywhere, one of each stem. It reads its list anew.
+func Everyday() []string { return words(everydayText) }
 
 // Filler reports whether an expression may do without a word. Fillers are stop words.
 func Filler(word string) bool { return fillers.has(word) }

@@ -124,7 +124,7 @@ func (x *Engine) search(text string, limit int, repair bool) Results {
 		res.Offers = x.lexicon.offers(q)
 		return res
 	}
-	res.Unsure, res.Missing = doubt(x.Index, q, s, s.found[0].item)
+	res.Unsure, res.Missing = x.lexicon.doubt(q, s, s.found[0].item)
 	res.Hits = make([]Hit, n)
 	for i := range res.Hits {
 		f := &s.found[i]

@@ -17,7 +17,7 @@ func tariff() *Engine {
 		{Kind: library.Tip, Slug: "bel", Title: "Bel de werkgever"},
 	}}
 	return New(index.Build(lib, library.Vocabulary{Phrasings: map[string][]string{
-		"luister": {"ik zit met een mond vol tanden", "hoeveel moet ik zelf zeggen"},
+		"luister": {"ik zit met een mond vol tanden", "hoeveel moet ik zelf zeggen", "hoeveel zeg ik dan"},
 	}}))
 }
 
@@ -34,6 +34,9 @@ func TestAnAnswerIsSureWhenItAnswersTheWholeQuery(t *testing.T) {
 		{"hoe hoog zijn de reiskosten", false, nil}, // an answer that has an amount
 		{"hoeveel praat ik met een mond vol tanden", false, nil},
 		{"jobcoach AANVRAGEN", true, []string{"AANVRAGEN"}},
+		{"krijgt mijn zus haar jobcoach op zondag", false, nil},                       // whatever else anybody says
+		{"krijgt mijn klant een jobcoach op de heftruck", true, []string{"heftruck"}}, // a particular noun
+		{"jobcoach bewaartermijn", true, []string{"bewaartermijn"}},                   // asks for a term, by its last part
 		{"jobcoach hondenriem zwemvest kapstok vliegtuig tuinslang", true, []string{"hondenriem", "zwemvest", "kapstok"}},
 		{"zit met mond vol tanden", false, nil},
 		{"tanden", true, nil}, // a word of what people say, by itself

@@ -62,10 +62,20 @@ const (
 	// sureCover is the share of the query that the best hit must cover to count as its
 	// answer.
 	sureCover = 0.4
+	// sureSentence is the same where more than decisiveWords words of the query say
+	// something: a sentence has words beside those that name its matter.
+	sureSentence = 0.32
+	// everydayShare is the factor there for the mass of a word that the library lacks and
+	// that anybody uses anywhere, particularShare for that of a noun that is no such word.
+	// From 4 on the noun decides nearly always. With both 1, of 120 fresh queries 17% of the
+	// answerable ones are told that the answer is not here, and 32% of the others are not;
+	// so 8% and 18%.
+	everydayShare   = 0.5
+	particularShare = 6
 	// sureHeard is the same where the query is one word, which no text of the hit has.
 	sureHeard = 0.7
-	// lacking is the share of a word below which a hit lacks it.
-	lacking = 0.5
+	// lackingShare is the share of a word below which a hit lacks it.
+	lackingShare = 0.5
 	// floorBeside is the share that is enough beside such an item: what answers a part of a
 	// question comes after what answers it, but is no reason to show anything.
 	floorBeside = 0.2

@@ -26,10 +26,11 @@ import (
 //	display      per term with a spelling of its own: term delta, text, counted
 //	elsewhere    words about other things, sorted, with line ends between
 //	answers      per item a byte with a bit for each of dutch.Kinds that it answers
+//	everyday     words that anybody uses anywhere and that find nothing here, see everyday.go
 //
 // Decode reads the tables that every search needs, and leaves postings and
 // order as bytes; reading those checks bounds as it goes.
-const version = 4
+const version = 5
 
 // inlineCount is the number of items from which a term's postings say how many
 // bytes they are, so that Decode can step over them.
@@ -160,7 +161,8 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 	words, postings := r.section(), r.section()
 	sizes, order := r.section(), r.section()
 	groups, synonyms, expressions, display, elsewhere := r.section(), r.section(), r.section(), r.section(), r.section()
-	x.answers = r.section()
+	answers, everyday := r.section(), r.section()
+	x.answers = answers
 	if r.bad || r.pos != len(data) || len(x.answers) != x.items {
 		return nil, ErrFormat
 	}
@@ -176,7 +178,7 @@ func Decode(data []byte, lib *library.Library) (*Index, error) {
 	if x.orderStarts, ok = offsets(sizes, int(items), len(order)); !ok {
 		return nil, ErrFormat
 	}
-	if !x.decodeGroups(groups) || !x.decodeDisplay(display) || !x.decodeElsewhere(elsewhere) {
+	if !x.decodeGroups(groups) || !x.decodeDisplay(display) || !x.decodeElsewhere(elsewhere) || !x.decodeEveryday(everyday) {
 		return nil, ErrFormat
 	}
 	count := uint32(len(x.groupStarts) - 1)

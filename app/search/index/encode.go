@@ -79,7 +79,7 @@ func (b *builder) encode() []byte {
 	out = putUint(out, uint32(n))
 	out = putUint(out, uint32(len(entries)))
 	for _, section := range [][]byte{encodeTable(entries), postings, sizes, order,
-		b.encodeGroups(number), b.encodeLinks(b.syn, number), b.encodeLinks(b.exprs, nil), b.encodeDisplay(number), []byte(strings.Join(b.elsewhere, "\n")), b.answers()} {
+		b.encodeGroups(number), b.encodeLinks(b.syn, number), b.encodeLinks(b.exprs, nil), b.encodeDisplay(number), []byte(strings.Join(b.elsewhere, "\n")), b.answers(), b.encodeEveryday()} {
 		out = putSection(out, section)
 	}
 	return out

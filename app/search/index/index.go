@@ -47,6 +47,7 @@ type Index struct {
 	displayTexts [][]byte
 	elsewhere    []string // words about other things, sorted
 	answers      []byte   // by item
+	everyday     []uint32 // fingerprints, sorted
 
 	names nameIndex // made at the first name
 	parts partIndex // made at the first expression

@@ -43,6 +43,29 @@ func TestAnIndexKnowsWhereItsWordsStand(t *testing.T) {
 	}
 }
 
+func TestAnIndexKnowsTheEverydayWordsThatItLacks(t *testing.T) {
+	lib, words := small()
+	x := Build(lib, words)
+	for _, word := range dutch.Everyday() {
+		term, ok := x.Lookup(word)
+		if here := ok && x.Finds(term); !here && !x.Everyday(word) {
+			t.Errorf("%q is no everyday word", word)
+		}
+	}
+	taken, others := 0, []string{"heftruck", "zondagsrust", "signaleringsplan", "antistollingsmiddel", "jaaropgaaf", "klinknagel", "dakgoot", "syllabus", "stoomgemaal", "boekweit", "hoefsmid", "kwelder", "loonbeslag", "schaftkeet", "trekhaak", "vlindernet"}
+	for _, word := range others {
+		if x.Everyday(word) {
+			taken++
+		}
+	}
+	if taken > 3 {
+		t.Errorf("%d of %d other words are taken for everyday ones, want about one in %d", taken, len(others), falseShare)
+	}
+	if bare := Build(&library.Library{}, library.Vocabulary{}); !bare.Everyday("zondag") || bare.Everyday("heftruck") {
+		t.Error("an empty library lacks other words than any")
+	}
+}
+
 func TestTheSameLibraryGivesTheSameBytes(t *testing.T) {
 	lib, words := small()
 	data := Build(lib, words).Encode()
@@ -80,7 +103,7 @@ func TestDecodeTakesNoOtherBytes(t *testing.T) {
 
 func TestAnIndexKnowsWhatOnlyPeopleSay(t *testing.T) {
 	lib, words := small()
-	words.Phrasings = map[string][]string{"b": {"hoe lang duurt het bij de baas, en met werkgevers"}}
+	words.Phrasings = map[string][]string{"b": {"hoe lang duurt het bij de baas, en met werkgevers", "hoe lang nog"}}
 	x := Build(lib, words)
 	for word, want := range map[string][]bool{"baas": {false, true}, "werkgever": {false, false}, "lef": {false}} {
 		term, _ := x.Lookup(word)
