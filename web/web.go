@@ -14,7 +14,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-//go:embed boot worker styles icons embed edition/edition.js edition/edition.css edition/edition.html wcag.md
+//go:embed boot worker styles icons embed preview/worker.js edition/edition.js edition/edition.css edition/edition.html wcag.md
 var sources embed.FS
 
 // program holds what `make program` puts there: app.wasm compressed twice, and

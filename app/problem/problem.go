@@ -50,14 +50,23 @@ func (p Problem) String() string {
 	}
 	b.WriteString(": ")
 	b.WriteString(p.What)
-	if p.Width > 0 && p.Col > 0 {
-		line, under := excerpt(p.Text, p.Col, p.Width)
-		b.WriteString("\n    " + line + "\n    " + under)
+	if marked := p.Marked(); marked != "" {
+		b.WriteString("\n    " + strings.ReplaceAll(marked, "\n", "\n    "))
 	}
 	if p.Do != "" {
 		b.WriteString("\n    tip: " + p.Do)
 	}
 	return b.String()
+}
+
+// Marked is the line of the file with what is wrong underlined on a second one; "" where
+// there is no line to show.
+func (p Problem) Marked() string {
+	if p.Width <= 0 || p.Col <= 0 {
+		return ""
+	}
+	line, under := excerpt(p.Text, p.Col, p.Width)
+	return line + "\n" + under
 }
 
 // An excerpt fits a terminal of 80 columns; of a longer line, a paragraph

@@ -6,12 +6,23 @@ import (
 	"flag"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
+	"path"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 
+	"flamingo/app/library"
+	"flamingo/app/markdown"
+	"flamingo/app/problem"
+	"flamingo/app/search"
+	"flamingo/app/search/index"
+	"flamingo/app/ui"
+	"flamingo/web/preview"
 	"flamingo/web/server"
 	"flamingo/web/site"
 )
@@ -24,8 +35,13 @@ goede versie blijft. Stoppen doe je met Ctrl-C.
 
 Op een adres van alleen deze computer, zoals gewoonlijk, antwoordt het alleen aan localhost,
 127.0.0.1 en [::1], en andere websites kunnen het niet lezen, tenzij --frame-ancestors er een
-binnenlaat. Daar zie je ook de items met "concept: ja", die build weglaat. Achter een proxy
-die de naam van de website doorgeeft, luister je op een ander adres.
+binnenlaat. Achter een proxy die de naam van de website doorgeeft, luister je op een ander
+adres.
+
+Op zo'n adres, met --content, zie je een voorbeeld voor wie schrijft: ook de items met
+"concept: ja", die build weglaat. De pagina ververst vanzelf als je een bestand bewaart,
+fouten staan erboven met een tip, en bij elk item staat zijn bestand, bron en hoe het wordt
+gevonden. De app blijft dan niet op je computer staan voor gebruik zonder internet.
 
     --content MAP            map met de inhoud; anders: de inhoud die in flamingo zit
     --theme BESTAND          stijlblad met de design tokens van je organisatie;
@@ -147,22 +163,33 @@ func serve(ctx context.Context, p *process, args []string) error {
 	live := server.NewLive(o.server)
 	// Somebody who writes waits for each build; the embedded content is built once.
 	o.site = append(o.site, site.CompressWith(&site.Compressor{Quick: hurried || o.src.dir != ""}))
-	e := &editing{process: p, src: o.src, live: live, build: func() (*site.Site, error) {
-		c, err := o.src.mustLoad(p)
-		if err != nil {
-			return nil, err
+	e := &editing{process: p, src: o.src, live: live}
+	var handler http.Handler = live
+	if o.src.dir != "" && o.server.Private {
+		// Nothing may answer from an earlier version: a worker would.
+		o.site = append(o.site, site.Withdrawn)
+		if e.preview, err = preview.New(o.server, assets.Sources); err != nil {
+			return err
 		}
+		handler = e.preview
+		context.AfterFunc(ctx, e.preview.Close)
+	}
+	e.build = func(c *markdown.Content) (*site.Site, error) {
 		_, look, err := o.src.mustLook(p, assets)
 		if err != nil {
 			return nil, err
 		}
 		return site.Build(c.Library, c.Vocabulary, assets, append(look, o.site...)...)
-	}}
+	}
 
 	var watching sync.WaitGroup
 	defer watching.Wait()
 	if o.src.dir == "" {
-		s, err := e.build()
+		c, err := o.src.mustLoad(p)
+		if err != nil {
+			return err
+		}
+		s, err := e.build(c)
 		if err != nil {
 			return err
 		}
@@ -183,7 +210,7 @@ func serve(ctx context.Context, p *process, args []string) error {
 		})
 	}
 	fmt.Fprintln(p.stdout, address(l.Addr(), o.server.Base))
-	err = server.Serve(ctx, l, live)
+	err = server.Serve(ctx, l, handler)
 	stop() // ends the watching when it was the listener that failed
 	return err
 }
@@ -193,16 +220,39 @@ type editing struct {
 	process *process
 	src     source
 	live    *server.Live
-	build   func() (*site.Site, error)
+	preview *preview.Preview // nil for a server that others can reach
+	build   func(*markdown.Content) (*site.Site, error)
 	version string // of the site that is served; "" for none yet
 	broken  bool   // the last build failed
 }
 
 // rebuild shows the content as it is now, or tells why it cannot.
 func (e *editing) rebuild() {
-	s, err := e.build()
+	c, problems := e.src.load()
+	if c == nil && e.preview != nil {
+		// A draft that is half written keeps nobody from seeing the rest.
+		public := e.src
+		public.drafts = false
+		if without, inPublic := public.load(); len(inPublic) == 0 {
+			c = without
+			list(e.process.stderr, problems, false)
+			e.process.say("%s in concepten, die je nu niet ziet", count(len(problems), "fout", "fouten"))
+		}
+	}
+	err := error(nil)
+	if c == nil {
+		list(e.process.stderr, problems, false)
+		err = fmt.Errorf("%s in %s", count(len(problems), "fout", "fouten"), e.src)
+	}
+	var s *site.Site
+	if err == nil {
+		s, err = e.build(c)
+	}
 	if err != nil {
 		e.broken = true
+		if e.preview != nil {
+			e.preview.Refuse(shownProblems(problems, err))
+		}
 		if e.version == "" {
 			e.process.say("%v; los ze op, dan komt de app", err)
 		} else {
@@ -210,13 +260,71 @@ func (e *editing) rebuild() {
 		}
 		return
 	}
-	e.live.Set(s)
+	if e.preview != nil {
+		e.preview.Show(s, e.contentOf(c), shownProblems(problems, nil))
+	} else {
+		e.live.Set(s)
+	}
 	// A save that changes nothing is not worth a word, unless it is what made
 	// the content good again.
 	if s.Version != e.version || e.broken {
 		e.process.say("je ziet versie %s van %s", s.Version, e.src)
 	}
 	e.broken, e.version = false, s.Version
+}
+
+// shownProblems are problems as the preview shows them; err is what stopped a build that had
+// none.
+func shownProblems(problems []problem.Problem, err error) []preview.Problem {
+	var out []preview.Problem
+	for _, p := range problems {
+		place := p.File
+		if p.Line > 0 {
+			place = fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+		}
+		out = append(out, preview.Problem{Place: place, What: p.What, Text: p.Marked(), Tip: p.Do})
+	}
+	if len(out) == 0 && err != nil {
+		out = append(out, preview.Problem{Place: "flamingo serve", What: err.Error()})
+	}
+	return out
+}
+
+// near is how many neighbours of an item the preview names.
+const near = 3
+
+// contentOf is what an editor wants to know of each item beside its text.
+func (e *editing) contentOf(c *markdown.Content) preview.Content {
+	engine := search.New(index.Build(c.Library, c.Vocabulary))
+	lib := c.Library
+	find := func(query string, most int) []preview.Hit {
+		var hits []preview.Hit
+		for _, hit := range engine.Search(query, most).Hits {
+			hits = append(hits, preview.Hit{Title: lib.Items[hit.Item].Title, Path: lib.Items[hit.Item].Path()})
+		}
+		return hits
+	}
+	out := preview.Content{Find: func(query string) []preview.Hit { return find(query, 0) }}
+	for i := range lib.Items {
+		it := &lib.Items[i]
+		if it.Kind == library.Document {
+			continue
+		}
+		one := preview.Item{Path: it.Path(), File: path.Join(filepath.ToSlash(e.src.dir), it.Kind.Folder(), it.Slug+".md"),
+			Source: ui.SourceLine(lib.SourceOf(it)), Reviewed: it.Reviewed.Words(), Keywords: it.Keywords, Phrasings: c.Phrasings[it.Slug]}
+		for _, hit := range find(it.Title, near+1) {
+			if hit.Path != one.Path && len(one.Near) < near {
+				one.Near = append(one.Near, hit)
+			}
+		}
+		if it.Ref != "" {
+			one.Source = strings.Join(append([]string{it.Ref}, it.MoreRefs...), ", ") + ": " + one.Source
+		}
+		// The page draws lists; a nil one would be null.
+		one.Keywords, one.Phrasings, one.Near = append([]string{}, one.Keywords...), append([]string{}, one.Phrasings...), append([]preview.Hit{}, one.Near...)
+		out.Items = append(out.Items, one)
+	}
+	return out
 }
 
 func listen(addr string) (net.Listener, error) {

@@ -6,6 +6,12 @@ import (
 	"strings"
 )
 
+// Private lets through to h what asks for this computer by a name of its own, as a server
+// with o.Private does.
+func Private(o Options, h http.Handler) http.Handler {
+	return private(headersOf(Headers(o.withDefaults())), h)
+}
+
 // private lets through what asks for this computer by a name of its own. A page of
 // another site may give its own name the address 127.0.0.1 (DNS rebinding), and would
 // then read what is served here as if it were its own.
