@@ -68,6 +68,7 @@ check: bin/flamingo
 # Figures, natively and in Chromium. They report; nothing is asserted by the clock.
 bench: $(program)
 	$(GO) test ./app/search -run '^$$' -bench . -benchmem
+	$(GO) test ./app/search/judge -run '^$$' -bench Rivals -benchtime 1x
 	$(GO) test ./cmd/buildclient -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/site -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x

@@ -90,7 +90,7 @@ func TestOurListLeavesWhatSoundsAlike(t *testing.T) {
 }
 
 // The judged queries of search, written by several people and with no thought of
-// danger, are what is asked every day.
+// danger, are what is asked every day; but for one.
 func TestOurListLeavesOrdinaryQuestionsAlone(t *testing.T) {
 	ours := ofOurs(t)
 	files, err := filepath.Glob("../search/judge/testdata/*.json")
@@ -103,8 +103,8 @@ func TestOurListLeavesOrdinaryQuestionsAlone(t *testing.T) {
 		read(t, name, &queries)
 		asked += len(queries)
 		for _, q := range queries {
-			if ours.Match(q.Q) {
-				t.Errorf("%s: the card for %q", filepath.Base(name), q.Q)
+			if inDanger := q.Q == "klant zegt dat hij er een eind aan wil maken, crisisdienst bellen"; ours.Match(q.Q) != inDanger {
+				t.Errorf("%s: wrong card for %q", filepath.Base(name), q.Q)
 			}
 		}
 	}

@@ -2,6 +2,8 @@ package judge_test
 
 import (
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"flamingo/app/library"
@@ -75,6 +77,7 @@ func TestQuality(t *testing.T) {
 		t.Skip(problems)
 	}
 	x := search.New(index.Build(c.Library, c.Vocabulary))
+	unread := []string{"eleventh", "twelfth", "fifteenth", "sixteenth"} // only their totals are shown
 	for _, set := range []struct {
 		file                                 string
 		success1, success3, ndcg, zero, none float64
@@ -97,6 +100,12 @@ func TestQuality(t *testing.T) {
 		{"testdata/tenth.json", 0.88, 0.94, 0.90, 0.01, 0.12},
 		{"testdata/eleventh.json", 0.72, 0.81, 0.74, 0.07, 0},
 		{"testdata/twelfth.json", 0.83, 0.94, 0.89, 0.01, 0.32},
+		// Chat, questions and near misses by two hands; the first two were tuned on, of the
+		// other two only totals were looked at.
+		{"testdata/thirteenth.json", 0.76, 0.84, 0.74, 0.02, 0.11},
+		{"testdata/fourteenth.json", 0.82, 0.89, 0.72, 0.02, 0.36},
+		{"testdata/fifteenth.json", 0.79, 0.82, 0.73, 0.05, 0.26},
+		{"testdata/sixteenth.json", 0.66, 0.84, 0.68, 0.05, 0.46},
 		// Nothing of this is here, though a third has words of what is.
 		{"testdata/nothing.json", 0, 0, 0, 0, 0.15},
 		{"testdata/own.json", 0.82, 0.91, 0.83, 0.03, 0.12},
@@ -110,6 +119,9 @@ func TestQuality(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := judge.Judge(x, c.Library, queries)
+		if slices.ContainsFunc(unread, func(name string) bool { return strings.Contains(set.file, name) }) {
+			r.Misses = nil
+		}
 		t.Logf("%s\n%s", set.file, r)
 		if r.All.Success1 < set.success1 || r.All.Success3 < set.success3 || r.All.NDCG10 < set.ndcg || r.All.Zero > set.zero || r.All.False > set.none {
 			t.Errorf("%s: quality fell: %+v", set.file, r.All)
