@@ -51,6 +51,7 @@ type Services struct {
 	Precache  Precache
 	Installer Installer
 	Stage     Stage
+	Rows      Rows
 }
 
 // History is the reader's way through the pages.
@@ -153,6 +154,7 @@ func (a *App) OnMount(ctx app.Context) {
 		ctx.Dispatch(func(app.Context) { s.Kept.Refresh() })
 	})
 	s.Keys.OnKey(a.onKey)
+	s.Rows.OnDrag(a.dropped)
 	s.Voice.OfferVoice()
 	if s.Kept.Cut() > 0 {
 		s.Notices.Bar(a.cutNote(), Action{Label: "Sluit"})

@@ -116,21 +116,41 @@ func (a *App) onRowDown(ctx app.Context, _ app.Event) { a.moveRow(ctx, 1) }
 // moveRow moves a row, and the focus with it.
 func (a *App) moveRow(ctx app.Context, by int) {
 	slug := slugOf(ctx)
-	at := slices.Index(a.along.slugs, slug)
-	to := at + by
-	if at < 0 || to < 0 || to >= len(a.along.slugs) {
+	to := slices.Index(a.along.slugs, slug) + by
+	if !a.placeRow(to-by, to) {
 		return
 	}
-	slugs := slices.Clone(a.along.slugs)
-	slugs[at], slugs[to] = slugs[to], slugs[at]
-	a.changeCard(slugs)
 	drawNow(ctx)
 	button := "op-"
-	if by > 0 && to < len(slugs)-1 || to == 0 {
+	if by > 0 && to < len(a.along.slugs)-1 || to == 0 {
 		button = "neer-"
 	}
 	a.services.Stage.Focus(button + slug)
-	a.services.Notices.Say(a.services.Library.Item(slug).Title + ": plaats " + strconv.Itoa(to+1) + " van " + strconv.Itoa(len(slugs)) + ".")
+}
+
+// Rows lets the reader take a row of the card in hand and put it elsewhere.
+type Rows interface {
+	// OnDrag calls moved once a row was brought from one place to another.
+	OnDrag(moved func(from, to int))
+}
+
+// dropped takes over where the reader put a row, before the next paint: in that the row lies
+// there already.
+func (a *App) dropped(from, to int) {
+	a.own.Dispatch(func(app.Context) { a.placeRow(from, to) })
+	drawNow(a.own)
+}
+
+// placeRow brings a row to another place, counted from 0, and says so. It reports whether
+// there are such places.
+func (a *App) placeRow(from, to int) bool {
+	if n := len(a.along.slugs); from < 0 || to < 0 || from >= n || to >= n {
+		return false
+	}
+	slug := a.along.slugs[from]
+	a.changeCard(slices.Insert(without(a.along.slugs, slug), to, slug))
+	a.services.Notices.Say(a.services.Library.Item(slug).Title + ": plaats " + strconv.Itoa(to+1) + " van " + strconv.Itoa(len(a.along.slugs)) + ".")
+	return true
 }
 
 func (a *App) onRowOut(ctx app.Context, _ app.Event) {
@@ -348,6 +368,10 @@ func (a *App) cardRow(it *library.Item, i, n int) app.UI {
 				),
 			),
 		),
+		// Only for hands: the buttons do the same for everyone.
+		when(n > 1, func() app.UI {
+			return app.Elem("span").Class("kaart-greep").DataSet("greep", "").Aria("hidden", true).Attr("title", "Sleep naar een andere plaats")
+		}),
 	)
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -89,6 +90,41 @@ func TestAChangeOfAListLeavesTheOldOneAlone(t *testing.T) {
 	toggled(before[:1], "c")
 	if !slices.Equal(before, []string{"a", "b"}) {
 		t.Errorf("%q", before)
+	}
+}
+
+// saidAloud is a place in which a screen reader is told something, and the rest of a browser that
+// a card needs.
+type saidAloud struct {
+	Notices
+	History
+	text string
+}
+
+func (s *saidAloud) Say(text string) { s.text = text }
+func (*saidAloud) Remember(string)   {}
+
+func TestARowGoesToAnyOtherPlaceAndNoFurther(t *testing.T) {
+	for _, c := range []struct {
+		from, to int
+		want     string
+	}{{0, 2, "b c a d"}, {3, 0, "d a b c"}, {1, 2, "a c b d"}, {2, 2, "a b c d"}, {0, 4, ""}, {0, -1, ""}, {-1, 0, ""}} {
+		a := withTalks("situaties/situatie/")
+		aloud := &saidAloud{}
+		a.services.Notices, a.services.History = aloud, aloud
+		slugs := []string{"vraag", "tip", "behoefte", "feit"}
+		letters := strings.NewReplacer("vraag", "a", "tip", "b", "behoefte", "c", "feit", "d")
+		a.along.slugs = slugs
+		if ok := a.placeRow(c.from, c.to); ok != (c.want != "") {
+			t.Errorf("from %d to %d: %t", c.from, c.to, ok)
+		} else if got := letters.Replace(strings.Join(a.along.slugs, " ")); ok && got != c.want {
+			t.Errorf("from %d to %d: %s", c.from, c.to, got)
+		} else if ok && !strings.HasSuffix(aloud.text, ": plaats "+strconv.Itoa(c.to+1)+" van 4.") {
+			t.Errorf("from %d to %d it is said: %q", c.from, c.to, aloud.text)
+		}
+		if slugs[0] != "vraag" || slugs[3] != "feit" {
+			t.Errorf("from %d to %d: the list of before was changed", c.from, c.to)
+		}
 	}
 }
 

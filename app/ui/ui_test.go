@@ -332,10 +332,11 @@ func (stage) OnKey(func(string, bool) bool) {}
 func (stage) OfferVoice()                   {}
 func (stage) Offline(func(Offline))         {}
 func (stage) CheckOffline()                 {}
+func (stage) OnDrag(func(from, to int))     {}
 
 // mount shows a page as go-app does in a browser.
 func mount(a *App) app.ClientDispatcher {
-	a.services.History, a.services.Keys, a.services.Voice, a.services.Precache = stage{}, stage{}, stage{}, stage{}
+	a.services.History, a.services.Keys, a.services.Voice, a.services.Precache, a.services.Rows = stage{}, stage{}, stage{}, stage{}, stage{}
 	return app.NewClientTester(a)
 }
 

@@ -81,6 +81,7 @@ func connect(window *browser.Window) (ui.Services, error) {
 		Precache:  precache{window},
 		Installer: window,
 		Stage:     window,
+		Rows:      window,
 	}, nil
 }
 

@@ -1,13 +1,16 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"flamingo/web/e2e/visit"
@@ -77,6 +80,109 @@ func TestBeforeATalkWithTheKeyboardOffline(t *testing.T) {
 	tab.WaitReady()
 	tab.Wait("after a reload the card is there, the ticks are not", `document.querySelectorAll(".kaartlijst > li").length === 5 && !document.querySelector(".kaart-vink input:checked")`)
 	untouched(t, tab, "voor")
+}
+
+// rowsOf are the slugs of the rows of the card, in order.
+const rowsOf = `[...document.querySelectorAll(".kaart-vink input")].map((input) => input.dataset.slug).join(" ")`
+
+// grips are the middles of the handles of the rows.
+func grips(tab *visit.Tab) [][2]float64 {
+	return visit.JSON[[][2]float64](tab, `JSON.stringify([...document.querySelectorAll(".kaart-greep")].map((g) => { const r = g.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; }))`)
+}
+
+func TestARowIsDraggedToItsPlace(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.Sized(visit.Desk))
+	tab.Open(h.URL("situaties/open-zijn-bij-solliciteren/"))
+	tab.WaitReady()
+	tab.Do(`document.querySelector(".kaartlijst").scrollIntoView({ block: "center", behavior: "instant" })`)
+	was := strings.Fields(tab.String(rowsOf))
+	at := grips(tab)
+	if len(was) != 5 || len(at) != 5 {
+		t.Fatalf("rows %q, handles %v", was, at)
+	}
+	order := func(n ...int) string {
+		var slugs []string
+		for _, i := range n {
+			slugs = append(slugs, was[i])
+		}
+		return strings.Join(slugs, " ")
+	}
+	to := func(i int) [2]float64 { return [2]float64{at[i][0], at[i][1] + 4} }
+
+	tab.Do(`document.querySelectorAll(".kaart-vink input")[0].click()`)
+	tab.Wait("the first is ticked", `document.querySelector(".kaart-vink input").checked`)
+	tab.Hold(at[0][0], at[0][1], to(1), to(2))
+	tab.Wait("the row is in hand, below the pointer, and others make room", fmt.Sprintf(`
+		Math.abs(document.querySelector(".gesleept .kaart-greep").getBoundingClientRect().y + document.querySelector(".gesleept .kaart-greep").offsetHeight / 2 - %f) < 2
+		&& document.querySelectorAll(".kaartlijst > li")[1].style.translate.includes("-")`, to(2)[1]))
+	tab.LetGo(to(2)[0], to(2)[1])
+	tab.Wait("it lies in the third place, ticked, and nothing is shifted any more", fmt.Sprintf(`%s === %q && document.querySelectorAll(".kaart-vink input")[2].checked
+		&& !document.querySelector(".sleept, .gesleept, .kaartlijst > li[style*=translate]")`, rowsOf, order(1, 2, 0, 3, 4)))
+	if got := tab.String(`location.search`); got != "?kaart="+strings.ReplaceAll(order(1, 2, 0, 3, 4), " ", ",") {
+		t.Errorf("the address has %s", got)
+	}
+	if said := tab.String(`document.getElementById("gezegd").textContent`); !strings.HasSuffix(said, ": plaats 3 van 5.") {
+		t.Errorf("said: %q", said)
+	}
+
+	at = grips(tab)
+	tab.Hold(at[4][0], at[4][1], to(1), to(0), [2]float64{at[0][0], at[0][1] - 300})
+	tab.LetGo(at[0][0], at[0][1]-300)
+	tab.Wait("from the last to the first place, and no further", fmt.Sprintf(`%s === %q`, rowsOf, order(4, 1, 2, 0, 3)))
+
+	at = grips(tab)
+	tab.Hold(at[1][0], at[1][1], to(2), to(3))
+	tab.Press(kb.Escape)
+	tab.LetGo(to(3)[0], to(3)[1])
+	tab.Wait("Escape puts it back", fmt.Sprintf(`%s === %q && !document.querySelector(".sleept, .gesleept, .kaartlijst > li[style*=translate]")`, rowsOf, order(4, 1, 2, 0, 3)))
+	untouched(t, tab, "slepen")
+}
+
+func TestAFingerDragsByTheHandleAndScrollsEverywhereElse(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	touch := func(ctx context.Context) error {
+		_, err := chromedp.Call(ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+		return err
+	}
+	tab := reader(t, touch)
+	tab.Open(h.URL("situaties/open-zijn-bij-solliciteren/"))
+	tab.WaitReady()
+	tab.Do(`document.querySelector(".kaartlijst").scrollIntoView({ block: "center", behavior: "instant" })`)
+	was, scrolled := strings.Fields(tab.String(rowsOf)), visit.Eval[float64](tab, `scrollY`)
+	at := grips(tab)
+	tab.Swipe(at[2], [2]float64{at[2][0], at[2][1] - 20}, [2]float64{at[1][0], at[1][1] - 10}, [2]float64{at[1][0], at[1][1] - 20})
+	tab.Wait("one place up", fmt.Sprintf(`%s === %q`, rowsOf, strings.Join([]string{was[0], was[2], was[1], was[3], was[4]}, " ")))
+	if now := visit.Eval[float64](tab, `scrollY`); now != scrolled {
+		t.Errorf("dragging scrolled the page from %v to %v", scrolled, now)
+	}
+
+	now := tab.String(rowsOf)
+	at = grips(tab)
+	x := at[2][0] - 150 // on the words of a row
+	tab.Swipe([2]float64{x, at[2][1]}, [2]float64{x, at[2][1] - 30}, [2]float64{x, at[2][1] - 80}, [2]float64{x, at[2][1] - 120})
+	tab.Wait("the page is scrolled", fmt.Sprintf(`scrollY > %v + 50`, scrolled))
+	if got := tab.String(rowsOf); got != now {
+		t.Errorf("scrolling changed the order to %s", got)
+	}
+}
+
+// On a phone a long card is longer than the window.
+func TestARowAtTheEdgeScrollsThePage(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.Sized([2]int{320, 568}))
+	tab.Open(h.URL("gesprek/voor/?kaart=toon-lef,sta-naast-je-klant,gat-in-cv,medicijnen-noemen,bespreek-openheid,meldplicht-bij-sollicitatie,advies-over-openheid,contact-met-behandelaar"))
+	tab.WaitReady()
+	tab.Wait("a long card", `document.querySelectorAll(".kaartlijst > li").length === 8`)
+	tab.Do(`document.querySelector(".kaartlijst").scrollIntoView({ block: "center", behavior: "instant" }); document.querySelector(".kaart-greep").scrollIntoView({ block: "center", behavior: "instant" })`)
+	at := grips(tab)
+	tab.Hold(at[0][0], at[0][1], [2]float64{at[0][0], 480})
+	tab.Wait("the last place comes into view", `document.querySelectorAll(".kaartlijst > li")[7].getBoundingClientRect().top < 480 && document.querySelectorAll(".kaartlijst > li")[7].style.translate.includes("-")`)
+	tab.LetGo(at[0][0], 480)
+	tab.Wait("it is the last", rowsOf+`.endsWith(" toon-lef")`)
 }
 
 func TestACardFromALinkSkipsAndNamesWhatIsUnknown(t *testing.T) {

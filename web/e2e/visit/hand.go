@@ -146,14 +146,51 @@ func (tab *Tab) ClickOn(element string) {
 // ClickAt clicks a point of the window, in CSS pixels.
 func (tab *Tab) ClickAt(x, y float64) {
 	tab.t.Helper()
-	for _, e := range []input.DispatchMouseEventParams{
-		{Type: input.DispatchMouseEventTypeMouseMoved},
-		{Type: input.DispatchMouseEventTypeMousePressed, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1},
-		{Type: input.DispatchMouseEventTypeMouseReleased, Button: input.MouseButtonLeft, ClickCount: 1},
-	} {
-		e.X, e.Y = x, y
-		if _, err := Command(tab.whole(), input.DispatchMouseEvent, e); err != nil {
-			tab.t.Fatalf("clicking at %.0f, %.0f: %v (errors so far: %v)", x, y, err, tab.Errors())
+	tab.Hold(x, y)
+	tab.LetGo(x, y)
+}
+
+// Hold presses the mouse button at a point of the window, in CSS pixels, and moves to others.
+// It is held until LetGo.
+func (tab *Tab) Hold(x, y float64, to ...[2]float64) {
+	tab.t.Helper()
+	tab.mouse(input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y})
+	tab.mouse(input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMousePressed, X: x, Y: y, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1})
+	for _, p := range to {
+		tab.mouse(input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: p[0], Y: p[1], Button: input.MouseButtonLeft, Buttons: 1})
+	}
+}
+
+// LetGo lets the mouse button go at a point of the window.
+func (tab *Tab) LetGo(x, y float64) {
+	tab.t.Helper()
+	tab.mouse(input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseReleased, X: x, Y: y, Button: input.MouseButtonLeft, ClickCount: 1})
+}
+
+func (tab *Tab) mouse(e input.DispatchMouseEventParams) {
+	tab.t.Helper()
+	if _, err := Command(tab.whole(), input.DispatchMouseEvent, e); err != nil {
+		tab.t.Fatalf("the mouse at %.0f, %.0f: %v (errors so far: %v)", e.X, e.Y, err, tab.Errors())
+	}
+}
+
+// Swipe puts a finger down at the first of some points of the window, in CSS pixels, draws it
+// over the others and lifts it.
+func (tab *Tab) Swipe(points ...[2]float64) {
+	tab.t.Helper()
+	for i := range len(points) + 1 {
+		e := input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchMove, TouchPoints: []*input.TouchPoint{}}
+		switch i {
+		case 0:
+			e.Type = input.DispatchTouchEventTypeTouchStart
+		case len(points):
+			e.Type = input.DispatchTouchEventTypeTouchEnd
+		}
+		if i < len(points) {
+			e.TouchPoints = append(e.TouchPoints, &input.TouchPoint{X: points[i][0], Y: points[i][1]})
+		}
+		if _, err := Command(tab.whole(), input.DispatchTouchEvent, e); err != nil {
+			tab.t.Fatalf("a finger: %v (errors so far: %v)", err, tab.Errors())
 		}
 	}
 }
