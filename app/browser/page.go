@@ -238,6 +238,41 @@ func (w *Window) Share(title string, done func(note string)) {
 	})
 }
 
+const typePDF = "application/pdf"
+
+// SharesFiles tells whether the device's share sheet takes a PDF.
+func (w *Window) SharesFiles() bool {
+	navigator := js.Global().Get("navigator")
+	return navigator.Get("canShare").Type() == js.TypeFunction && navigator.Call("canShare", shared("", "x.pdf")).Bool()
+}
+
+// shared is a PDF as the share sheet takes it.
+func shared(content any, name string) map[string]any {
+	file := js.Global().Get("File").New([]any{content}, name, map[string]any{"type": typePDF})
+	return map[string]any{"files": []any{file}}
+}
+
+// ShareFile opens the device's share sheet with the PDF at an address of this site, which the
+// worker has. A reader who closes the sheet is told nothing.
+func (w *Window) ShareFile(address, name, title string, done func(note string)) {
+	failed := func(reason js.Value) {
+		if reason.Get("name").String() != "AbortError" {
+			done("Delen lukt nu niet. Download de pdf, en stuur die door.")
+		}
+	}
+	settle(js.Global().Call("fetch", address), func(response js.Value) {
+		if !response.Get("ok").Bool() {
+			failed(response)
+			return
+		}
+		settle(response.Call("blob"), func(blob js.Value) {
+			data := shared(blob, name)
+			data["title"] = title
+			settle(js.Global().Get("navigator").Call("share", data), func(js.Value) { done("") }, failed)
+		}, failed)
+	}, failed)
+}
+
 // Copy puts text on the clipboard.
 func (w *Window) Copy(text string, done func(note string)) {
 	w.copyTo(text, "Gekopieerd.", done)

@@ -52,6 +52,8 @@ type Services struct {
 	Installer Installer
 	Stage     Stage
 	Rows      Rows
+
+	FileSharing FileSharing
 }
 
 // History is the reader's way through the pages.
@@ -109,6 +111,8 @@ type state struct {
 	along   talkCard // for a conversation
 	leftOut []string // slugs of the tips that shall not stand on the triangle
 
+	sharesFiles bool // this device can
+
 	// Of what this device remembers.
 	starred       []string // slugs of what the reader kept
 	lastRead      []string // slugs of the questions read last, the newest first
@@ -155,6 +159,9 @@ func (a *App) OnMount(ctx app.Context) {
 	})
 	s.Keys.OnKey(a.onKey)
 	s.Rows.OnDrag(a.dropped)
+	if s.FileSharing.SharesFiles() {
+		ctx.Dispatch(func(app.Context) { a.sharesFiles = true })
+	}
 	s.Voice.OfferVoice()
 	if s.Kept.Cut() > 0 {
 		s.Notices.Bar(a.cutNote(), Action{Label: "Sluit"})

@@ -12,6 +12,15 @@ import (
 // TrianglePath is the address of the triangle as a PDF, which the build makes.
 const TrianglePath = "driehoek.pdf"
 
+// FileSharing passes files of the site on, where the device can.
+type FileSharing interface {
+	// SharesFiles tells whether the device's share sheet takes a PDF.
+	SharesFiles() bool
+	// ShareFile offers the PDF at an address to the share sheet; done says, in Dutch, if
+	// that failed.
+	ShareFile(address, name, title string, done func(note string))
+}
+
 // triangle is the page with the card to fold: what it looks like, what stands on it, and
 // the two ways onto paper. In print only the sheet is left: web/styles/triangle.css.
 func (a *App) triangle() app.UI {
@@ -24,7 +33,9 @@ func (a *App) triangle() app.UI {
 		el("div", "acties",
 			action("druk", "Print op één vel A4"),
 			app.Elem("a").Class("knop").Attr("href", a.href(TrianglePath)).Attr("download", TrianglePath).Text("Download als pdf"),
+			when(a.sharesFiles, func() app.UI { return action("deel", "Deel de pdf").OnClick(a.onShareTriangle) }),
 		),
+		a.notice(),
 		words("p", "", "Kun je niet printen vanaf dit toestel? Stuur de pdf naar een computer met een printer. In de pdf staan altijd alle tips."),
 		el("section", "",
 			words("h2", "", "Zo vouw je hem"),
@@ -41,6 +52,10 @@ func (a *App) triangle() app.UI {
 		}),
 		a.sheet(),
 	)
+}
+
+func (a *App) onShareTriangle(ctx app.Context, _ app.Event) {
+	a.services.FileSharing.ShareFile(a.services.Base+TrianglePath, TrianglePath, a.heading(), a.noteLater(ctx))
 }
 
 // Folding says how the sheet becomes a triangle.
@@ -87,7 +102,8 @@ func (a *App) sheet() app.UI {
 					return words("li", "", FactLine(&facts[i]))
 				})))
 			}),
-			app.Range(sources).Slice(func(i int) app.UI { return words("p", "paneel-bron", sources[i]) })),
+			app.Range(sources).Slice(func(i int) app.UI { return words("p", "paneel-bron", sources[i]) }),
+			when(lib.Site.Address != "", func() app.UI { return words("p", "paneel-bron", "Meer staat op "+lib.Site.Address) })),
 		el("div", "paneel paneel-motto",
 			app.Elem("span").Class("merk-beeld", "paneel-beeld").Aria("hidden", true),
 			words("p", "", lib.Site.Tagline)),

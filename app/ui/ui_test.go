@@ -333,10 +333,13 @@ func (stage) OfferVoice()                   {}
 func (stage) Offline(func(Offline))         {}
 func (stage) CheckOffline()                 {}
 func (stage) OnDrag(func(from, to int))     {}
+func (stage) SharesFiles() bool             { return false }
+
+func (stage) ShareFile(_, _, _ string, _ func(string)) {}
 
 // mount shows a page as go-app does in a browser.
 func mount(a *App) app.ClientDispatcher {
-	a.services.History, a.services.Keys, a.services.Voice, a.services.Precache, a.services.Rows = stage{}, stage{}, stage{}, stage{}, stage{}
+	a.services.History, a.services.Keys, a.services.Voice, a.services.Precache, a.services.Rows, a.services.FileSharing = stage{}, stage{}, stage{}, stage{}, stage{}, stage{}
 	return app.NewClientTester(a)
 }
 

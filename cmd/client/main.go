@@ -82,6 +82,8 @@ func connect(window *browser.Window) (ui.Services, error) {
 		Installer: window,
 		Stage:     window,
 		Rows:      window,
+
+		FileSharing: window,
 	}, nil
 }
 

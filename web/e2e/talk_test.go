@@ -255,6 +255,43 @@ func TestTheTrianglePrintsOnOneSheetAndIsOnTheDevice(t *testing.T) {
 	untouched(t, tab, "driehoek")
 }
 
+func TestTheTriangleIsSharedAsAFileWhereTheDeviceCan(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := visit.NewProfile(t).NewTab(visit.BeforeScripts(`
+		navigator.canShare = (data) => data.files?.length === 1 && data.files[0].type === "application/pdf" && data.files[0].name.endsWith(".pdf");
+		navigator.share = async ({ files: [file], title }) => {
+			if (!navigator.userActivation.isActive) throw new DOMException("", "NotAllowedError");
+			if (window.refuses) throw new DOMException("", window.refuses);
+			window.shared = [file.name, file.type, file.size > 10_000 && file.size < 60_000, new TextDecoder().decode((await file.arrayBuffer()).slice(0, 5)), title].join(" ");
+		};
+	`))
+	tab.Open(h.URL("driehoek/"))
+	tab.WaitReady()
+	tab.WaitOffline()
+	h.Stop()
+	tab.Click(".actie-deel")
+	tab.Wait("the sheet gets the PDF itself, without a network", `window.shared === "driehoek.pdf application/pdf true %PDF- Driehoek voor op je bureau"`)
+	tab.Do(`window.refuses = "AbortError"`)
+	tab.Click(".actie-deel")
+	tab.Do(`window.refuses = "DataError"`)
+	tab.Click(".actie-deel")
+	tab.Wait("what failed is said, with the way that is left", `document.querySelector("main").textContent.includes("Delen lukt nu niet. Download de pdf")`)
+	if href := tab.String(`document.querySelector("a[download]").getAttribute("href")`); href != "../driehoek.pdf" {
+		t.Errorf("to download: %s", href)
+	}
+	untouched(t, tab, "driehoek")
+
+	other := reader(t, visit.BeforeScripts(`navigator.canShare = ({ files }) => !files`))
+	h.Start()
+	other.Open(h.URL("driehoek/"))
+	other.WaitReady()
+	other.WaitStill()
+	if n := other.String(`document.querySelectorAll("main .actie-deel").length`); n != "0" {
+		t.Errorf("%s buttons to share a file with a device that shares addresses only", n)
+	}
+}
+
 func TestShowingAClientOneSentenceAtATime(t *testing.T) {
 	t.Parallel()
 	h := host(t)
@@ -413,6 +450,31 @@ func TestTheTalksAreFoundByWhatPeopleType(t *testing.T) {
 	}
 	tab.Type("gat in mijn cv")
 	tab.Wait("what can be shown is marked", `document.querySelector("#resultaten li .resultaat-samen")`)
+}
+
+// So do the results before the program runs, which the boot script draws.
+func TestEarlyResultsSayWhatCanBeShown(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.BeforeScripts(holdsProgram))
+	tab.Open(h.URL("tips/"))
+	tab.Wait("the page waits for the program", `window.letGo`)
+	const marked = `[...document.querySelectorAll("#resultaten a")].map((a) => a.pathname + a.hash + " " + (a.querySelector(".resultaat-samen")?.textContent ?? "")).sort().join("\n")`
+	tab.Type("gat cv")
+	tab.Wait("one that has words for a client says so", `document.querySelector('#resultaten a[href$="vragen/gat-in-cv/"] .resultaat-samen')?.textContent === "Samen te lezen"`)
+	tab.Type("lef")
+	tab.Wait("one that has none does not", `document.querySelector('#resultaten a[href$="tips/#toon-lef"]') && !document.querySelector('#resultaten a[href$="tips/#toon-lef"] .resultaat-samen')`)
+	tab.Type("gat cv")
+	tab.Wait("the first again", `document.querySelector('#resultaten a[href$="vragen/gat-in-cv/"]')`)
+	early := tab.String(marked)
+	tab.Do(`window.letGo()`)
+	tab.WaitReady()
+	tab.Wait("the program answers", `document.querySelector("#resultaten mark")`)
+	for _, row := range strings.Split(early, "\n") {
+		if late := tab.String(marked); !strings.Contains(late, row) {
+			t.Errorf("before the program %q, after it\n%s", row, late)
+		}
+	}
 }
 
 func TestTheTalksReadWithoutTheProgram(t *testing.T) {
