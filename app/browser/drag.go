@@ -12,10 +12,10 @@ const (
 	stride = 9   // by how many CSS pixels in each frame
 )
 
-// OnDrag lets the reader take a row of a list by the handle in it marked data-greep, with a
+// OnMoved lets the reader take a row of a list by the handle in it marked data-greep, with a
 // mouse, a pen or a finger, and calls moved once it is let go in another place, counted from
 // 0. A list is the parent of its rows. Escape leaves all as it was.
-func (w *Window) OnDrag(moved func(from, to int)) {
+func (w *Window) OnMoved(moved func(from, to int)) {
 	dragging := false
 	w.document.Call("addEventListener", "pointerdown", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]

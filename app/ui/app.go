@@ -158,7 +158,7 @@ func (a *App) OnMount(ctx app.Context) {
 		ctx.Dispatch(func(app.Context) { s.Kept.Refresh() })
 	})
 	s.Keys.OnKey(a.onKey)
-	s.Rows.OnDrag(a.dropped)
+	s.Rows.OnMoved(a.dropped)
 	if s.FileSharing.SharesFiles() {
 		ctx.Dispatch(func(app.Context) { a.sharesFiles = true })
 	}

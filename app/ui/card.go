@@ -130,8 +130,8 @@ func (a *App) moveRow(ctx app.Context, by int) {
 
 // Rows lets the reader take a row of the card in hand and put it elsewhere.
 type Rows interface {
-	// OnDrag calls moved once a row was brought from one place to another.
-	OnDrag(moved func(from, to int))
+	// OnMoved calls moved once a row was brought from one place to another.
+	OnMoved(moved func(from, to int))
 }
 
 // dropped takes over where the reader put a row, before the next paint: in that the row lies
@@ -370,7 +370,7 @@ func (a *App) cardRow(it *library.Item, i, n int) app.UI {
 		),
 		// Only for hands: the buttons do the same for everyone.
 		when(n > 1, func() app.UI {
-			return app.Elem("span").Class("kaart-greep").DataSet("greep", "").Aria("hidden", true).Attr("title", "Sleep naar een andere plaats")
+			return app.Elem("span").Class("kaart-greep").DataSet("greep", "").Aria("hidden", true)
 		}),
 	)
 }

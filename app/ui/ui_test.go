@@ -332,7 +332,7 @@ func (stage) OnKey(func(string, bool) bool) {}
 func (stage) OfferVoice()                   {}
 func (stage) Offline(func(Offline))         {}
 func (stage) CheckOffline()                 {}
-func (stage) OnDrag(func(from, to int))     {}
+func (stage) OnMoved(func(from, to int))    {}
 func (stage) SharesFiles() bool             { return false }
 
 func (stage) ShareFile(_, _, _ string, _ func(string)) {}

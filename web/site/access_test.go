@@ -114,7 +114,9 @@ var gestures = regexp.MustCompile(`"(touch\w*|pointermove|pointerup|mousedown|mo
 // Pointer gestures (2.5.1), dragging (2.5.7), motion (2.5.4), and cancelling
 // (2.5.2): everything happens on a click, which is the end of a press. Only the view that a
 // client looks at is swiped through as well: at the end of the swipe, and beside buttons and
-// keys that do the same (TestShowingAClientOneSentenceAtATime).
+// keys that do the same (TestShowingAClientOneSentenceAtATime). And only the rows of a card
+// are dragged as well: until the pointer is let go, back with Escape, and beside buttons that
+// do the same (TestBeforeATalkWithTheKeyboardOffline).
 func TestScriptsAskForNoGestures(t *testing.T) {
 	sources := map[string][]byte{"start.js": realSite(t).File(startName).Body}
 	for _, folder := range []string{"../../app/ui", "../../app/browser"} {
@@ -130,10 +132,13 @@ func TestScriptsAskForNoGestures(t *testing.T) {
 			sources[name] = body
 		}
 	}
-	const swiped = "../../app/browser/stage.go"
+	const swiped, dragged = "../../app/browser/stage.go", "../../app/browser/drag.go"
 	for name, body := range sources {
 		if name == swiped {
 			body = bytes.ReplaceAll(body, []byte(`"pointerup"`), nil)
+		}
+		if name == dragged {
+			body = bytes.ReplaceAll(bytes.ReplaceAll(body, []byte(`"pointermove"`), nil), []byte(`"pointerup"`), nil)
 		}
 		for _, m := range gestures.FindAllString(string(body), -1) {
 			t.Errorf("%s listens to %s", name, m)
