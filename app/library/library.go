@@ -97,6 +97,7 @@ type Site struct {
 	Description string   // one or two sentences for the manifest and the head
 	Examples    []string // slugs of questions that the home page offers
 	Contact     []Inline // where readers report an error; its only links leave the app
+	Address     string   // https address at which the app stands, for paper; "" where the editors do not say
 }
 
 // ContactEnd is the full stop behind Contact, if that has none of its own.

@@ -113,6 +113,7 @@ func (e *encoder) library(l *Library) {
 	e.text(s.Description)
 	e.texts(s.Examples)
 	e.inlines(s.Contact)
+	e.text(s.Address)
 
 	e.number(len(l.Themes))
 	for _, t := range l.Themes {
@@ -346,6 +347,7 @@ func (d *decoder) library() *Library {
 		Description: d.text(),
 		Examples:    d.texts(),
 		Contact:     d.inlines(),
+		Address:     d.text(),
 	}}
 
 	if n := d.count(); n > 0 {

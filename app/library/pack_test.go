@@ -13,7 +13,7 @@ func sample() *Pack {
 	text := func(s string) []Inline { return []Inline{{Kind: Text, Text: s}} }
 	return &Pack{
 		Library: &Library{
-			Site:   Site{Name: "Flamingo", ShortName: "Flam", Tagline: "ëén", Description: "d", Examples: []string{"a"}, Contact: []Inline{{Kind: Link, Target: "mailto:post@example.org", Children: []Inline{{Kind: Text, Text: "post@example.org"}}}}},
+			Site:   Site{Name: "Flamingo", ShortName: "Flam", Tagline: "ëén", Description: "d", Examples: []string{"a"}, Contact: []Inline{{Kind: Link, Target: "mailto:post@example.org", Children: []Inline{{Kind: Text, Text: "post@example.org"}}}}, Address: "https://example.org/app/"},
 			Themes: []Theme{{Slug: "t", Title: "Thema", Intro: "Intro."}},
 			Sources: []Source{{ID: "webinar", Title: "W", Kind: "webinar", People: []string{"J", "T"}, Organisation: "O",
 				Publisher: "P", Date: "2020-11-24", Address: "https://example.org/", Series: []Series{{Prefix: "w", Count: 45}},

@@ -128,6 +128,7 @@
 //	omschrijving: Een of twee zinnen.
 //	voorbeelden: [gat-in-cv]           # slugs of questions; optional
 //	contact: redactie@example.org      # optional; addresses in it become links
+//	adres: https://example.org/app/    # optional; where the app stands, for what is printed
 //
 //	# themas.yaml; a theme without items waits, and is not in the app
 //	- slug: openheid

@@ -73,7 +73,7 @@ func (l *loader) readSite(f *file) {
 	if !ok {
 		return
 	}
-	known := []string{"naam", "kortenaam", "motto", "omschrijving", "voorbeelden", "contact"}
+	known := []string{"naam", "kortenaam", "motto", "omschrijving", "voorbeelden", "contact", "adres"}
 	if node == nil {
 		l.report(f, span{}, "het bestand is leeg", "vul de sleutels in: "+strings.Join(known, ", "))
 		return
@@ -101,6 +101,7 @@ func (l *loader) readSite(f *file) {
 		Description: description.text,
 		Examples:    texts(l.examples),
 		Contact:     linkPlain(appendText(nil, r.text("contact").text)),
+		Address:     r.siteAddress(r.text("adres")),
 	}
 }
 
@@ -250,6 +251,19 @@ func (r *record) address(v value) string {
 		return ""
 	}
 	return v.text
+}
+
+// siteAddress is the address of a whole site, with a slash behind, or "".
+func (r *record) siteAddress(v value) string {
+	address := r.address(v)
+	if address == "" {
+		return ""
+	}
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		r.report(v.at, fmt.Sprintf("het adres van de app heeft een %c: dat is het adres van één bladzij", address[i]), "geef het adres van de beginpagina")
+		return ""
+	}
+	return strings.TrimSuffix(address, "/") + "/"
 }
 
 // wrongAddress says what is wrong with an address that is not valid, and what to do.

@@ -19,8 +19,8 @@ func LastReviewed(lib *library.Library) (last library.Date) {
 }
 
 // paperFoot stands at the foot of what is printed, and only there: of when the text is, and
-// where it stands. The style sheet adds the address, which a page that is only printed by
-// the build does not know whole.
+// where it stands. The style sheet adds the address: of a page that only the build printed the
+// one that the editors give, if they do.
 func (a *App) paperFoot() app.UI {
 	day := LastReviewed(a.services.Library)
 	if a.route.View == ViewQuestion {
@@ -30,7 +30,11 @@ func (a *App) paperFoot() app.UI {
 	if day != "" {
 		text += ", tekst van " + day.Words()
 	}
-	return app.Elem("p").Class("drukvoet").DataSet("adres", a.address(a.route.Path())).Text(text)
+	address := a.address(a.route.Path())
+	if site := a.services.Library.Site.Address; a.services.Origin == "" && site != "" {
+		address = site + a.route.Path()
+	}
+	return app.Elem("p").Class("drukvoet").DataSet("adres", address).Text(text)
 }
 
 // onPaper prints the page shown, and has the whole book.

@@ -6,7 +6,6 @@
 package book
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -32,11 +31,11 @@ func PDF(lib *library.Library) ([]byte, error) {
 	// Where each part begins is known once it is set. So the book is set twice.
 	first := set(lib, outline(lib))
 	last := set(lib, first.parts)
-	var out bytes.Buffer
-	if err := last.Output(&out); err != nil {
+	body, err := pdf.Bytes(last.Fpdf)
+	if err != nil {
 		return nil, fmt.Errorf("the book: %w", err)
 	}
-	return out.Bytes(), nil
+	return body, nil
 }
 
 // part is what has a line in the contents: a part of the book, or an item within one.
@@ -62,11 +61,15 @@ func set(lib *library.Library, known []part) *book {
 	if last := ui.LastReviewed(lib); last != "" {
 		reviewed = ", tekst van " + last.Words()
 	}
+	where := ""
+	if lib.Site.Address != "" {
+		where = " – " + lib.Site.Address
+	}
 	b.SetFooterFunc(func() {
 		b.SetY(-foot)
 		b.letters("", 8)
-		b.CellFormat(width/2, 5, lib.Site.Name+reviewed, "", 0, "L", false, 0, "")
-		b.CellFormat(width/2, 5, strconv.Itoa(b.PageNo()), "", 0, "R", false, 0, "")
+		b.CellFormat(width-12, 5, cut(b, lib.Site.Name+reviewed+where, width-14), "", 0, "L", false, 0, lib.Site.Address)
+		b.CellFormat(12, 5, strconv.Itoa(b.PageNo()), "", 0, "R", false, 0, "")
 	})
 
 	b.AddPage()
@@ -116,8 +119,11 @@ func (b *book) contents(known []part) {
 		} else {
 			link = 0
 		}
-		b.CellFormat(width-12-(x-margin), h, cut(b, p.title, width-14-(x-margin)), "", 0, "L", false, link, "")
-		b.CellFormat(12, h, strconv.Itoa(p.page), "", 1, "R", false, link, "")
+		if link > 0 {
+			b.Link(x, b.GetY(), margin+width-x, h, link)
+		}
+		b.CellFormat(width-12-(x-margin), h, cut(b, p.title, width-14-(x-margin)), "", 0, "L", false, 0, "")
+		b.CellFormat(12, h, strconv.Itoa(p.page), "", 1, "R", false, 0, "")
 	}
 }
 

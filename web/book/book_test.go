@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"os"
+	"strings"
 	"testing"
 
 	"flamingo/app/library"
@@ -61,7 +62,7 @@ func TestTheBookIsOnePDFWithTitleAndLanguage(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
-	if len(data) > 200_000 {
+	if len(data) > 100_000 {
 		t.Errorf("%d bytes", len(data))
 	}
 	again, err := PDF(lib)
@@ -72,6 +73,31 @@ func TestTheBookIsOnePDFWithTitleAndLanguage(t *testing.T) {
 		os.WriteFile(name+"/book.pdf", data, 0o644)
 	}
 	t.Logf("%d bytes", len(data))
+}
+
+// The address stands at the foot of each page, if the editors give one.
+func TestTheFootHasTheAddress(t *testing.T) {
+	lib := *ours(t)
+	foot := func() string {
+		b := set(&lib, outline(&lib))
+		b.SetCompression(false)
+		var out bytes.Buffer
+		if err := b.Output(&out); err != nil {
+			t.Fatal(err)
+		}
+		return strings.ReplaceAll(out.String(), "\x00", "") // letters of two bytes
+	}
+	if text := foot(); strings.Contains(text, "https://example.org") {
+		t.Error("an address that nobody gave")
+	}
+	lib.Site.Address = "https://example.org/een/lange/map/met/veel/woorden/erin/flamingo/"
+	text := foot()
+	if got, want := strings.Count(text, "Flamingo, tekst van "), strings.Count(text, "/Type /Page\n"); got < 20 || got != want {
+		t.Errorf("%d feet on %d pages", got, want)
+	}
+	if got, feet := strings.Count(text, lib.Site.Address+")Tj"), strings.Count(text, "Flamingo, tekst van "); got != feet {
+		t.Errorf("the address stands on %d of %d pages", got, feet)
+	}
 }
 
 func TestALibraryWithNothingInIt(t *testing.T) {

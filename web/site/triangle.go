@@ -28,7 +28,7 @@ func (b *builder) addTriangle() error {
 	card := triangle.Card{
 		Name: b.lib.Site.Name, Motto: b.lib.Site.Tagline,
 		Tips: titles(library.Tip), Needs: titles(library.Need),
-		Steps: ui.Folding[:], Sources: ui.TriangleSources(b.lib),
+		Steps: ui.Folding[:], Sources: ui.TriangleSources(b.lib), Address: b.lib.Site.Address,
 	}
 	for _, it := range b.lib.OfKind(library.Fact) {
 		card.Facts = append(card.Facts, ui.FactLine(&it))

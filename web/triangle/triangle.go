@@ -18,7 +18,6 @@
 package triangle
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -46,6 +45,7 @@ type Card struct {
 	Facts   []string
 	Steps   []string // how to fold it; the drawings go with four
 	Sources []string // where that comes from, a sentence each
+	Address string   // of the app
 }
 
 // colour is red, green and blue, each from 0 to 255. All of these are dark enough to be read
@@ -67,11 +67,11 @@ func PDF(c Card, icon []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	if err := s.Output(&out); err != nil {
+	body, err := pdf.Bytes(s.Fpdf)
+	if err != nil {
 		return nil, fmt.Errorf("the triangle: %w", err)
 	}
-	return out.Bytes(), nil
+	return body, nil
 }
 
 // sheet is the page that is being drawn, with where each line of text came to stand.
@@ -167,7 +167,13 @@ func (s *sheet) foot(c Card) {
 			{"Waar komt dit vandaan?", soft, c.Sources, margin + w + gap, width - 2*margin - gap - w},
 		}
 	}
-	s.columns(1, columns, top, 2*panel-5)
+	bottom := 2*panel - 5
+	if c.Address != "" {
+		bottom -= lineHeight(7) + 1
+		s.set(soft, "", 7)
+		s.paragraph(1, margin, bottom+1, width-2*margin, s.wrap("Meer staat op "+c.Address, width-2*margin)[0])
+	}
+	s.columns(1, columns, top, bottom)
 }
 
 // drawing shows a step of the folding, with the middle of its top at x and y.

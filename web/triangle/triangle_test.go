@@ -29,12 +29,12 @@ func cards() map[string]Card {
 	return map[string]Card{
 		"nothing": {},
 		"little":  {Name: "Vraagbaak", Motto: "Antwoorden op vragen uit ons werk", Tips: []string{"Begin met het antwoord"}},
-		"ours": {Name: "Flamingo", Steps: []string{"Vouw het vel naar achteren over de drie streepjeslijnen.", "Doe lijm of plakband op de plakrand.", "Plak.", "Zet hem neer, met het motto naar je klant."}, Motto: "Beren op de weg? Dan zijn er vast ook flamingo’s, zegt de bureaukaart.",
+		"ours": {Name: "Flamingo", Address: "https://flamingo.example.nl/", Steps: []string{"Vouw het vel naar achteren over de drie streepjeslijnen.", "Doe lijm of plakband op de plakrand.", "Plak.", "Zet hem neer, met het motto naar je klant."}, Motto: "Beren op de weg? Dan zijn er vast ook flamingo’s, zegt de bureaukaart.",
 			Tips: many(10, "Bespreek de voor- en nadelen van openheid bij een sollicitatiegesprek"), Needs: many(8, "Praten over mogelijkheden in plaats van onmogelijkheden"),
 			Facts: many(5, "Meedoen in de maatschappij en passend (betaald) werk kunnen voor velen het herstel bevorderen"), Sources: many(2, "Bureaukaart ‘Verander muren in deuren’, zonder datum.")},
 		"a word without end": {Motto: strings.Repeat("motto", 30), Tips: many(3, strings.Repeat("tip", 60)), Needs: many(2, strings.Repeat("rust", 50))},
 		"needs only":         {Motto: "Ja.", Needs: many(3, "Rust")},
-		"too much": {Name: "Een organisatie met een heel lange naam", Motto: strings.Repeat("Een motto dat maar doorgaat en doorgaat. ", 4),
+		"too much": {Address: "https://example.org/" + strings.Repeat("een-lange-map/", 20), Name: "Een organisatie met een heel lange naam", Motto: strings.Repeat("Een motto dat maar doorgaat en doorgaat. ", 4),
 			Tips: many(60, "Een tip die heel lang is en die over een heleboel verschillende dingen tegelijk gaat, van begin tot eind"), Needs: many(40, "Een behoefte"),
 			Facts: many(30, "Een feit dat uit een lange zin bestaat, met een cijfer en een bron"), Sources: many(9, "Een bron met een lange titel, van een uitgever met een lange naam.")},
 	}
@@ -73,7 +73,7 @@ func TestAllOfOurCardIsThere(t *testing.T) {
 	for _, l := range s.placed {
 		all.WriteString(l.text + " ")
 	}
-	for _, list := range [][]string{c.Tips, c.Needs, c.Facts, c.Sources, {c.Motto}} {
+	for _, list := range [][]string{c.Tips, c.Needs, c.Facts, c.Sources, {c.Motto}, {"Meer staat op " + c.Address}} {
 		for _, want := range list {
 			if strings.Count(all.String(), want) < len(list) {
 				t.Errorf("%q is not on the triangle", want)
