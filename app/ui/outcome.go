@@ -37,6 +37,9 @@ type row struct {
 	why                   string // by which other words, or what people say, it was found
 }
 
+// HasTogether says of a result that it has words for a client.
+const HasTogether = "Samen te lezen"
+
 // draw makes one link that holds everything about a result.
 func (r row) draw() app.UI {
 	li := el("li", "", app.Elem("a").Class("resultaat").Attr("href", r.href).Body(
@@ -47,7 +50,7 @@ func (r row) draw() app.UI {
 			app.Elem("span").Class("soort", "soort-"+r.kind.String()).Text(title(r.kind.String())),
 			app.If(r.theme != "", words("span", "resultaat-thema", r.theme)),
 			words("span", "resultaat-wie", r.by),
-			when(r.together, func() app.UI { return words("span", "resultaat-samen", "Samen te lezen") }),
+			when(r.together, func() app.UI { return words("span", "resultaat-samen", HasTogether) }),
 			app.If(r.why != "", words("span", "resultaat-waarom", r.why)),
 		),
 	))
@@ -91,7 +94,7 @@ func OutcomeTemplate() app.UI {
 		DataSet("vanaf", minQuery).DataSet("onder", inlineHits).DataSet("scherm", screenful).DataSet("pad", pages[ViewSearch].path).
 		Body(outcome("…",
 			rows(1, func(int) app.UI {
-				return row{href: "#", kind: library.Question, title: some, short: some, theme: "…", by: "…"}.draw()
+				return row{href: "#", kind: library.Question, title: some, short: some, theme: "…", by: "…", together: true}.draw()
 			}),
 			nextScreenful("…", nil),
 			toAll("#", "…"),

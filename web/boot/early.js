@@ -10,23 +10,24 @@
 // Where the words speak of danger it shows the editors' card, which is on the page.
 //
 // The list: {empty, danger: {phrases, except}, themes: [title], marks: [mark], items:
-// [[path, kind, title, short, theme, keywords, by]]}, where theme is a place in themes or
-// -1, by is one in marks, which say whose a short answer is, empty holds the words that
-// say nothing of what is sought, in a question that is typed whole, and danger is only
+// [[path, kind, title, short, theme, keywords, by, samen]]}, where theme is a place in
+// themes or -1, by is one in marks, which say whose a short answer is, samen says that
+// there are words for a client, and is missing where there are none, empty holds the words
+// that say nothing of what is sought, in a question that is typed whole, and danger is only
 // there with such a card.
 import { inDanger, words } from "./danger.js";
 import { byID } from "./element.js";
 
 // prepare adds to each item its words with their weight: title, keywords, short.
-function prepare({ items, themes, marks, empty, ...rest }) {
-  const prepared = items.map(([path, kind, title, short, theme, keywords, by]) => {
+function prepare({ items, themes, marks, empty, danger }) {
+  const prepared = items.map(([path, kind, title, short, theme, keywords, by, samen]) => {
     const weights = new Map();
     for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
       for (const word of words(text)) weights.set(word, weight);
     }
-    return { path, kind, title, short, theme: themes[theme], mark: marks[by], weights: [...weights] };
+    return { path, kind, shown: { titel: title, kort: short, thema: themes[theme], wie: marks[by], samen }, weights: [...weights] };
   });
-  return { ...rest, empty: words(empty), items: prepared };
+  return { danger, empty: words(empty), items: prepared };
 }
 
 // find returns the items of a prepared list that have every word of the query that
@@ -164,13 +165,13 @@ export class EarlySearch {
   }
 
   // #row is a copy of the one result in the template, less what this one has not.
-  #row(form, { path, kind, title, short, theme, mark }) {
+  #row(form, { path, kind, shown }) {
     const row = form.cloneNode(true);
     row.dataset.adres = row.firstChild.href = new URL(path, this.#base);
     const badge = row.querySelector(".soort");
     badge.className = `soort soort-${kind}`;
     badge.textContent = kind[0].toUpperCase() + kind.slice(1);
-    for (const [part, text] of Object.entries({ titel: title, kort: short, thema: theme, wie: mark })) {
+    for (const [part, text] of Object.entries(shown)) {
       const place = row.querySelector(".resultaat-" + part);
       text ? (place.textContent = text) : place.remove();
     }

@@ -159,7 +159,7 @@ func (b *builder) addWords() error {
 		Danger *danger  `json:"danger,omitempty"`
 		Themes []string `json:"themes"`
 		Marks  []string `json:"marks"`
-		Items  [][7]any `json:"items"`
+		Items  [][]any  `json:"items"`
 	}
 	list.Empty = EmptyWords
 	if d := b.lib.Danger; d != nil {
@@ -183,7 +183,11 @@ func (b *builder) addWords() error {
 			by = len(list.Marks)
 			list.Marks = append(list.Marks, mark)
 		}
-		list.Items = append(list.Items, [7]any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords, by})
+		row := []any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords, by}
+		if len(it.Together.Lines) > 0 {
+			row = append(row, ui.HasTogether)
+		}
+		list.Items = append(list.Items, row)
 	}
 	body, err := json.Marshal(list)
 	if err != nil {
