@@ -161,7 +161,7 @@ func sample() *library.Library {
 		},
 		Items: []library.Item{{
 			Kind: library.Question, Slug: "vraag", Title: "Wat zeg je bij een sollicitatie?", Asked: "Wat kan iemand bij een sollicitatie zeggen over een lange tijd zonder werk?",
-			Together: library.Together{Lines: []string{"Jij kiest wat je zegt.", "Neem de tijd."}},
+			Together: library.Together{Lines: []string{"Bij een sollicitatiegesprek kies jij wat je zegt.", "Neem de tijd."}},
 			Verdict:  "Ja, met een voorwaarde.", Short: "Het korte antwoord past in één zin.", Theme: "thema", Ref: "w01",
 			Notes:   []library.Note{{Text: "Sindsdien is er iets veranderd.", Date: "2026-11-28", Source: "een wet", Address: "https://example.org/"}, {Text: "Dit weten we niet.", Date: "2026-11-28"}},
 			Related: []string{"laatste-vraag", "tip", "begrip"}, Reviewed: "2026-11-22",

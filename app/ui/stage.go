@@ -2,9 +2,12 @@ package ui
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 )
 
@@ -105,6 +108,34 @@ func (a *App) onTurn(app.Context, app.Event) { a.showing.turned = !a.showing.tur
 
 func (a *App) onHide(app.Context, app.Event) { a.services.Stage.HideStage() }
 
+// longWord is from how many letters a word may be wider than a phone.
+const longWord = 12
+
+// hyphened is a text in large letters, whose long words have places at which they may go on
+// on the next line, with a hyphen. Not every browser knows how to divide Dutch words. The
+// style sheet draws the hyphen: the text stays as it is, to be read and searched for.
+func hyphened(text string) (pieces []app.UI) {
+	plain := ""
+	notInWord := func(r rune) bool { return !unicode.IsLetter(r) }
+	for _, word := range strings.SplitAfter(text, " ") {
+		core := strings.TrimFunc(word, notInWord)
+		before, behind, _ := strings.Cut(word, core)
+		plain += before
+		letters, from := []rune(core), 0
+		if len(letters) >= longWord {
+			for _, at := range dutch.Hyphens(core) {
+				if plain != "" {
+					pieces, plain = append(pieces, app.Text(plain)), ""
+				}
+				pieces = append(pieces, words("span", "breekt", string(letters[from:at])))
+				from = at
+			}
+		}
+		plain += string(letters[from:]) + behind
+	}
+	return append(pieces, app.Text(plain))
+}
+
 // stage draws the view. What stands in it is for the client too.
 func (a *App) stage() app.UI {
 	s := a.showing
@@ -116,6 +147,10 @@ func (a *App) stage() app.UI {
 	if s.at == len(s.lines)-1 {
 		next = "Klaar"
 	}
+	class, pieces := "samen-zin", hyphened(line.text)
+	if len(pieces) > 1 {
+		class += " breekbaar"
+	}
 	view := app.Elem("dialog").ID("samen").Class("samen").DataSet("samen", "").Aria("label", "Samen lezen")
 	if s.turned {
 		view = view.Class("samen-om")
@@ -125,7 +160,7 @@ func (a *App) stage() app.UI {
 			el("p", "samen-waar",
 				words("span", "", strconv.Itoa(s.at+1)+" van "+strconv.Itoa(len(s.lines))),
 				words("span", "", line.who)),
-			app.Elem("p").Class("samen-zin").DataSet("zin", "").Aria("live", "polite").Text(line.text),
+			app.Elem("p").Class(class).DataSet("zin", "").Aria("live", "polite").Aria("atomic", true).Body(pieces...),
 			el("div", "samen-knoppen",
 				app.Elem("button").Attr("type", "button").Class("knop", "knop-stil").Attr("disabled", s.at == 0).OnClick(a.onLastLine).Text("Vorige"),
 				app.Elem("button").Attr("type", "button").Class("knop", "knop-groot").OnClick(a.onNextLine).Text(next),

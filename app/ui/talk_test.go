@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"flamingo/app/htmltest"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	"golang.org/x/net/html"
 )
 
 // withTalks is the sample, in which there is one of each talk and a moment.
@@ -146,6 +149,38 @@ func TestShowingStaysWithinItsSentences(t *testing.T) {
 	if who := a.linesOf(a.services.Library.Item("behoefte"))[0].who; who != "Redactie" {
 		t.Errorf("the editors' words are said to be of %q", who)
 	}
+}
+
+func TestALongSentenceStaysWhole(t *testing.T) {
+	for text, want := range map[string]string{
+		"Volgens de ervaringsdeskundigen, die “verantwoordelijkheid” zeggen.": "Volgens de |ervarings|deskun|digen, die “|verantwoor|delijk|heid” zeggen.",
+		"Werkervaringsplaats?":     "Werk|ervarings|plaats?",
+		"Rust.":                    "Rust.",
+		"":                         "",
+		" – ... 1234567890123456 ": " – ... 1234567890123456 ",
+	} {
+		var pieces []string
+		for _, piece := range hyphened(text) {
+			pieces = append(pieces, plainText(piece))
+		}
+		if got := strings.Join(pieces, "|"); got != want {
+			t.Errorf("%q in pieces: %q", text, got)
+		}
+	}
+}
+
+func plainText(piece app.UI) string {
+	root, err := html.Parse(strings.NewReader(app.HTMLString(app.Elem("pre").Body(piece))))
+	if err != nil {
+		return err.Error()
+	}
+	text := ""
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			text += n.Data
+		}
+	}
+	return text
 }
 
 func TestTheTriangleFitsItsPanel(t *testing.T) {
