@@ -1,10 +1,13 @@
 package e2e
 
 import (
+	"compress/zlib"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -211,21 +214,87 @@ func TestTheCardPrintsOnItsPaper(t *testing.T) {
 }
 
 // sheets prints a page as its own style sheet says, and returns how many sheets that takes
-// and the size of the first, in points.
+// and the size of the first, in points. A sheet with nothing on it fails the test.
 func sheets(t *testing.T, tab *visit.Tab) (pages int, box string) {
 	t.Helper()
 	result, err := visit.Command(tab, cdppage.PrintToPDF, cdppage.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if folder := os.Getenv("LOOK"); folder != "" {
-		os.WriteFile(filepath.Join(folder, strings.ReplaceAll(t.Name(), "/", "-")+".pdf"), result.Data, 0o644)
-	}
 	text := string(result.Data)
-	pages = strings.Count(text, "/Type /Page\n") + strings.Count(text, "/Type /Page ")
+	if folder := os.Getenv("LOOK"); folder != "" {
+		name := strings.Trim(strings.ReplaceAll(t.Name()+tab.String("location.pathname"), "/", "-"), "-")
+		os.WriteFile(filepath.Join(folder, name+".pdf"), result.Data, 0o644)
+	}
 	_, rest, _ := strings.Cut(text, "/MediaBox [0 0 ")
 	box, _, _ = strings.Cut(rest, "]")
+	for _, contents := range contentsOfPage.FindAllStringSubmatch(text, -1) {
+		pages++
+		_, object, _ := strings.Cut(text, "\n"+contents[1]+" 0 obj")
+		_, stream, _ := strings.Cut(object, "stream\n")
+		unpacked, err := zlib.NewReader(strings.NewReader(stream))
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, err := io.ReadAll(unpacked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !showsText.Match(drawn) {
+			t.Errorf("sheet %d is empty", pages)
+		}
+	}
 	return pages, box
+}
+
+var (
+	contentsOfPage = regexp.MustCompile(`(?s)/Type /Page\s.*?/Contents (\d+) 0 R`)
+	showsText      = regexp.MustCompile(`\bT[jJ]\b`)
+)
+
+// onPaperInTheDark shows pages as they are printed by a reader who prefers dark.
+func onPaperInTheDark(ctx context.Context) error {
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
+	})
+	return err
+}
+
+func TestOnPaperAllIsBlackOnWhiteWithAddressAndDate(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.InTheDark)
+	tab.Open(h.URL("bewaard/?neem=gat-in-cv,toon-lef,medicijnen-noemen"))
+	tab.WaitReady()
+	tab.Click(".aanbod .knop")
+	tab.Wait("kept", `document.querySelectorAll(".bewaarlijst li").length === 3`)
+	for path, most := range map[string]int{
+		"vragen/meldplicht-bij-sollicitatie/": 2, "vragen/gat-in-cv/": 1, "themas/openheid/": 3, "bewaard/": 1, "tips/": 1,
+		"situaties/eerste-gesprek/": 1, "gesprek/openheid/2/": 3,
+	} {
+		tab.Change(visit.InTheDark)
+		tab.Open(h.URL(path))
+		tab.WaitReady()
+		tab.WaitStill()
+		tab.Change(onPaperInTheDark)
+		for what, script := range map[string]string{
+			"text that is not black":                 `[...document.querySelectorAll("body *")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && [...e.childNodes].some((n) => n.data?.trim()) && !e.closest(".alleen-voorlezen") && getComputedStyle(e).color !== "rgb(0, 0, 0)").map((e) => e.className + " " + getComputedStyle(e).color)`,
+			"ground that is not white":               `[...document.querySelectorAll("html, body, body *")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.offsetHeight > 1 && !/^rgba\(.*, 0\)$|^rgb\(255, 255, 255\)$/.test(getComputedStyle(e).backgroundColor) && !getComputedStyle(e).maskImage.includes("url")).map((e) => e.className + " " + getComputedStyle(e).backgroundColor)`,
+			"headings that part from their text":     `[...document.querySelectorAll("h1, h2, h3")].filter((e) => e.checkVisibility() && getComputedStyle(e).breakAfter !== "avoid").map((e) => e.textContent)`,
+			"what is as wide as the text and is not": `[...document.querySelectorAll(".kop, main, .bladzij")].filter((e) => e.checkVisibility() && Math.abs(e.offsetWidth - document.getElementById("app").clientWidth) > 2).map((e) => e.className + " " + e.offsetWidth + " of " + document.getElementById("app").clientWidth)`,
+		} {
+			if found := tab.String(script + `.join(", ")`); found != "" {
+				t.Errorf("%s: %s: %s", path, what, found)
+			}
+		}
+		foot := tab.Text(".drukvoet") + tab.String(`getComputedStyle(document.querySelector(".drukvoet"), "::after").content`)
+		if want := h.URL(path); !strings.Contains(foot, "tekst van ") || !strings.Contains(foot, " 2026") || !strings.Contains(foot, want) && !strings.Contains(tab.String(`document.querySelector(".drukvoet").dataset.adres`), want) {
+			t.Errorf("%s: at the foot stands %q", path, foot)
+		}
+		if pages, _ := sheets(t, tab); pages < 1 || pages > most {
+			t.Errorf("%s: %d sheets", path, pages)
+		}
+	}
 }
 
 func TestTheTrianglePrintsOnOneSheetAndIsOnTheDevice(t *testing.T) {
@@ -270,6 +339,8 @@ func TestTheTriangleIsSharedAsAFileWhereTheDeviceCan(t *testing.T) {
 	tab.WaitReady()
 	tab.WaitOffline()
 	h.Stop()
+	tab.Reload() // the first page that the worker answers
+	tab.WaitReady()
 	tab.Click(".actie-deel")
 	tab.Wait("the sheet gets the PDF itself, without a network", `window.shared === "driehoek.pdf application/pdf true %PDF- Driehoek voor op je bureau"`)
 	tab.Do(`window.refuses = "AbortError"`)
@@ -330,6 +401,70 @@ func TestShowingAClientOneSentenceAtATime(t *testing.T) {
 	tab.Click("[data-samen] .knop-groot")
 	tab.Wait("closed", `!document.querySelector("[data-samen]")`)
 	untouched(t, tab, "samen")
+}
+
+// The longest words that a client reads fit on a phone: they go on on the next line behind a
+// hyphen, wherever the browser gets its letters from.
+func TestLongWordsShownToAClientBreakBehindAHyphen(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	// The places within a word at which a line ends without one.
+	const torn = `(() => {
+		const out = [], walker = document.createTreeWalker(document.querySelector("[data-zin]"), NodeFilter.SHOW_TEXT), range = document.createRange();
+		const top = (node, i) => (range.setStart(node, i), range.setEnd(node, i + 1), range.getBoundingClientRect().top);
+		for (let node; (node = walker.nextNode()); ) {
+			for (let i = 1; i < node.data.length; i++) {
+				if (/\p{L}\p{L}/u.test(node.data.slice(i - 1, i + 1)) && top(node, i) > top(node, i - 1) + 5) out.push(node.data.slice(0, i) + "|" + node.data.slice(i));
+			}
+			// Behind a piece that ends its line the hyphen makes the piece wider.
+			const piece = node.parentNode, next = piece.matches(".breekt") && piece.nextSibling;
+			if (next && top(next.firstChild ?? next, 0) > top(node, node.data.length - 1) + 5) {
+				range.selectNodeContents(piece);
+				const bare = range.getClientRects();
+				if (piece.getBoundingClientRect().right < bare[bare.length - 1].right + 5) out.push(node.data + " without a hyphen");
+			}
+		}
+		return out.join(", ");
+	})()`
+	for name, options := range map[string][]visit.Option{
+		"narrow": {visit.Sized([2]int{320, 640})}, "phone": {visit.Sized(visit.Phone)}, "turned": {visit.Sized([2]int{844, 390})}, "desk": {visit.Sized(visit.Desk)},
+		"large": {visit.Sized(visit.Phone), visit.WithLetters(2)}, "narrow-large": {visit.Sized([2]int{320, 640}), visit.WithLetters(2)},
+	} {
+		tab := reader(t, options...)
+		for slug, word := range map[string]string{"meldplicht-bij-sollicitatie": "ervaringsdeskundigen", "beginnen-met-werkervaringsplaats": "werkervaringsplaats", "loonkostensubsidie-inzetten": "loonkostensubsidie"} {
+			tab.Open(h.URL("vragen/" + slug + "/"))
+			tab.WaitReady()
+			tab.Click(".actie-laat")
+			tab.Wait("shown", `document.querySelector("[data-samen]:modal [data-zin]")`)
+			for range 5 {
+				if word == "" || strings.Contains(tab.String(`document.querySelector("[data-zin]").textContent`), word) {
+					break
+				}
+				was := tab.String(`document.querySelector("[data-zin]").textContent`)
+				tab.Press(kb.ArrowRight)
+				tab.Wait("on", fmt.Sprintf(`document.querySelector("[data-zin]").textContent !== %q`, was))
+			}
+			if sentence := tab.String(`document.querySelector("[data-zin]").textContent`); !strings.Contains(sentence, word) {
+				t.Fatalf("%s shows %q", slug, sentence)
+			}
+			tab.WaitStill()
+			if size := visit.Eval[float64](tab, `parseFloat(getComputedStyle(document.querySelector("[data-zin]")).fontSize)`); size < 32 {
+				t.Errorf("%s: letters of %v px", name, size)
+			}
+			if wide := tab.String(`(() => { const view = document.querySelector("[data-samen]"); return view.scrollWidth <= view.clientWidth && [...view.querySelectorAll("[data-zin], button")].every((e) => e.scrollWidth <= e.clientWidth + 1); })()`); wide != "true" {
+				t.Errorf("%s, %s: wider than the window", name, slug)
+			}
+			if out := tab.String(torn); out != "" && !strings.HasSuffix(name, "large") {
+				t.Errorf("%s, %s: torn without a hyphen: %s", name, slug, out)
+			}
+			if folder := os.Getenv("LOOK"); folder != "" {
+				tab.Screenshot(filepath.Join(folder, "word-"+name+"-"+slug+".png"))
+				tab.ClickOn(`[...document.querySelectorAll("[data-samen] button")].find((b) => b.textContent === "Draai om")`)
+				tab.Wait("turned round", `document.querySelector(".samen-om")`)
+				tab.Screenshot(filepath.Join(folder, "word-"+name+"-"+slug+"-turned.png"))
+			}
+		}
+	}
 }
 
 // A view that was closed leaves the full screen a moment later. One that has been opened
