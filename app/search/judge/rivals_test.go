@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -147,7 +146,7 @@ func askRivals(b *testing.B, mini, fuse string, c corpus) map[string]answered {
 	if err != nil {
 		b.Fatal(err)
 	}
-	run := exec.Command("node", filepath.Join("testdata", "rivals.js"), mini, fuse)
+	run := exec.Command("node", "rivals.js", mini, fuse)
 	run.Stdin = bytes.NewReader(data)
 	var stderr bytes.Buffer
 	run.Stderr = &stderr
