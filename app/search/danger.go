@@ -1,12 +1,12 @@
 package search
 
 // Words that speak of danger to life, violence or abuse (library.Danger). Above what
-// they find stands what to do then; and what they find must not be a misreading. To a
-// search wil niet meer leven is wil niet, and so a client to be motivated, and
-// mishandeling looks like behandeling. So:
+// they find stands what to do then, and what they find must not be a misreading. A search
+// would read "wil niet meer leven" (does not want to live any more) as "wil niet", and find
+// how to motivate a client; mishandeling (abuse) looks like behandeling (treatment). So:
 //
 //   - An expression of several words means something else than its words do: it counts as
-//     one word about other things (elsewhere.go).
+//     one word about other things (lexicon.go).
 //   - A single word finds the texts that have it. If none has, it counts as such a word.
 //   - A word of any expression that is nowhere in the library is not completed, repaired
 //     or cut into parts. Neither is a longer word that begins or ends with it, nor what

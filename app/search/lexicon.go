@@ -34,7 +34,7 @@ type lexicon struct {
 //
 // The list is the fallback of more general rules: a word that reads like Dutch is
 // repaired for small errors only (repair.go), a noun that finds nothing decides a short query
-// (query.missing), weak words carry nothing.
+// (weigh.go), weak words carry nothing.
 
 // elsewherePart is the length from which such a word is looked for as the first or
 // the last part of a longer one: reiskostenregeling, parkeerboete. Shorter ones

@@ -26,7 +26,7 @@ type query struct {
 	mass     float32 // of all groups
 	scale    float32 // from mass to score
 	repaired string
-	shape    uint8 // of its first word, see shapeOf
+	shape    uint8 // of its first word, see dutch.Question
 	tokens   []fold.Token
 	words    []queryWord
 	slots    int
