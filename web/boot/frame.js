@@ -23,7 +23,8 @@ export function settleIn(document) {
     scrollBy(0, this.getBoundingClientRect().top);
   };
   document.addEventListener("click", leaveFrame);
-  if (origin === "null") settleInSandbox(document);
+  document.addEventListener("click", send);
+  if (origin === "null") settleInSandbox();
   listen(document);
 }
 
@@ -44,8 +45,19 @@ function leaveFrame(event) {
   tab.location = link.href;
 }
 
+// send does what a form does when it is sent: a sandbox may refuse that, and tells nobody.
+// Enter in a field clicks the form's button.
+function send(event) {
+  const { form, type } = event.target.closest?.("button") ?? {};
+  if (!form || type !== "submit") return;
+  event.preventDefault();
+  if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))) {
+    location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+  }
+}
+
 // settleInSandbox makes up for what a frame may not do whose origin is opaque.
-function settleInSandbox(document) {
+function settleInSandbox() {
   // Some browsers refuse to change the address: then the page is loaded.
   for (const name of ["pushState", "replaceState"]) {
     const own = history[name].bind(history);
@@ -58,17 +70,6 @@ function settleInSandbox(document) {
       }
     };
   }
-  // Forms are not sent, nor is anyone told that they would be.
-  const send = (event) => {
-    const { form, type } = event.target.closest("input, button") ?? {};
-    if (!form || (event.key ? event.key !== "Enter" || /submit|button/.test(type) : type !== "submit")) return;
-    event.preventDefault();
-    if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))) {
-      location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
-    }
-  };
-  document.addEventListener("click", send);
-  document.addEventListener("keydown", send);
 }
 
 function listen(document) {

@@ -88,10 +88,10 @@ export class Offline {
     }
     const { installing, waiting, active } = this.#registration;
     // The first worker waits for a moment too. It is no newer version than the page's.
-    this.#follow(installing ?? (active ? null : waiting));
+    this.#follow(installing ?? active ?? waiting);
     this.#registration.addEventListener("updatefound", () => this.#follow(this.#registration.installing));
     if (active && waiting) this.#offer(waiting);
-    if (active) this.#verify();
+    this.#verify();
   }
 
   // #follow watches a worker that is being installed.

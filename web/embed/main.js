@@ -22,6 +22,10 @@
 const SCHEMA = 1;
 const LONGEST = 200; // characters of a query, as the app's own box has it
 const REST = 300; // ms without a key after which the focus may go to the frame
+// WebKit, so every browser of an iPhone, lets no script give the focus to a box in a frame
+// of another site that the reader has not touched: keys would be lost, and the keyboard on
+// the screen would go. There the reader types on in the facade, until Enter or a touch.
+const TYPES_ON = navigator.vendor[0] === "A"; // of Apple, on Linux too
 // Modules and import() do not tell where they come from, a bundle names itself, and a
 // script in the page names nothing.
 const own = document.currentScript?.src.match(/.*\/embed.js/);
@@ -63,11 +67,12 @@ function show(widget) {
   );
   const root = widget.shadowRoot ?? widget.attachShadow({ mode: "open" });
   let answers; // the frame said that it is ready
-  let paint;
+  let typed; // what the reader did last, unless it was to send that
 
   // want is the reader's wish to see it, with what was typed so far. That comes to
   // the frame by message, and its address goes nowhere else.
-  function want() {
+  function want(input) {
+    typed = input;
     const text = box.value;
     link.href = new URL(text && `zoeken/?q=${encodeURIComponent(text)}`, base);
     if (panel.hidden) {
@@ -96,11 +101,8 @@ function show(widget) {
     event.preventDefault?.();
   }
 
-  function fitting(height) {
-    const pixels = (name, otherwise) => parseInt(is(name)) || otherwise;
-    return Math.max(pixels("min-hoogte", 320), Math.min(Math.ceil(height), pixels("max-hoogte", 720)));
-  }
-
+  const fitting = (height) =>
+    Math.max(parseInt(is("min-hoogte")) || 320, Math.min(Math.ceil(height), parseInt(is("max-hoogte")) || 720));
   const emit = (what, detail) => widget.dispatchEvent(new CustomEvent("flamingo:" + what, { bubbles: true, detail }));
   const tell = (message) => frame.contentWindow.postMessage({ flamingo: SCHEMA, ...message }, base.origin);
 
@@ -118,17 +120,14 @@ function show(widget) {
       hand();
     } else if (type === "query") {
       setTimeout(() => {
-        if (!answers || panel.hidden || facade.hidden || text !== box.value) return;
+        if (!answers || panel.hidden || facade.hidden || text !== box.value || (typed && TYPES_ON)) return;
         if (root.activeElement) frame.focus({ preventScroll: true });
         facade.hidden = true;
         box.value = "";
       }, text && REST);
     } else if (type === "height" && height > 0 && height < 1e6) {
-      cancelAnimationFrame(paint);
-      paint = requestAnimationFrame(() => {
-        const now = fitting(height);
-        if (now !== +frame.height) emit("height", { height: (frame.height = now) });
-      });
+      const now = fitting(height); // it tells of one at most for each time that it is painted
+      if (now !== +frame.height) emit("height", { height: (frame.height = now) });
     } else if (type === "close") close(data);
   }
 

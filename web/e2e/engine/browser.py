@@ -69,4 +69,7 @@ with open(os.path.join(folder, "pid"), "w") as f:
     f.write(str(os.getpid()))
 context.connect("automation-started", automate)
 window.show_all()
+# There is nobody who manages windows and gives one the keyboard.
+window.connect("map-event", lambda *_: window.get_window().focus(0))
+view.grab_focus()
 Gtk.main()

@@ -81,6 +81,21 @@ func TestBackAndForwardWithFocusAndScroll(t *testing.T) {
 	})
 }
 
+// Safari breaks off the fetch of the program when the page is left, and shows the page again
+// as it was when the reader goes back.
+func TestLeftWhileTheProgramLoadsAndBack(t *testing.T) {
+	each(t, func(t *testing.T, e *Engine) {
+		h := host(t)
+		b := e.Open(t, Options{})
+		b.Open(h.URL("tips/"))
+		b.Do(`setTimeout(() => (location.href = "../feiten/"))`)
+		b.Wait("another page", `location.pathname === "/feiten/" && document.readyState === "complete"`)
+		b.Do(`setTimeout(() => history.back())`)
+		b.Wait("back", `location.pathname === "/tips/"`)
+		b.WaitReady()
+	})
+}
+
 // What was typed before the program came, and what the word list answered, is there once:
 // not beside the program's answer, nor on a later page.
 func TestEarlyResultsStandNowhereTwice(t *testing.T) {
