@@ -21,11 +21,11 @@
 /* global NAME, STYLES */
 const SCHEMA = 1;
 const LONGEST = 200; // characters of a query, as the app's own box has it
-const REST = 300; // ms without a key after which the focus may go to the frame
-// WebKit, so every browser of an iPhone, lets no script give the focus to a box in a frame
-// of another site that the reader has not touched: keys would be lost, and the keyboard on
-// the screen would go. There the reader types on in the facade, until Enter or a touch.
-const TYPES_ON = navigator.vendor[0] === "A"; // of Apple, on Linux too
+// ms without a key after which the focus may go to the frame. WebKit, so every browser of
+// an iPhone, lets no script give it to a box in a frame of another site that the reader
+// has not touched: keys would be lost, and the keyboard on the screen would go. There the
+// reader types on in the facade, until Enter or a touch.
+const REST = navigator.vendor[0] === "A" ? 1e9 : 300; // of Apple, on Linux too
 // Modules and import() do not tell where they come from, a bundle names itself, and a
 // script in the page names nothing.
 const own = document.currentScript?.src.match(/.*\/embed.js/);
@@ -61,13 +61,14 @@ function show(widget) {
   const frame = element("iframe", { title, lang, allow: "clipboard-write", loading: "lazy" }); // stands in the panel while it is wanted
   const panel = element(
     "section",
-    { hidden: true, ariaLabel: title, lang },
-    element("button", { hidden: open, textContent: "Sluit", lang: "nl", onclick: close }),
+    { hidden: true },
+    element("button", { hidden: open, textContent: "Sluit", onclick: close }),
     link,
   );
   const root = widget.shadowRoot ?? widget.attachShadow({ mode: "open" });
   let answers; // the frame said that it is ready
   let typed; // what the reader did last, unless it was to send that
+  let paint;
 
   // want is the reader's wish to see it, with what was typed so far. That comes to
   // the frame by message, and its address goes nowhere else.
@@ -101,8 +102,7 @@ function show(widget) {
     event.preventDefault?.();
   }
 
-  const fitting = (height) =>
-    Math.max(parseInt(is("min-hoogte")) || 320, Math.min(Math.ceil(height), parseInt(is("max-hoogte")) || 720));
+  const fitting = (height) => Math.max(+is("min-hoogte") || 320, Math.min(Math.ceil(height), +is("max-hoogte") || 720));
   const emit = (what, detail) => widget.dispatchEvent(new CustomEvent("flamingo:" + what, { bubbles: true, detail }));
   const tell = (message) => frame.contentWindow.postMessage({ flamingo: SCHEMA, ...message }, base.origin);
 
@@ -120,14 +120,17 @@ function show(widget) {
       hand();
     } else if (type === "query") {
       setTimeout(() => {
-        if (!answers || panel.hidden || facade.hidden || text !== box.value || (typed && TYPES_ON)) return;
+        if (!answers || panel.hidden || facade.hidden || text !== box.value) return;
         if (root.activeElement) frame.focus({ preventScroll: true });
         facade.hidden = true;
         box.value = "";
-      }, text && REST);
+      }, typed && REST);
     } else if (type === "height" && height > 0 && height < 1e6) {
-      const now = fitting(height); // it tells of one at most for each time that it is painted
-      if (now !== +frame.height) emit("height", { height: (frame.height = now) });
+      cancelAnimationFrame(paint);
+      paint = requestAnimationFrame(() => {
+        const now = fitting(height);
+        if (now !== +frame.height) emit("height", { height: (frame.height = now) });
+      });
     } else if (type === "close") close(data);
   }
 
@@ -150,14 +153,14 @@ function define() {
   customElements.define(
     "flamingo-widget",
     class extends HTMLElement {
-      #end;
+      end;
 
       connectedCallback() {
-        this.#end = show(this);
+        this.end = show(this);
       }
 
       disconnectedCallback() {
-        this.#end?.();
+        this.end?.();
       }
     },
   );
