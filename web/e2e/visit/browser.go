@@ -34,6 +34,8 @@ func launch(folder string, size [2]int, proxy *recorder, named []string) (*brows
 		chromedp.NoDefaultBrowserCheck,
 		chromedp.Headless,
 		chromedp.Flag("disable-gpu", true),
+		chromedp.Flag("in-process-gpu", true),   // what it paints it paints with the CPU either way
+		chromedp.Flag("process-per-site", true), // tabs of a reader share what was compiled
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true),
@@ -79,6 +81,8 @@ var without = []string{
 	"DiscardInputEventsToRecentlyMovedFrames", "DiscardInputEventsToRecentlyMovedFocusedFrames",
 	// What the address bar may unfold are pages: a process for each window.
 	"WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+	// A process kept ready for the next tab is more work than it saves.
+	"SpareRendererForSitePerProcess",
 }
 
 // bypass is Chromium's list of hosts that are asked without the proxy.

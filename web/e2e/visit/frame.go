@@ -36,6 +36,7 @@ func (tab *Tab) Frame(prefix string) *Tab {
 				chromedp.Listen(ctx, frame.listen),
 				call(ctx, log.Enable, cdp.Empty{}),
 				call(ctx, runtime.Enable, cdp.Empty{}),
+				unwatched(ctx),
 			); err != nil {
 				cancel()
 				break // it went away again

@@ -208,6 +208,10 @@ func (tab *Tab) inWhole(x, y float64) (float64, float64, error) {
 	if tab.page == nil {
 		return x, y, nil
 	}
+	if err := call(tab.page.ctx, dom.Enable, dom.EnableParams{}); err != nil {
+		return 0, 0, err
+	}
+	defer call(tab.page.ctx, dom.Disable, cdp.Empty{})
 	owner, err := Command(tab.page, dom.GetFrameOwner, dom.GetFrameOwnerParams{FrameID: cdp.FrameID(tab.id())})
 	if err != nil {
 		return 0, 0, err

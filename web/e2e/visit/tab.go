@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -151,6 +153,7 @@ func (p *Profile) newTab(where []chromedp.ContextOption, options []Option) *Tab 
 		call(ctx, network.Enable, network.EnableParams{}),
 		call(ctx, page.Enable, page.EnableParams{}),
 		call(ctx, runtime.Enable, cdp.Empty{}),
+		unwatched(ctx),
 	); err != nil {
 		p.t.Fatal(err)
 	}
@@ -167,6 +170,12 @@ func (p *Profile) newTab(where []chromedp.ContextOption, options []Option) *Tab 
 		cancel()
 	})
 	return tab
+}
+
+// unwatched ends the reports of each node and style sheet that comes and goes, for which
+// chromedp asks: tests ask the page itself, and each change of it would be told twice.
+func unwatched(ctx context.Context) error {
+	return errors.Join(call(ctx, css.Disable, cdp.Empty{}), call(ctx, dom.Disable, cdp.Empty{}))
 }
 
 // Change gives the open page other options.
