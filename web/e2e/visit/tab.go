@@ -23,8 +23,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds how long a tab waits for anything.
-const patience = 30 * time.Second
+// patience bounds how long a tab waits for anything. It is long, for a machine that has
+// much else to do.
+const patience = time.Minute
 
 // Tab is one open page.
 type Tab struct {
