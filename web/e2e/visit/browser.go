@@ -2,10 +2,12 @@ package visit
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -171,6 +173,11 @@ func launchShared() (*browser, error) {
 
 // Main runs the tests of a package, and closes the browsers that they shared.
 func Main(m *testing.M) {
+	flag.Parse()
+	// One test more than there are processors: each waits now and then.
+	if parallel := flag.Lookup("test.parallel"); parallel.Value.String() == parallel.DefValue {
+		parallel.Value.Set(strconv.Itoa(runtime.GOMAXPROCS(0) + 1))
+	}
 	code := m.Run()
 	for _, end := range shared.all {
 		end()
