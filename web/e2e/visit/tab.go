@@ -253,10 +253,20 @@ func (tab *Tab) Open(address string) {
 	tab.Run(chromedp.Navigate(address))
 }
 
-// Reload loads the page again.
+// Reload loads the page again. A page to which the reader just went back answers before
+// Chromium has made it the tab's own.
 func (tab *Tab) Reload() {
 	tab.t.Helper()
-	tab.Run(chromedp.Reload())
+	const early = "Not attached to an active page"
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	err := chromedp.Do(ctx, chromedp.Reload())
+	for ; err != nil && strings.Contains(err.Error(), early) && ctx.Err() == nil; err = chromedp.Do(ctx, chromedp.Reload()) {
+		time.Sleep(25 * time.Millisecond)
+	}
+	if err != nil {
+		tab.t.Fatalf("in the browser: %v (errors so far: %v)", err, tab.Errors())
+	}
 }
 
 // Eval returns the value of a JavaScript expression, awaiting a promise.
