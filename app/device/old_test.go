@@ -39,7 +39,7 @@ func TestOldDocumentsAreReadAndStayReadable(t *testing.T) {
 
 func TestSettingsBeginAsTheyAlwaysDid(t *testing.T) {
 	s := OpenSettings(&memory{texts: map[string]string{}}, "s")
-	if s.Letters() != 100 || !s.Shortcuts() || s.RemembersRead() || s.Read() != nil || s.Answers() != 0 || s.Pace() != 1 || s.InstallRefused() {
+	if s.Letters() != 100 || !s.Shortcuts() || s.RemembersRead() || s.Read() != nil || s.Answers() != 0 || s.Pace() != 1 || s.InstallRefused() || s.ClearingTold() {
 		t.Errorf("they begin as %+v", s.values)
 	}
 }

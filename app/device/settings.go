@@ -21,6 +21,7 @@ const (
 	answers   = "antwoorden"  // how many were read, a number
 	install   = "installeren" // "nee" after a no
 	pace      = "tempo"       // of reading aloud, a number
+	clearing  = "wissen"      // "gezegd" once the reader knows that the browser may
 )
 
 // Settings are how the reader likes the app, and what the app must remember to behave.
@@ -127,6 +128,13 @@ func (s *Settings) InstallRefused() bool { return s.values[install] != "" }
 
 // RefuseInstall remembers that.
 func (s *Settings) RefuseInstall() { s.set(install, "nee") }
+
+// ClearingTold tells whether the reader was told that the browser clears what is kept in
+// it after a while.
+func (s *Settings) ClearingTold() bool { return s.values[clearing] != "" }
+
+// TellClearing remembers that.
+func (s *Settings) TellClearing() { s.set(clearing, "gezegd") }
 
 // Pace is that of reading aloud; 1, which is usual, until the reader chooses.
 func (s *Settings) Pace() float64 {

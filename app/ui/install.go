@@ -30,7 +30,10 @@ func (a *App) install() app.UI {
 			{"deel", "Tik op Deel: het vierkant met de pijl omhoog. Soms staat die achter de puntjes."},
 			{"zet-erbij", "Kies ‘Zet op beginscherm’: het vierkant met de plus."},
 			{"klaar", "Tik op ‘Voeg toe’."},
-		}),
+		}, el("p", "",
+			app.Text("Je bewaarde lijst gaat niet vanzelf mee. Maak er eerst een bestand van bij "),
+			a.link(pages[ViewKept].path, "Bewaard"),
+			app.Text(". Haal dat daarna op in de nieuwe app."))),
 		steps("computer", "Computer", [][2]string{
 			{"scherm", "Open deze pagina in Edge of Chrome, of in Safari op een Mac."},
 			{"zet-erbij", "Klik in de adresbalk op het pictogram om te installeren. In Safari: kies Archief en dan ‘Voeg toe aan Dock’."},
@@ -80,13 +83,26 @@ func (a *App) offerInstall(ctx app.Context) {
 		yes, Action{Label: "Nee, dank je", Run: a.refuseInstall})
 }
 
+// warnOfClearing says once, to who begins a list in the browser of an iPhone, that this
+// clears what a site left that was not used for seven days. An app on the home screen is
+// spared.
+func (a *App) warnOfClearing(ctx app.Context) {
+	_, byHand := a.services.Installer.Installable()
+	if !byHand || len(a.services.Kept.Slugs()) == 0 || a.services.Settings.ClearingTold() || a.services.Notices.BarShown() {
+		return
+	}
+	a.services.Settings.TellClearing()
+	a.services.Notices.Bar("Deze browser wist je lijst als je de app zeven dagen niet gebruikt. Zet de app op je beginscherm, dan blijft de lijst.",
+		Action{Label: "Laat zien hoe", Run: func() { ctx.Navigate(a.services.Base + pages[ViewInstall].path) }}, Action{Label: "Sluit"})
+}
+
 func (a *App) onInstall(app.Context, app.Event) { a.services.Installer.Install(a.refuseInstall) }
 
 func (a *App) refuseInstall() { a.services.Settings.RefuseInstall() }
 
 // steps says in words and pictures how to install on one kind of device: each
-// step with the icon to look for.
-func steps(id, device string, steps [][2]string) app.UI {
+// step with the icon to look for, and what else there is to know.
+func steps(id, device string, steps [][2]string, more ...app.UI) app.UI {
 	return el("section", "",
 		app.Elem("h2").ID(id).Text(device),
 		el("ol", "stappenplan", app.Range(steps).Slice(func(i int) app.UI {
@@ -95,5 +111,6 @@ func steps(id, device string, steps [][2]string) app.UI {
 				app.Text(steps[i][1]),
 			)
 		})),
+		app.Range(more).Slice(func(i int) app.UI { return more[i] }),
 	)
 }

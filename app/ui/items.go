@@ -41,7 +41,9 @@ func (a *App) onStar(ctx app.Context, _ app.Event) {
 	a.note = ""
 	if err := a.services.Kept.Toggle(slug); err != nil {
 		a.note = refusal(err)
+		return
 	}
+	a.warnOfClearing(ctx)
 }
 
 // refusal says why the list of kept items did not take a change, or not for good.

@@ -48,7 +48,7 @@ func (a *App) kept() app.UI {
 		a.notice(),
 		when(a.services.Kept.Cut() > 0, func() app.UI { return words("p", "", a.cutNote()) }),
 		app.If(len(items) == 0,
-			words("p", "leeg", "Je hebt nog niets bewaard. Open een vraag of tip en kies de ster.")),
+			words("p", "leeg", "Je hebt nog niets bewaard. Open een vraag of tip en kies de ster. Staat je lijst nog in de browser of op een ander apparaat? Haal hem hieronder op.")),
 		app.If(len(items) > 0,
 			el("div", "",
 				el("ul", "bewaarlijst", app.Range(items).Slice(func(i int) app.UI { return a.keptItem(items[i]) })),

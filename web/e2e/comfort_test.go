@@ -289,6 +289,29 @@ func TestInstallingIsOfferedAfterAFewAnswersAndANoIsRemembered(t *testing.T) {
 	phone.Click(`#melding button`)
 	phone.Wait("in words and pictures", `location.pathname === "/installeren/" && document.querySelectorAll("#iphone + ol .plaatje").length === 4`)
 
+	// Its browser clears after a while what is kept in it: that is said at the first star.
+	keeper := reader(t, visit.BeforeScripts(`navigator.standalone = false`))
+	keeper.Open(h.URL("tips/"))
+	keeper.WaitReady()
+	keeper.Click(".ster")
+	keeper.Wait("the reader is told", `/wist je lijst als je de app zeven dagen niet gebruikt/.test(document.getElementById("melding").textContent)`)
+	keeper.Click("#melding button:last-child")
+	keeper.Reload()
+	keeper.WaitReady()
+	keeper.ClickOn(`document.querySelectorAll(".ster")[1]`)
+	keeper.Wait("the second is kept", `document.querySelectorAll(".ster[aria-pressed=true]").length === 2`)
+	if said := keeper.Text("#melding"); said != "" {
+		t.Errorf("told again: %q", said)
+	}
+	desk := reader(t)
+	desk.Open(h.URL("tips/"))
+	desk.WaitReady()
+	desk.Click(".ster")
+	desk.Wait("it is kept", `document.querySelector(".ster[aria-pressed=true]")`)
+	if said := desk.Text("#melding"); said != "" {
+		t.Errorf("a browser that clears nothing: %q", said)
+	}
+
 	frame := reader(t, visit.BeforeScripts(installable+`
 		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"antwoorden":"3"}}');
 		if (window === top) addEventListener("load", () => {
