@@ -97,3 +97,25 @@ func follows(blocks []library.Block, last string) bool {
 	}
 	return false
 }
+
+// The klant (client) of nearly every item is marked only where nothing else is sought.
+func TestAWordThatMostItemsHaveIsNotMarkedBesideOthers(t *testing.T) {
+	lib := &library.Library{Items: []library.Item{
+		{Kind: library.Question, Slug: "a", Title: "Je klant en het cv"},
+		{Kind: library.Question, Slug: "b", Title: "Je klant en de arts"},
+		{Kind: library.Question, Slug: "c", Title: "De klant en jij"},
+	}}
+	x := New(index.Build(lib, library.Vocabulary{}))
+	for query, want := range map[string]string{"klant cv": "cv", "klant ": "klant", "cv van mijn klant": "cv"} {
+		var marked []string
+		r := x.Search(query, 0)
+		for _, span := range r.Mark("Je klant en het cv") {
+			if span.Hit {
+				marked = append(marked, span.Text)
+			}
+		}
+		if got := strings.Join(marked, " "); got != want {
+			t.Errorf("for %q it marks %q, want %q", query, got, want)
+		}
+	}
+}

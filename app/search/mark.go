@@ -49,10 +49,25 @@ func (r *readings) marker(q *query) Marker {
 			}
 		}
 	}
-	if n := len(q.words); n > 0 && q.words[n-1].open && len(q.words[n-1].word) > 1 && !q.words[n-1].stop {
-		m.prefix = q.words[n-1].word
+	m.terms = r.telling(m.terms)
+	if n := len(q.words); n > 0 {
+		last := &q.words[n-1]
+		leftOut := last.known && !m.terms.has(last.term)
+		if last.open && len(last.word) > 1 && !last.stop && !leftOut {
+			m.prefix = last.word
+		}
 	}
 	return m
+}
+
+// telling leaves out the terms that more than half of the items have: marked in every
+// result they show nothing. They stay where the query has no others.
+func (r *readings) telling(all terms) terms {
+	common := func(term uint32) bool { return int(r.lexicon.Frequency(term))*2 > r.lexicon.Items() }
+	if rare := slices.DeleteFunc(slices.Clone(all), common); len(rare) > 0 {
+		return rare
+	}
+	return all
 }
 
 // Mark splits a text for display into spans; those that the query, or a
@@ -106,6 +121,7 @@ func (m *Marker) hitsIn(text string) []fold.Token {
 			terms.add(word)
 		}
 	}
+	terms = m.readings.telling(terms)
 	hits := tokens[:0]
 	for i, t := range tokens {
 		if p := m.prefix; p != "" && strings.HasPrefix(t.Word, p) || slices.ContainsFunc(readings[i], terms.has) {
