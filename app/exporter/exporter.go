@@ -52,7 +52,7 @@ func Lost(drafts []markdown.Draft) (n int) {
 // InTable reports whether a row can hold an item. Talks and moments are made of steps.
 func InTable(d *markdown.Draft) bool { return d.Kind != library.Talk && d.Kind != library.Moment }
 
-var head = []string{table.Slug, "soort", "vraag", "titel", "oordeel", "kort", "tekst", "thema", "ook", "bron", "trefwoorden", "zo-gevraagd", "zie", "nagekeken", "voluit", "cijfer", "van", "gemeten"}
+var head = []string{table.Slug, "soort", "vraag", "titel", "oordeel", "kort", "tekst", "thema", "ook", "bron", "register", "trefwoorden", "zo-gevraagd", "zie", "nagekeken", "voluit", "cijfer", "van", "gemeten"}
 
 // rows are the cells of the items that a row can hold, below a head.
 func rows(drafts []markdown.Draft) [][]string {
@@ -61,7 +61,7 @@ func rows(drafts []markdown.Draft) [][]string {
 		if d := &drafts[i]; InTable(d) {
 			r := record(d)
 			out = append(out, []string{r.Slug, r.Kind, r.Title, r.Short, r.Verdict, r.Answer, r.Text, r.Theme, strings.Join(r.Also, ", "), strings.Join(r.Refs, ", "),
-				strings.Join(r.Keywords, ", "), strings.Join(r.Phrasings, "\n"), strings.Join(r.Related, ", "), string(r.Reviewed), r.Full, r.Figure, r.Of, r.Measured})
+				strings.Join(r.Index, ", "), strings.Join(r.Keywords, ", "), strings.Join(r.Phrasings, "\n"), strings.Join(r.Related, ", "), string(r.Reviewed), r.Full, r.Figure, r.Of, r.Measured})
 		}
 	}
 	return out
@@ -69,7 +69,7 @@ func rows(drafts []markdown.Draft) [][]string {
 
 func record(d *markdown.Draft) table.Record {
 	r := table.Record{Slug: d.Slug, Kind: d.Kind.String(), Title: d.Title, Verdict: d.Verdict, Answer: d.Short, Text: strings.TrimSuffix(markdown.Unwrapped(d.Body), "\n"),
-		Theme: d.Theme, Also: d.Also, Keywords: d.Keywords, Phrasings: d.Phrasings, Related: d.Related, Reviewed: d.Reviewed, Full: d.Full,
+		Theme: d.Theme, Also: d.Also, Index: d.Index, Keywords: d.Keywords, Phrasings: d.Phrasings, Related: d.Related, Reviewed: d.Reviewed, Full: d.Full,
 		Figure: d.Figure.Value, Of: d.Figure.Of, Measured: d.Figure.Measured, Order: d.Order}
 	if d.Asked != "" {
 		r.Title, r.Short = d.Asked, d.Title

@@ -163,6 +163,7 @@ type Item struct {
 	Also     []string // slugs of other themes
 	Ref      string   // number in its source, "w17"; "" for terms, documents, and what is in no source
 	MoreRefs []string // other numbers of that source that it retells, too
+	Index    []string // questions only: the words under which it stands in the index from A to Z
 	Keywords []string // words readers may search by that the text does not have
 	Related  []string // slugs, in the editors' order
 	Reviewed Date     // when an editor last compared it with its source; "" for a document

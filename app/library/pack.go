@@ -167,6 +167,7 @@ func (e *encoder) library(l *Library) {
 		e.texts(it.Also)
 		e.text(it.Ref)
 		e.texts(it.MoreRefs)
+		e.texts(it.Index)
 		e.texts(it.Keywords)
 		e.texts(it.Related)
 		e.text(string(it.Reviewed))
@@ -413,6 +414,7 @@ func (d *decoder) library() *Library {
 			Also:     d.texts(),
 			Ref:      d.text(),
 			MoreRefs: d.texts(),
+			Index:    d.texts(),
 			Keywords: d.texts(),
 			Related:  d.texts(),
 			Reviewed: Date(d.text()),

@@ -71,6 +71,7 @@
 //	ook          Also: a list of other themes
 //	bron         Ref: the number that the item retells, if any, or a list of numbers of one source;
 //	             not for a term, a talk or a moment
+//	register     Index: a list of words of the index from A to Z; questions only
 //	trefwoorden  Keywords: a list of words that readers type and the text lacks
 //	zo-gevraagd  Phrasings: a list of sentences with which people come to the item
 //	zie          Related: a list of slugs; a term needs one, a question should have three

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -12,7 +13,7 @@ import (
 func fieldsOf(k library.Kind) []string {
 	title := k.String()
 	rest := map[library.Kind]string{
-		library.Question: "titel oordeel kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
+		library.Question: "titel oordeel kort samen thema ook bron register trefwoorden zo-gevraagd zie noot nagekeken concept",
 		library.Tip:      "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
 		library.Need:     "kort samen thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
 		library.Fact:     "kort cijfer van gemeten thema ook bron trefwoorden zo-gevraagd zie noot nagekeken concept",
@@ -96,6 +97,7 @@ func (l *loader) readFields(it *item, end int) {
 	if k == library.Question {
 		l.readShortTitle(it, r, title)
 		it.Verdict = l.readVerdict(r)
+		it.Index = l.readIndex(it, r)
 	}
 	it.heard = r.sentences("zo-gevraagd", maxHeard)
 
@@ -145,8 +147,29 @@ const (
 	mostHeard  = 20 // sentences of zo-gevraagd
 	maxLines   = 5  // sentences to read together
 
-	verdictWords = 4 // before the condition
+	verdictWords = 4  // before the condition
+	maxIndex     = 30 // characters of a word of the index from A to Z
 )
+
+// readIndex reads register: the words under which a question stands in the index from A
+// to Z. Each is written the same everywhere, for two spellings would be two entries.
+func (l *loader) readIndex(it *item, r *record) (words []string) {
+	for _, v := range r.list("register") {
+		key := fold.Text(v.text)
+		first, known := l.index[key]
+		switch {
+		case strings.TrimSpace(key) == "":
+			r.report(v.at, fmt.Sprintf("%q in \"register\" is geen woord", v.text), "noem een woord waarop een lezer in een register zoekt, of haal het weg")
+		case known && first != v.text:
+			r.report(v.at, fmt.Sprintf("%q staat in het register ook als %q", v.text, first), "schrijf het overal hetzelfde, of haal er een weg")
+		default:
+			l.index[key] = v.text
+			r.atMost(v, "een woord in \"register\"", maxIndex, "kies een korter woord")
+			words = append(words, v.text)
+		}
+	}
+	return words
+}
 
 // readShortTitle reads titel, the short form of a question. Without it the question
 // is the title.

@@ -56,7 +56,7 @@ func WithDrafts(l *loader) { l.drafts = true }
 // Load reads a content folder whole. It returns either the content, or every
 // problem in file order; never both.
 func Load(fsys fs.FS, options ...Option) (*Content, []problem.Problem) {
-	l := &loader{fsys: fsys, waiting: map[string]bool{}}
+	l := &loader{fsys: fsys, waiting: map[string]bool{}, index: map[string]string{}}
 	for _, option := range options {
 		option(l)
 	}
@@ -98,6 +98,7 @@ type loader struct {
 	passed    []problem.Problem // advice on files that are no content, and on what waits
 	drafts    bool              // drafts are read
 	waiting   map[string]bool   // slugs of drafts that are not
+	index     map[string]string // the words of the index from A to Z, by what they are folded
 	dates     []dated           // all, for Advice
 	wanted    []wanted          // of zoekvragen.json
 

@@ -21,7 +21,7 @@ type Overview struct {
 
 // Look reads what it can of a folder.
 func Look(fsys fs.FS) *Overview {
-	l := &loader{fsys: fsys, waiting: map[string]bool{}, drafts: true}
+	l := &loader{fsys: fsys, waiting: map[string]bool{}, index: map[string]string{}, drafts: true}
 	l.walk()
 	o := &Overview{Files: map[string]string{}, Kinds: map[string]library.Kind{}}
 	for _, t := range l.themes {

@@ -77,6 +77,8 @@ func (d *Draft) Text() []byte {
 			}
 		case "trefwoorden":
 			f.list(name, d.Keywords)
+		case "register":
+			f.list(name, d.Index)
 		case "zo-gevraagd":
 			f.sentences("", name, d.Phrasings)
 		case "zie":

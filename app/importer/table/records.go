@@ -25,6 +25,7 @@ type Record struct {
 	Theme     string       `json:"thema,omitempty"`
 	Also      []string     `json:"ook,omitempty"`
 	Refs      []string     `json:"bron,omitempty"`
+	Index     []string     `json:"register,omitempty"`
 	Keywords  []string     `json:"trefwoorden,omitempty"`
 	Phrasings []string     `json:"zo-gevraagd,omitempty"`
 	Related   []string     `json:"zie,omitempty"`
@@ -102,7 +103,7 @@ func (r *Record) item(file string, n int) (importer.Item, []problem.Problem, err
 	if r.Short != "" {
 		it.Title, it.Asked = r.Short, r.Title
 	}
-	it.Also, it.Keywords, it.Phrasings, it.Related = r.Also, r.Keywords, r.Phrasings, r.Related
+	it.Also, it.Index, it.Keywords, it.Phrasings, it.Related = r.Also, r.Index, r.Keywords, r.Phrasings, r.Related
 	if len(r.Refs) > 0 {
 		it.Ref = r.Refs[0]
 		it.MoreRefs = append([]string(nil), r.Refs[1:]...)

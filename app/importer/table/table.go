@@ -45,6 +45,7 @@ var columns = [][]string{
 	{"thema", "categorie", "category", "rubriek", "theme", "topic", "groep", "hoofdstuk", "afdeling"},
 	{"ook", "andere thema's"},
 	{"bron", "ref"},
+	{"register"},
 	{"trefwoorden", "keywords", "tags", "zoekwoorden", "labels", "zoektermen", "synoniemen"},
 	{"zo-gevraagd", "zo gevraagd"},
 	{"zie", "zie ook", "related", "verwant"},
@@ -427,6 +428,8 @@ func (t *reader) cell(it *importer.Item, field, c string, column int) {
 				it.MoreRefs = nil
 			}
 		}
+	case "register":
+		it.Index = append(it.Index, words(c)...)
 	case "trefwoorden":
 		it.Keywords = append(it.Keywords, words(c)...)
 	case "zo-gevraagd":
