@@ -112,9 +112,9 @@ func (w *Window) ToSearch() {
 	}
 }
 
-// Help opens or closes the panel with the short cuts.
-func (w *Window) Help(open bool) {
-	panel := w.byID("hulp")
+// Dialog opens or closes a panel over the page.
+func (w *Window) Dialog(id string, open bool) {
+	panel := w.byID(id)
 	switch {
 	case !panel.Truthy():
 	case !open:

@@ -55,6 +55,12 @@ func (w *Window) Prepare() {
 		w.mendAddress()
 		return nil
 	}))
+	for _, change := range []string{"online", "offline"} {
+		js.Global().Call("addEventListener", change, js.FuncOf(func(js.Value, []js.Value) any {
+			w.document.Get("documentElement").Call("toggleAttribute", "data-zonder-net", change == "offline") // and web/boot/first.js
+			return nil
+		}))
+	}
 	// The page as the first element of body, which go-app replaces. An extension may have
 	// put something before it, or around it.
 	body, root := w.document.Get("body"), w.byID("app")
@@ -145,6 +151,9 @@ func (w *Window) Arrive(title, target string) {
 		// carried over scroll and focus. From now on they are ours; back to
 		// the browser when the page goes, so that a reload finds its place.
 		w.arrived = true
+		if element := w.byID(target); target != "" && element.Truthy() {
+			w.openAround(element)
+		}
 		w.history.Set("scrollRestoration", "manual")
 		js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
 			w.history.Set("scrollRestoration", "auto")
@@ -173,8 +182,11 @@ func (w *Window) Arrive(title, target string) {
 	w.focus("titel")
 }
 
-// openAround opens the <details> that hide an element.
+// openAround opens the <details> that hide an element, and the one that it is.
 func (w *Window) openAround(element js.Value) {
+	if own := element.Call("querySelector", ":scope > .uitklap"); own.Truthy() {
+		own.Set("open", true)
+	}
 	for {
 		details := element.Call("closest", "details:not([open])")
 		if !details.Truthy() {
@@ -218,23 +230,26 @@ func (w *Window) ShowResult(n int) {
 	}
 }
 
-// Share opens the device's share sheet for the page shown. Where there is none,
-// or it fails, the address is copied. A reader who closes the sheet is told nothing.
-func (w *Window) Share(title string, done func(note string)) {
+var errNoClipboard = errors.New("the browser allows no copying")
+
+// Share opens the device's share sheet where a finger points. Elsewhere, or where it
+// fails, text and address are copied. A reader who closes the sheet is told nothing.
+func (w *Window) Share(title, text, address string, done func(copied bool, err error)) {
 	navigator := js.Global().Get("navigator")
-	address := js.Global().Get("location").Get("href").String()
-	if navigator.Get("share").Type() != js.TypeFunction {
-		w.copyTo(address, "Het adres is gekopieerd.", done)
+	whole := text + "\n\n" + address
+	if navigator.Get("share").Type() != js.TypeFunction || !js.Global().Call("matchMedia", "(pointer: coarse)").Get("matches").Bool() {
+		w.Copy(whole, done)
 		return
 	}
 	data := js.Global().Get("Object").New()
 	data.Set("title", title)
+	data.Set("text", text)
 	data.Set("url", address)
-	settle(navigator.Call("share", data), func(js.Value) { done("") }, func(err js.Value) {
+	settle(navigator.Call("share", data), func(js.Value) { done(false, nil) }, func(err js.Value) {
 		if err.Get("name").String() == "AbortError" {
 			return
 		}
-		w.copyTo(address, "Het adres is gekopieerd.", done)
+		w.Copy(whole, done)
 	})
 }
 
@@ -274,18 +289,13 @@ func (w *Window) ShareFile(address, name, title string, done func(note string)) 
 }
 
 // Copy puts text on the clipboard.
-func (w *Window) Copy(text string, done func(note string)) {
-	w.copyTo(text, "Gekopieerd.", done)
-}
-
-func (w *Window) copyTo(text, success string, done func(note string)) {
-	const refused = "De browser laat kopiëren niet toe."
+func (w *Window) Copy(text string, done func(copied bool, err error)) {
 	clipboard := js.Global().Get("navigator").Get("clipboard")
 	if !clipboard.Truthy() { // not over https
-		done(refused)
+		done(false, errNoClipboard)
 		return
 	}
-	settle(clipboard.Call("writeText", text), func(js.Value) { done(success) }, func(js.Value) { done(refused) })
+	settle(clipboard.Call("writeText", text), func(js.Value) { done(true, nil) }, func(js.Value) { done(false, errNoClipboard) })
 }
 
 // settle calls one of two functions when a promise is settled.

@@ -92,9 +92,10 @@ type App struct {
 	told      bool   // a screen reader knows of the card with help in danger
 	asked     int    // counts what the reader asks of the search, to drop what belongs to something older
 	speaker   speaker
-	navigated bool        // a page has been shown: the next one is a navigation
-	own       app.Context // of the whole page; that of what is pressed draws only its region
-	showing   showing     // over the whole screen, and in no region
+	navigated bool          // a page has been shown: the next one is a navigation
+	own       app.Context   // of the whole page; that of what is pressed draws only its region
+	showing   showing       // over the whole screen, and in no region
+	explained *library.Item // the term over the page, in no region; nil for none
 }
 
 // state is what a page shows, beside the library, which never changes, and the search box
@@ -110,6 +111,8 @@ type state struct {
 	found   bool     // the search page shows results
 	along   talkCard // for a conversation
 	leftOut []string // slugs of the tips that shall not stand on the triangle
+	from    from     // the results that led to the answer shown
+	reply   reply    // of the button that did something last
 
 	sharesFiles bool // this device can
 
@@ -152,7 +155,12 @@ func (a *App) OnMount(ctx app.Context) {
 	a.own = ctx
 	s := a.services
 	s.Precache.Offline(func(o Offline) {
-		ctx.Dispatch(func(app.Context) { a.offline = o })
+		ctx.Dispatch(func(app.Context) {
+			if a.offline.State == "bezig" && o.State == "klaar" {
+				a.sayOnDevice()
+			}
+			a.offline = o
+		})
 	})
 	s.History.KeptElsewhere(func() {
 		ctx.Dispatch(func(app.Context) { s.Kept.Refresh() })
@@ -173,10 +181,13 @@ func (a *App) OnMount(ctx app.Context) {
 func (a *App) OnNav(ctx app.Context) {
 	address := ctx.Page().URL()
 	query := a.services.History.Enter(a.search.query)
+	left := a.resultsLeft()
 	path := strings.TrimPrefix(address.Path, a.services.Base)
 	a.route = ParsePath(a.services.Library, path)
 	a.root = rootOf(strings.TrimPrefix(address.EscapedPath(), a.services.Base)) // a slash that is encoded is part of a name
-	a.note, a.wiping = "", false
+	a.note, a.wiping, a.reply = "", false, reply{}
+	a.from = a.leadsTo(left)
+	a.explained = nil
 	a.lost = path
 	a.offered = nil
 	a.openCard(address.Query().Get("kaart"), address.Query().Has("kaart"))
@@ -282,11 +293,12 @@ func (a *App) Around(text app.UI) app.UI {
 	return root.Body(
 		app.Elem("a").Class("sla-over").Attr("href", "#inhoud").Text("Naar de inhoud"),
 		a.region(a.header, headed{a.state, a.place()}),
-		a.searchBox(),
+		a.outcomes(),
 		main.Body(text),
 		a.region(a.footer, a.state),
 		a.region(a.paperFoot, a.route),
 		a.stage(),
+		a.explanation(),
 	)
 }
 

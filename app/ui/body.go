@@ -68,7 +68,11 @@ func (a *App) bodyLink(in *library.Inline) []app.UI {
 		return []app.UI{app.Elem("a").Attr("href", in.Target).Body(children...)}
 	}
 	if it := a.services.Library.Item(in.Target); it != nil {
-		return []app.UI{app.Elem("a").Attr("href", a.href(it.Path())).Body(children...)}
+		link := app.Elem("a").Attr("href", a.href(it.Path()))
+		if it.Kind == library.Term {
+			link = link.Class("uitgelegd").DataSet("begrip", it.Slug).OnClick(a.onTerm, it.Slug)
+		}
+		return []app.UI{link.Body(children...)}
 	}
 	return children
 }

@@ -186,16 +186,16 @@ func (a *App) onEmptyCard(ctx app.Context, _ app.Event) {
 }
 
 func (a *App) onCardLink(ctx app.Context, _ app.Event) {
-	a.services.Sharing.Copy(a.address(a.cardPath()), a.noteLater(ctx))
+	a.services.Sharing.Copy(a.address(a.cardPath()), a.replies(ctx, copyLink))
 }
 
 func (a *App) onCardText(ctx app.Context, _ app.Event) {
-	a.services.Sharing.Copy(a.cardText(), a.noteLater(ctx))
+	a.services.Sharing.Copy(a.cardText(), a.replies(ctx, copyText))
 }
 
 func (a *App) onCardShare(ctx app.Context, _ app.Event) {
 	a.services.History.Remember(a.services.Base + a.cardPath())
-	a.services.Sharing.Share(a.heading(), a.noteLater(ctx))
+	a.services.Sharing.Share(a.heading(), a.heading(), a.address(a.cardPath()), a.replies(ctx, "Stuur"))
 }
 
 // cardText is the card to paste elsewhere.
@@ -300,9 +300,9 @@ func (a *App) cardBody() app.UI {
 		words("p", "kaart-uitleg", "Vinkjes staan alleen op dit scherm. Ze worden niet bewaard. Waarom iets bij een gesprek past, schrijft de redactie."),
 		el("div", "acties",
 			app.Elem("button").ID("erbij").Attr("type", "button").Class("actie").Aria("expanded", a.along.adding).OnClick(a.onAdding).Text("Zet er iets bij"),
-			action("kopieer", "Kopieer als link").OnClick(a.onCardLink),
-			action("kopieer", "Kopieer als tekst").OnClick(a.onCardText),
-			action("deel", "Deel").OnClick(a.onCardShare),
+			a.sharing("kopieer", copyLink).OnClick(a.onCardLink),
+			a.sharing("kopieer", copyText).OnClick(a.onCardText),
+			a.sharing("deel", "Stuur").OnClick(a.onCardShare),
 		),
 		when(a.along.adding, a.adding),
 		el("div", "acties", a.paperChoice("a6", "Klein (A6)"), a.paperChoice("a5", "Groter (A5)"), action("druk", "Print de kaart")),

@@ -139,7 +139,7 @@ func TestHelpHasAPageAndWaysToIt(t *testing.T) {
 		if !toHelp(all(doc, "footer")[0]) {
 			t.Errorf("%q: no way to it at the foot", r.Path())
 		}
-		if want := r.View == ViewSearch || r.View == ViewAbout || r.View == ViewWidget; toHelp(all(doc, "main")[0]) != want {
+		if want := r.View == ViewSearch || r.View == ViewAbout || r.View == ViewMore || r.View == ViewWidget; toHelp(all(doc, "main")[0]) != want {
 			t.Errorf("%q: a way to it in the text: %v", r.Path(), !want)
 		}
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
@@ -10,18 +12,24 @@ type Keys interface {
 	// would be typed. f tells whether it made use of the key; the others may go
 	// through the results.
 	OnKey(f func(key string, field bool) (used bool))
-	// Help opens or closes the panel.
-	Help(open bool)
+	// Dialog opens or closes a panel over the page, by its id; when it closes, the focus is
+	// where it was before.
+	Dialog(id string, open bool)
 }
 
-// header is the top of every page: the name, which leads home, and the main
+// header is the top of every page: the name, which leads home, the search box and the main
 // ways in. On a phone the style sheet puts the ways in at the thumb's reach.
 func (a *App) header() app.UI {
-	return el("header", "kop",
+	class := "kop"
+	if v := a.route.View; v == ViewQuestion || v == ViewTalk || v == ViewMoment {
+		class += " kop-stil" // what is read counts: on a narrow page the box is an icon that opens
+	}
+	return el("header", class,
 		app.Elem("a").Class("merk").Attr("href", a.href("")).Body(
 			app.Elem("span").Class("merk-beeld").Aria("hidden", true),
-			words("span", "", a.services.Library.Site.Name),
+			words("span", "merk-naam", a.services.Library.Site.Name),
 		),
+		words("p", "zonder-net", "Offline, alles werkt"), // shown by web/boot/first.js
 		// Shown only in a frame on someone else's page.
 		app.Elem("a").Class("naar-app").Attr("href", a.href(a.place())).Attr("target", "_blank").Attr("rel", "noopener").Body(
 			app.Text("Open in de app"),
@@ -31,13 +39,12 @@ func (a *App) header() app.UI {
 			el("ul", "",
 				a.way(ViewHome, "start", "Start"),
 				a.way(ViewQuestions, "vragen", "Vragen"),
-				// At the thumb's reach on a phone, instead of all questions: to the box above.
-				el("li", "duim", a.link(pages[ViewSearch].path, "Zoek").Class("weg", "weg-zoek").OnClick(a.onToSearch)),
 				a.way(a.conversation(), "gesprek", "Gesprek"),
 				a.way(ViewKept, "bewaard", "Bewaard"),
-				a.way(ViewAbout, "meer", "Meer"),
+				a.way(ViewMore, "meer", "Meer"),
 			),
 		),
+		a.searchForm(), // last, for the results come next
 	)
 }
 
@@ -79,11 +86,24 @@ func (a *App) way(to View, icon, text string) app.UI {
 			link = link.Aria("current", "true")
 		}
 	}
-	class := ""
-	if to == ViewQuestions {
-		class = "ruim" // where there is room beside the name
-	}
-	return el("li", class, link)
+	return el("li", "", link)
+}
+
+// more lists what the other entries of the main menu do not lead to.
+func (a *App) more() app.UI {
+	return el("div", "bladzij",
+		a.h1(),
+		el("ul", "links",
+			app.Range(pages[:]).Slice(func(i int) app.UI {
+				p := &pages[i]
+				return when(p.footer != "" && p.menu == ViewMore && View(i).on(a.services.Library), func() app.UI {
+					return el("li", "", a.link(p.path, p.footer))
+				})
+			}),
+			el("li", "", a.link(pages[ViewThemes].path, pages[ViewThemes].footer)),
+			el("li", "", a.link(StatementPath, "Toegankelijkheid").DataSet("los", "")),
+		),
+	)
 }
 
 func (a *App) footer() app.UI {
@@ -102,13 +122,16 @@ func (a *App) footer() app.UI {
 // onToSearch does here what the link does elsewhere: it is one for who opens it in
 // another tab, and for when no program runs.
 func (a *App) onToSearch(_ app.Context, e app.Event) {
-	for _, key := range []string{"ctrlKey", "metaKey", "shiftKey", "altKey"} {
-		if e.Get(key).Bool() {
-			return
-		}
+	if elsewhere(e) {
+		return
 	}
 	e.PreventDefault()
 	a.services.Box.ToSearch()
+}
+
+// elsewhere reports whether a click asks for another tab or window.
+func elsewhere(e app.Event) bool {
+	return slices.ContainsFunc([]string{"ctrlKey", "metaKey", "shiftKey", "altKey"}, func(key string) bool { return e.Get(key).Bool() })
 }
 
 // onKey answers the short cuts of a single key, except in a field and where the
@@ -122,16 +145,18 @@ func (a *App) onKey(key string, field bool) (used bool) {
 	case "/":
 		a.services.Box.ToSearch()
 	case "?":
-		a.services.Keys.Help(true)
+		a.services.Keys.Dialog(helpID, true)
 	default:
 		return false
 	}
 	return true
 }
 
-func (a *App) onHelp(app.Context, app.Event) { a.services.Keys.Help(true) }
+func (a *App) onHelp(app.Context, app.Event) { a.services.Keys.Dialog(helpID, true) }
 
-func (a *App) onCloseHelp(app.Context, app.Event) { a.services.Keys.Help(false) }
+func (a *App) onCloseHelp(app.Context, app.Event) { a.services.Keys.Dialog(helpID, false) }
+
+const helpID = "hulp"
 
 // help is the panel with the short cuts.
 func (a *App) help() app.UI {
@@ -142,7 +167,7 @@ func (a *App) help() app.UI {
 		{"Esc", "Terug naar het zoekvak, of sluit dit venster"},
 		{"?", "Toon deze hulp"},
 	}
-	return app.Elem("dialog").ID("hulp").Class("hulp").Aria("labelledby", "hulp-kop").Body(
+	return app.Elem("dialog").ID(helpID).Class("hulp").Aria("labelledby", "hulp-kop").Body(
 		app.Elem("h2").ID("hulp-kop").Text("Sneltoetsen"),
 		el("dl", "toetsen", app.Range(keys[:]).Slice(func(i int) app.UI {
 			return el("div", "", el("dt", "", app.Elem("kbd").Text(keys[i][0])), words("dd", "", keys[i][1]))

@@ -18,8 +18,6 @@ func (a *App) install() app.UI {
 	return app.Elem("div").Class("bladzij", "installeren").Body(
 		a.h1(),
 		words("p", "inleiding", "Dan open je "+name+" met één tik. Ook zonder internet werkt alles, behalve links naar andere websites."),
-		el("p", "nu-installeren",
-			app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onInstall).Text("Installeer nu")),
 		steps("android", "Android", [][2]string{
 			{"telefoon", "Open deze pagina in Chrome of Edge."},
 			{"puntjes", "Tik op het menu met de puntjes."},
@@ -38,8 +36,10 @@ func (a *App) install() app.UI {
 			{"scherm", "Open deze pagina in Edge of Chrome, of in Safari op een Mac."},
 			{"zet-erbij", "Klik in de adresbalk op het pictogram om te installeren. In Safari: kies Archief en dan ‘Voeg toe aan Dock’."},
 		}),
-		el("section", "",
-			app.Elem("h2").ID("beheer").Text("Voor wie de apparaten beheert"),
+		el("p", "nu-installeren",
+			app.Elem("button").Attr("type", "button").Class("knop").OnClick(a.onInstall).Text("Installeer nu")),
+		el("details", "zie-ook beheerders",
+			app.Elem("summary").ID("beheer").Text("Voor wie de apparaten beheert"),
 			words("p", "", "Een telefoon van het werk laat zelf installeren soms niet toe. Dan zet de beheerder de app klaar. Geef deze pagina door."),
 			words("h3", "", "Android met Intune"),
 			words("p", "", "Maak in beheerd Google Play een web-app (Apps, Android, Beheerde Google Play-app, Web-apps). Vul het adres van de startpagina in en kies de weergave ‘Standalone’. Synchroniseer daarna en wijs de app toe. Op het apparaat is Chrome nodig."),
@@ -103,7 +103,7 @@ func (a *App) refuseInstall() { a.services.Settings.RefuseInstall() }
 // steps says in words and pictures how to install on one kind of device: each
 // step with the icon to look for, and what else there is to know.
 func steps(id, device string, steps [][2]string, more ...app.UI) app.UI {
-	return el("section", "",
+	return el("section", "voor-"+id,
 		app.Elem("h2").ID(id).Text(device),
 		el("ol", "stappenplan", app.Range(steps).Slice(func(i int) app.UI {
 			return el("li", "",

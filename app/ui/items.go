@@ -12,15 +12,6 @@ import (
 	"flamingo/app/library"
 )
 
-// Sharing passes on what is shown.
-type Sharing interface {
-	// Share offers the page shown to the device's share sheet, or copies its
-	// address where there is none; done says which, in Dutch, or that it failed.
-	Share(title string, done func(note string))
-	// Copy puts text on the clipboard.
-	Copy(text string, done func(note string))
-}
-
 // star keeps an item or lets it go. Until the program runs it takes its place
 // on the page, invisible.
 func (a *App) star(it *library.Item) app.UI {
@@ -78,21 +69,23 @@ func (a *App) question() app.UI {
 	it := lib.Item(a.route.Slug)
 	theme := lib.Theme(it.Theme)
 	article := app.Elem("article").Class("bladzij", "antwoord").Body(
-		el("div", "antwoord-kop",
-			when(theme != nil, func() app.UI {
-				return el("p", "kruimel",
-					words("span", "alleen-voorlezen", "Thema: "),
-					a.link(theme.Path(), theme.Title))
-			}),
-			a.letters(),
-		),
+		when(theme != nil || a.from.total > 0, func() app.UI {
+			return el("p", "kruimel",
+				a.backToResults(),
+				when(theme != nil, func() app.UI {
+					return el("span", "",
+						words("span", "alleen-voorlezen", "Thema: "),
+						a.link(theme.Path(), theme.Title))
+				}))
+		}),
 		a.h1(),
 		when(it.Asked != "", func() app.UI { return words("p", "gevraagd", it.Asked) }),
 		adviceLine(lib.SourceOf(it)),
 		a.inShort(it),
 		notes(it),
-		a.actions(it),
 		when(len(it.Body) > 0, func() app.UI { return el("div", "tekst", a.body(it.Body)...) }),
+		a.notice(),
+		a.actions(it),
 		a.provenance(it),
 		app.If(len(it.Related) > 0,
 			el("section", "zie-ook",
@@ -101,10 +94,10 @@ func (a *App) question() app.UI {
 			)),
 		a.neighbours(it),
 	)
-	if theme == nil {
-		return article
+	if beside := a.beside(theme); beside != nil {
+		return el("div", "naast-elkaar", article, beside)
 	}
-	return el("div", "naast-elkaar", article, a.beside(theme))
+	return article
 }
 
 // inShort is the short answer, with the verdict in large letters where there is one.
@@ -126,14 +119,24 @@ func (a *App) inShort(it *library.Item) app.UI {
 	)
 }
 
-// beside lists a theme's questions next to the answer, on a desk.
+// beside lists, next to the answer on a desk, the results that led to it, or the questions
+// of its theme.
 func (a *App) beside(theme *library.Theme) app.UI {
-	questions := a.inTheme(theme.Slug, library.Question, true)
+	var name string
+	var items []*library.Item
+	switch {
+	case len(a.from.hits) > 1:
+		name, items = "Gevonden voor “"+a.from.query+"”", a.bySlug(a.from.hits)
+	case theme != nil:
+		name, items = theme.Title, a.inTheme(theme.Slug, library.Question, true)
+	default:
+		return nil
+	}
 	return app.Elem("nav").Class("ernaast").Aria("labelledby", "ernaast-kop").Body(
-		app.Elem("h2").ID("ernaast-kop").Text(theme.Title),
-		el("ul", "", app.Range(questions).Slice(func(i int) app.UI {
-			link := a.link(questions[i].Path(), questions[i].Title)
-			if questions[i].Slug == a.route.Slug {
+		app.Elem("h2").ID("ernaast-kop").Text(name),
+		el("ul", "", app.Range(items).Slice(func(i int) app.UI {
+			link := a.link(items[i].Path(), items[i].Title)
+			if items[i].Slug == a.route.Slug {
 				link = link.Aria("current", "page")
 			}
 			return el("li", "", link)
@@ -168,12 +171,10 @@ func (a *App) neighbours(it *library.Item) app.UI {
 func (a *App) actions(it *library.Item) app.UI {
 	return app.Elem("div").Class("acties", "acties-antwoord").Body(
 		a.star(it),
-		action("deel", "Deel").OnClick(a.onShare),
-		action("kopieer", "Kopieer").OnClick(a.onCopy),
-		action("druk", "Print"),
-		action("lees", "Lees voor").OnClick(a.onReadAloud),
+		a.sharing("deel", "Stuur").OnClick(a.onShare),
 		a.showButton(it.Slug, len(it.Together.Lines)),
-		a.notice(),
+		action("lees", "Lees voor").OnClick(a.onReadAloud),
+		action("druk", "Print"),
 	)
 }
 
@@ -186,40 +187,61 @@ func action(icon, label string) app.HTMLElem {
 	return button
 }
 
-func (a *App) onShare(ctx app.Context, _ app.Event) {
-	a.services.Sharing.Share(a.heading(), a.noteLater(ctx))
-}
-
-func (a *App) onCopy(ctx app.Context, _ app.Event) {
-	it := a.services.Library.Item(a.route.Slug)
-	a.services.Sharing.Copy(a.asText(it), a.noteLater(ctx))
-}
-
-// noteLater returns a function that shows a note when it is called.
-func (a *App) noteLater(ctx app.Context) func(string) {
-	return func(note string) {
-		ctx.Dispatch(func(app.Context) { a.note = note })
-	}
-}
-
-// collection is the page with all items of a kind, each whole.
+// collection is the page with all items of a kind, each whole: as rows that open in place
+// where there are many short ones, with their source once below them.
 func (a *App) collection(kind library.Kind, intro string) app.UI {
 	items := a.services.Library.OfKind(kind)
+	rows := kind == library.Tip || kind == library.Need || kind == library.Term
 	return app.Elem("div").Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
 		a.h1(),
 		words("p", "inleiding", intro),
 		app.If(kind == library.Tip && ViewNeeds.on(a.services.Library), el("p", "", a.link(pages[ViewNeeds].path, "Lees ook wat je klant nodig heeft"))),
 		app.If(kind == library.Need && ViewTips.on(a.services.Library), el("p", "", a.link(pages[ViewTips].path, "Lees ook de tips voor jou"))),
 		a.notice(),
-		app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }),
+		when(!rows, func() app.UI {
+			return el("div", "kaarten", app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }))
+		}),
+		when(rows, func() app.UI {
+			return el("div", "rijen", app.Range(items).Slice(func(i int) app.UI { return a.fold(&items[i]) }))
+		}),
+		when(rows, func() app.UI { return a.sourcesOf(items) }),
 	)
+}
+
+// sourcesOf names each source of some items once.
+func (a *App) sourcesOf(items []library.Item) app.UI {
+	var sources []*library.Source
+	for i := range items {
+		if s := a.services.Library.SourceOf(&items[i]); !slices.Contains(sources, s) {
+			sources = append(sources, s)
+		}
+	}
+	return el("div", "bron", app.Range(sources).Slice(func(i int) app.UI { return words("p", "", said(sources[i])) }))
 }
 
 // card is one item of a collection. Its anchor is the item's address.
 func (a *App) card(it *library.Item) app.UI {
-	source := a.services.Library.SourceOf(it)
-	return app.Elem("article").ID(it.Slug).Class("kaart").Attr("tabindex", "-1").Aria("labelledby", it.Slug+"-titel").Body(
+	return article(it, "kaart",
 		app.Elem("h2").ID(it.Slug+"-titel").Text(it.Title),
+		a.whole(it, when(it.Kind != library.Document, func() app.UI { // that says it all itself
+			return words("p", "", said(a.services.Library.SourceOf(it))+" "+checked(it, a.services.Library.SourceOf(it)))
+		})))
+}
+
+// fold is the same as a row that opens.
+func (a *App) fold(it *library.Item) app.UI {
+	return article(it, "rij", app.Elem("details").Class("uitklap").Body(
+		el("summary", "", app.Elem("h2").ID(it.Slug+"-titel").Text(it.Title)),
+		a.whole(it, words("p", "", checked(it, a.services.Library.SourceOf(it))))))
+}
+
+func article(it *library.Item, class string, body ...app.UI) app.UI {
+	return app.Elem("article").ID(it.Slug).Class(class).Attr("tabindex", "-1").Aria("labelledby", it.Slug+"-titel").Body(body...)
+}
+
+// whole is all of an item but its title, and from where it comes.
+func (a *App) whole(it *library.Item, source app.UI) app.UI {
+	return el("div", "heel",
 		app.If(it.Full != "", words("p", "voluit", it.Full)),
 		when(it.Figure != library.Figure{}, func() app.UI { return figure(it) }),
 		app.If(it.Short != "", words("p", "kaart-kort", it.Short)),
@@ -231,9 +253,7 @@ func (a *App) card(it *library.Item) app.UI {
 				a.itemLinks(a.bySlug(it.Related)),
 			)),
 		el("div", "kaart-voet",
-			when(it.Kind != library.Document, func() app.UI { // that says it all itself
-				return el("div", "bron", words("p", "", said(source)+" "+checked(it, source)), a.ageAndCheck(it))
-			}),
+			when(source != nil, func() app.UI { return el("div", "bron", source, a.ageAndCheck(it)) }),
 			a.showButton(it.Slug, len(it.Together.Lines)),
 			a.star(it),
 		),
@@ -283,9 +303,7 @@ func (a *App) itemLinks(items []*library.Item) app.UI {
 		return el("li", "",
 			app.Elem("a").Attr("href", a.href(it.Path())).Body(
 				app.Text(it.Title),
-				app.If(it.Kind != library.Question,
-					app.Text(" "),
-					app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String()))),
+				when(it.Kind != library.Question, func() app.UI { return el("span", "", app.Text(" "), badge(it.Kind)) }),
 			))
 	}))
 }

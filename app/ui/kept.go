@@ -60,7 +60,7 @@ func (a *App) kept() app.UI {
 			words("summary", "", "Lijst meenemen of wissen"),
 			words("p", "", "Zo neem je de lijst mee naar een ander apparaat, of geef je hem aan een collega. Er staan alleen onderwerpen in, niets over klanten."),
 			el("div", "acties",
-				action("kopieer", "Kopieer als link").OnClick(a.onKeptLink),
+				a.sharing("kopieer", copyLink).OnClick(a.onKeptLink),
 				action("deel", "Maak een bestand").OnClick(a.onKeptSave),
 				action("haal", "Haal uit een bestand").OnClick(a.onKeptOpen),
 				a.wipe(),
@@ -135,7 +135,7 @@ func (a *App) cutNote() string {
 
 func (a *App) onKeptLink(ctx app.Context, _ app.Event) {
 	address := a.address(pages[ViewKept].path) + "?neem=" + strings.Join(a.services.Kept.Slugs(), ",")
-	a.services.Sharing.Copy(address, a.noteLater(ctx))
+	a.services.Sharing.Copy(address, a.replies(ctx, copyLink))
 }
 
 func (a *App) onKeptSave(app.Context, app.Event) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
@@ -24,6 +25,18 @@ type Offline struct {
 	Reason  string // a word for it, which [reasons] lists; may be empty
 	Lasting bool   // the browser promised not to clear the files when short of room
 }
+
+// sayOnDevice tells once, after the first visit's last file, that all is here.
+func (a *App) sayOnDevice() {
+	if a.services.Notices.BarShown() {
+		return
+	}
+	closeBar := a.services.Notices.Bar("Staat nu op je toestel. Werkt zonder internet.")
+	time.AfterFunc(onDeviceShown, closeBar)
+}
+
+// onDeviceShown is how long that stands there: long enough to be read twice.
+const onDeviceShown = 8 * time.Second
 
 func (a *App) onCheckOffline(app.Context, app.Event) { a.services.Precache.CheckOffline() }
 

@@ -47,7 +47,7 @@ func (r row) draw() app.UI {
 		when(len(r.short) > 0, func() app.UI { return el("span", "resultaat-kort", marked(r.short)...) }),
 		when(len(r.excerpt) > 0, func() app.UI { return el("span", "resultaat-zin", marked(r.excerpt)...) }),
 		el("span", "resultaat-waar",
-			app.Elem("span").Class("soort", "soort-"+r.kind.String()).Text(title(r.kind.String())),
+			when(r.kind != library.Question, func() app.UI { return badge(r.kind) }), // most are questions
 			app.If(r.theme != "", words("span", "resultaat-thema", r.theme)),
 			words("span", "resultaat-wie", r.by),
 			when(r.together, func() app.UI { return words("span", "resultaat-samen", HasTogether) }),
@@ -58,6 +58,11 @@ func (r row) draw() app.UI {
 		li = li.DataSet("adres", r.address)
 	}
 	return li
+}
+
+// badge names a kind.
+func badge(kind library.Kind) app.UI {
+	return app.Elem("span").Class("soort", "soort-"+kind.String()).Text(kind.String())
 }
 
 // marked is a text with the words that the query found marked in place.
@@ -94,7 +99,7 @@ func OutcomeTemplate() app.UI {
 		DataSet("vanaf", minQuery).DataSet("onder", inlineHits).DataSet("scherm", screenful).DataSet("pad", pages[ViewSearch].path).
 		Body(outcome("…",
 			rows(1, func(int) app.UI {
-				return row{href: "#", kind: library.Question, title: some, short: some, theme: "…", by: "…", together: true}.draw()
+				return row{href: "#", kind: library.Tip, title: some, short: some, theme: "…", by: "…", together: true}.draw()
 			}),
 			nextScreenful("…", nil),
 			toAll("#", "…"),

@@ -27,6 +27,7 @@ const (
 	ViewSettings
 	ViewInstall
 	ViewAbout
+	ViewMore
 	ViewWidget
 	ViewTalks
 	ViewTriangle
@@ -58,7 +59,7 @@ func init() {
 		ViewNotFound: {path: "404.html", heading: says("Deze pagina bestaat niet"), draw: (*App).notFound},
 		ViewHome: {path: "", menu: ViewHome, draw: (*App).home,
 			heading: func(a *App) string { return a.services.Library.Site.Tagline }},
-		ViewDanger: {path: "hulp/", menu: ViewAbout, footer: "Hulp bij gevaar", draw: (*App).dangerPage,
+		ViewDanger: {path: "hulp/", menu: ViewMore, footer: "Hulp bij gevaar", draw: (*App).dangerPage,
 			has:     func(lib *library.Library) bool { return lib.Danger != nil },
 			heading: func(a *App) string { return a.services.Library.Danger.Title }},
 		ViewThemes:    {path: "themas/", menu: ViewQuestions, footer: "Thema’s", heading: says("Thema’s"), draw: (*App).themes},
@@ -67,19 +68,20 @@ func init() {
 			draw: collected(library.Tip, "Wat jij als klantmanager kunt doen. Handig om vlak voor een gesprek door te lopen.")},
 		ViewNeeds: {path: "behoeften/", kind: library.Need, menu: ViewTalks, footer: "Wat je klant nodig heeft", heading: says("Wat je klant nodig heeft"),
 			draw: collected(library.Need, "Wat iemand met een psychische kwetsbaarheid van jou en van het gesprek nodig heeft.")},
-		ViewFacts: {path: "feiten/", kind: library.Fact, menu: ViewAbout, footer: "Feiten", heading: says("Feiten"),
+		ViewFacts: {path: "feiten/", kind: library.Fact, menu: ViewMore, footer: "Feiten", heading: says("Feiten"),
 			draw: collected(library.Fact, "Cijfers en bevindingen, en waar ze vandaan komen.")},
-		ViewTerms: {path: "begrippen/", kind: library.Term, menu: ViewAbout, footer: "Begrippen", heading: says("Begrippen"),
+		ViewTerms: {path: "begrippen/", kind: library.Term, menu: ViewMore, footer: "Begrippen", heading: says("Begrippen"),
 			draw: collected(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")},
-		ViewSources: {path: "bronnen/", kind: library.Document, menu: ViewAbout, footer: "Bronnen", heading: says("Bronnen"),
+		ViewSources: {path: "bronnen/", kind: library.Document, menu: ViewMore, footer: "Bronnen", heading: says("Bronnen"),
 			draw: collected(library.Document, "Hier komt alles vandaan. Wat de bronnen zeggen, is in eigen woorden naverteld en niet veranderd.")},
 		ViewKept:     {path: "bewaard/", menu: ViewKept, footer: "Bewaard", heading: says("Bewaard"), draw: (*App).kept},
 		ViewSearch:   {path: "zoeken/", heading: says("Zoeken"), draw: (*App).searchPage},
-		ViewSettings: {path: "instellingen/", menu: ViewAbout, footer: "Instellingen", heading: says("Instellingen"), draw: (*App).settings},
-		ViewInstall: {path: "installeren/", menu: ViewAbout, footer: "Op je telefoon zetten", draw: (*App).install,
+		ViewSettings: {path: "instellingen/", menu: ViewMore, footer: "Instellingen", heading: says("Instellingen"), draw: (*App).settings},
+		ViewInstall: {path: "installeren/", menu: ViewMore, footer: "Op je telefoon zetten", draw: (*App).install,
 			heading: func(a *App) string { return a.services.Library.Site.Name + " op je telefoon of computer zetten" }},
-		ViewAbout: {path: "over/", menu: ViewAbout, footer: "Over deze app en privacy", draw: (*App).about,
+		ViewAbout: {path: "over/", menu: ViewMore, footer: "Over deze app en privacy", draw: (*App).about,
 			heading: func(a *App) string { return "Over " + a.services.Library.Site.Name }},
+		ViewMore:   {path: "meer/", menu: ViewMore, heading: says("Meer"), draw: (*App).more},
 		ViewWidget: {path: "widget/", heading: says("Waar wil je meer over weten?"), draw: (*App).widget},
 		ViewTalks:  {path: talkFolder, kind: library.Talk, menu: ViewTalks, footer: "Gesprek", heading: says("Gesprek"), draw: (*App).talks},
 		ViewTriangle: {path: "driehoek/", menu: ViewTalks, draw: (*App).triangle,

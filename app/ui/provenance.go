@@ -67,32 +67,13 @@ func day(s *library.Source) string {
 	return " van " + s.Date.Words()
 }
 
-// asText is an answer to paste elsewhere, with who said it, when, and where it
-// stands.
-func (a *App) asText(it *library.Item) string {
-	source := a.services.Library.SourceOf(it)
-	parts := []string{it.Title, it.Asked, advice(source), it.Short}
-	for i := range it.Notes {
-		n := &it.Notes[i]
-		part := noteTitle(n) + ": " + n.Text
-		if rests := filled(n.Source, n.Address); len(rests) > 0 {
-			part += " (Bron: " + strings.Join(rests, ", ") + ")"
-		}
-		parts = append(parts, part)
-	}
-	parts = append(parts,
-		library.BodyText(it.Body),
-		"Bron: "+said(source),
-		strings.TrimSpace(age(source)+" "+library.PlainText(a.toCheck(it))),
-		a.address(it.Path()),
-	)
-	return strings.Join(filled(parts...), "\n\n")
-}
-
 // filled are the texts that are not empty.
 func filled(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
+
+// paragraphs are the texts that are not empty, one after the other.
+func paragraphs(texts ...string) string { return strings.Join(filled(texts...), "\n\n") }
 
 // notes are what the editors add to an item, marked as theirs.
 func notes(it *library.Item) app.UI {

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"flamingo/app/fold"
 	"flamingo/app/library"
 	"flamingo/app/search"
 
@@ -17,7 +16,7 @@ const (
 	// minQuery is the number of letters from which results appear.
 	minQuery = 3
 	// inlineHits is how many results stand under the box of an ordinary page.
-	inlineHits = 8
+	inlineHits = 5
 	// screenful is how many the search page shows at once; "Meer" adds as many. Some
 	// twenty fill a desk's screen twice, and the whole page stays below 1,500 nodes.
 	screenful = 20
@@ -214,6 +213,16 @@ func (a *App) ownAddress() string {
 	return address
 }
 
+// onReset answers the button that empties the box.
+func (a *App) onReset(ctx app.Context, _ app.Event) {
+	a.ask(ctx, "", false)
+	if a.route.View == ViewSearch {
+		a.services.History.Remember(a.ownAddress())
+	}
+	drawNow(ctx)
+	a.services.Box.ToSearch()
+}
+
 // onSubmit opens the page that shows all results, which has an address to share.
 func (a *App) onSubmit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
@@ -239,26 +248,30 @@ func (a *App) onExact(ctx app.Context, _ app.Event) {
 	a.services.Box.ShowResults() // the button goes, and would take the focus with it
 }
 
-// searchBox is the box at the top of every page with its results. Without the
-// program the form leads to the search page, which lists all questions.
-func (a *App) searchBox() app.UI {
+// searchForm is the search box. Without the program the form leads to the search page,
+// which lists all questions.
+func (a *App) searchForm() app.UI {
+	return app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(pages[ViewSearch].path)).Attr("method", "get").
+		OnSubmit(a.onSubmit).On("reset", a.onReset).Body(
+		app.Elem("label").Attr("for", "zoek").Class("alleen-voorlezen").Text("Zoek een vraag, tip of feit"),
+		app.Input().Type("search").ID("zoek").Name("q").
+			Placeholder("zoals: gat in cv").
+			Attr("autocomplete", "off").Attr("autocapitalize", "none").Attr("spellcheck", "false").
+			Attr("enterkeyhint", "search").Attr("maxlength", "200").
+			OnInput(a.onType),
+		app.Elem("button").Attr("type", "reset").Class("zoekvak-wis").Attr("tabindex", "-1").Aria("label", "Maak het zoekvak leeg"), // for a pointer: keys empty a box by themselves, and Tab is for what was found
+		app.Elem("button").Attr("type", "submit").Class("zoekvak-knop").Text("Zoek"),
+	)
+}
+
+// outcomes is what is found, below the header: what a screen reader is told, help in
+// danger, and the results.
+func (a *App) outcomes() app.UI {
 	class := "zoeken"
 	if a.onSearchPage() {
 		class += " gevonden" // the results are the page, also on paper
 	}
 	return el("section", class,
-		app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(pages[ViewSearch].path)).Attr("method", "get").
-			OnSubmit(a.onSubmit).Body(
-			app.Elem("label").Attr("for", "zoek").Class("zoekvak-label").Text("Zoek een vraag, tip of feit"),
-			el("div", "zoekvak-rij",
-				app.Input().Type("search").ID("zoek").Name("q").
-					Placeholder("zoals: gat in cv").
-					Attr("autocomplete", "off").Attr("autocapitalize", "none").Attr("spellcheck", "false").
-					Attr("enterkeyhint", "search").Attr("maxlength", "200").
-					OnInput(a.onType),
-				app.Elem("button").Attr("type", "submit").Class("zoekvak-knop").Text("Zoek"),
-			),
-		),
 		app.Elem("p").ID("zoekstand").Class("alleen-voorlezen").Role("status").Aria("live", "polite").Text(a.search.said),
 		when(a.services.Library.Danger != nil, func() app.UI { return a.region(a.dangerAbove, a.search.danger) }),
 		when(a.search.active() && !a.search.helpAlone() && a.services.Search != nil, func() app.UI {
@@ -303,6 +316,21 @@ func (a *App) results() app.UI {
 			return toAll(a.href(searchPath(s.words())), count(s.results.Total, "# resultaat", "Alle # resultaten"))
 		}),
 		when(s.results.Total == 0, a.nothingFound),
+		when(a.route.View == ViewSearch && all > 0 && !s.noAnswer(), func() app.UI {
+			return a.first(&a.services.Library.Items[hits[0].Item])
+		}),
+	)
+}
+
+// first is the first result opened, beside the list on a desk. A screen reader finds the
+// same behind its link.
+func (a *App) first(it *library.Item) app.UI {
+	return app.Elem("aside").Class("eerste").Aria("label", "Het eerste resultaat").Body(
+		el("h2", "", a.link(it.Path(), it.Title)),
+		adviceLine(a.services.Library.SourceOf(it)),
+		when(it.Short != "", func() app.UI { return a.inShort(it) }),
+		notes(it),
+		el("div", "tekst", a.body(it.Body)...),
 	)
 }
 
@@ -405,13 +433,13 @@ func (a *App) narrowed(ctx app.Context) {
 	a.countLater(ctx)
 }
 
-// repaired says that typing errors were repaired, and offers the query as it
-// was typed.
+// repaired says for which words the results are shown where typing errors were repaired,
+// and offers the query as it was typed.
 func (a *App) repaired() app.UI {
 	typed := a.search.words()
 	return el("p", "bedoelde",
-		app.Text("Bedoelde je “"+a.search.results.Repaired+"”? "),
-		app.Elem("button").Attr("type", "button").Class("linkknop").OnClick(a.onExact).Text("Nee, zoek op “"+typed+"”"),
+		app.Text("Getoond voor “"+a.search.results.Repaired+"”. "),
+		app.Elem("button").Attr("type", "button").Class("linkknop").OnClick(a.onExact).Text("Toch zoeken op “"+typed+"”?"),
 	)
 }
 
@@ -435,27 +463,10 @@ func (a *App) row(h search.Hit) row {
 			r.excerpt = mark(excerpt)
 		}
 	}
-	others, heard := otherWords(a.search.results.Query, h), a.search.results.Heard(&h)
-	switch {
-	case len(heard) > 0:
+	if heard := a.search.results.Heard(&h); len(heard) > 0 {
 		r.why = "gevonden bij: vragen met " + quoted(heard)
-	case len(others) > 0:
-		r.why = "gevonden op: " + enumerate(others)
 	}
 	return r
-}
-
-// otherWords lists the words by which a hit was found that the reader did not
-// type: synonyms of what was typed.
-func otherWords(query string, h search.Hit) []string {
-	typed := strings.Fields(fold.Text(query))
-	var words []string
-	for _, e := range h.Found {
-		if e.Via == search.ViaSynonym && !e.Heard && !slices.Contains(typed, e.Word) && !slices.Contains(words, e.Word) && len(words) < 3 {
-			words = append(words, e.Word)
-		}
-	}
-	return words
 }
 
 // anyHit reports whether the query found something in a text.
@@ -477,6 +488,49 @@ func (a *App) nothingFound() app.UI {
 			app.If(ViewTerms.on(a.services.Library), el("li", "", a.link(pages[ViewTerms].path, "Begrippen en afkortingen"))),
 		),
 	)
+}
+
+// from is what the reader found before opening an answer.
+type from struct {
+	query string
+	total int
+	hits  []string // slugs of the first, as many as stand beside an answer
+}
+
+// besideMost is how many results stand beside an answer.
+const besideMost = 10
+
+// resultsLeft are the results of the page that is about to be left.
+func (a *App) resultsLeft() from {
+	if !a.search.active() || a.search.results.Total == 0 {
+		return from{}
+	}
+	f := from{query: a.search.words(), total: a.search.results.Total}
+	for _, h := range a.search.results.Hits {
+		if len(f.hits) < besideMost {
+			f.hits = append(f.hits, a.services.Library.Items[h.Item].Slug)
+		}
+	}
+	return f
+}
+
+// leadsTo keeps the way back to results from answer to answer, and lets go of it elsewhere.
+func (a *App) leadsTo(left from) from {
+	switch {
+	case a.route.View != ViewQuestion:
+		return from{}
+	case left.total > 0:
+		return left
+	}
+	return a.from
+}
+
+// backToResults leads from an answer to the results where it was found: an app on a phone
+// may have no other way back.
+func (a *App) backToResults() app.UI {
+	return when(a.from.total > 0, func() app.UI {
+		return a.link(searchPath(a.from.query), count(a.from.total, "‹ # resultaat", "‹ # resultaten")).Class("terug")
+	})
 }
 
 // onSearchPage reports whether the search page shows results.

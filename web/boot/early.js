@@ -64,6 +64,7 @@ export class EarlySearch {
     this.#limits = this.#form.dataset;
     document.addEventListener("focusin", this);
     document.addEventListener("input", this);
+    document.addEventListener("reset", () => setTimeout(() => this.#answer()));
     const search = new URLSearchParams(location.search);
     this.#more = +search.get("meer") || 0;
     const box = this.#box;
@@ -170,7 +171,7 @@ export class EarlySearch {
     row.dataset.adres = row.firstChild.href = new URL(path, this.#base);
     const badge = row.querySelector(".soort");
     badge.className = `soort soort-${kind}`;
-    badge.textContent = kind[0].toUpperCase() + kind.slice(1);
+    badge.textContent = kind;
     for (const [part, text] of Object.entries(shown)) {
       const place = row.querySelector(".resultaat-" + part);
       text ? (place.textContent = text) : place.remove();

@@ -15,6 +15,8 @@ try {
   // There are none, or the program mends them.
 }
 
+root.toggleAttribute("data-zonder-net", !navigator.onLine); // from then on by app/browser
+
 // A page holds every tip, data-tips says how many; without this the first shows,
 // and goes on to if it was painted already. The policy forbids style elements, not
 // this.

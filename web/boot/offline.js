@@ -114,7 +114,7 @@ export class Offline {
   #offer(worker) {
     if (this.offered === worker) return;
     this.offered = worker;
-    this.#notice("Er is een nieuwe versie.", {
+    this.#notice("Er is een nieuwe versie, met de nieuwste teksten.", {
       label: "Nu gebruiken",
       run: () => {
         // Another tab may have been first, or a still newer version.

@@ -85,8 +85,8 @@ func TestInAnOlderBrowserEveryScreenCanBeReadAndUsed(t *testing.T) {
 		phone         bool
 		surface, high string // --vlak and --vlak-hoog
 	}{
-		{"light, phone", []visit.Option{visit.InTheLight, visit.Sized(visit.Phone)}, true, "rgb(253, 246, 244)", "rgb(255, 255, 255)"},
-		{"light, desk", []visit.Option{visit.InTheLight, visit.Sized(visit.Desk)}, false, "rgb(253, 246, 244)", "rgb(255, 255, 255)"},
+		{"light, phone", []visit.Option{visit.InTheLight, visit.Sized(visit.Phone)}, true, "rgb(251, 249, 246)", "rgb(255, 255, 255)"},
+		{"light, desk", []visit.Option{visit.InTheLight, visit.Sized(visit.Desk)}, false, "rgb(251, 249, 246)", "rgb(255, 255, 255)"},
 		{"dark, phone", []visit.Option{visit.InTheDark, visit.Sized(visit.Phone)}, true, "rgb(29, 21, 23)", "rgb(41, 30, 33)"},
 		{"dark, desk", []visit.Option{visit.InTheDark, visit.Sized(visit.Desk)}, false, "rgb(29, 21, 23)", "rgb(41, 30, 33)"},
 	}
@@ -124,15 +124,11 @@ func TestInAnOlderBrowserEveryScreenCanBeReadAndUsed(t *testing.T) {
 		// The bar at the bottom of a phone covers what scrolls below it; at a desk it
 		// stands beside the name.
 		place, back := "static", "rgba(0, 0, 0, 0)"
-		shown, hidden := ".ruim", ".duim"
 		if way.phone {
 			place, back = "fixed", way.high
-			shown, hidden = hidden, shown
 		}
 		same("the place of the bar", style(".wegen", "position"), place)
 		same("what is behind the bar", style(".wegen", "backgroundColor"), back)
-		same("the menu's way that goes with this width", style(shown, "display"), "list-item")
-		same("the other", style(hidden, "display"), "none")
 		if mask := tab.String(`getComputedStyle(document.querySelector(".weg"), "::before").webkitMaskImage`); !strings.HasPrefix(mask, "url(") {
 			t.Errorf("%s: icons are squares", way.name)
 		}
@@ -141,7 +137,7 @@ func TestInAnOlderBrowserEveryScreenCanBeReadAndUsed(t *testing.T) {
 	tab.Type("gat in mijn cv")
 	tab.Wait("results", `document.querySelector("#resultaten a")`)
 	look("results")
-	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
+	tab.Open(h.URL("instellingen/"))
 	tab.WaitReady()
 	for _, way := range ways {
 		tab.Change(way.options...)

@@ -321,9 +321,10 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 			Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") }, configurable: true });
 		}
 	`))
-	refused.Open(h.URL("tips/"))
+	refused.Open(h.URL("tips/#toon-lef"))
 	refused.WaitReady()
-	refused.Click(".ster")
+	refused.Wait("the tip of the address is open", `document.querySelector("#toon-lef > details").open`)
+	refused.Click("#toon-lef .ster")
 	refused.Wait("the star holds for now", `document.querySelector(".ster[aria-pressed=true]")`)
 }
 
@@ -336,11 +337,25 @@ func TestAnAnswerCanBePassedOn(t *testing.T) {
 	`))
 	tab.Open(h.URL("vragen/gat-in-cv/"))
 	tab.WaitReady()
-	tab.Click(".actie-kopieer")
-	tab.Wait("the text is copied with its source and address", `/Bron: Jessica Rits/.test(window.copied) && window.copied.endsWith(location.href)`)
-	tab.Wait("and it is said", `/Gekopieerd/.test(document.querySelector(".bewaarmelding").textContent)`)
+	before := tab.String(`document.querySelector(".acties-antwoord").getBoundingClientRect().height`)
 	tab.Click(".actie-deel")
-	tab.Wait("without a share sheet the address is copied", `window.copied === location.href`)
+	tab.Wait("what is said is copied, with whose it is and where it stands", `/^Gat in het cv[^]*De reden hoeft[^]*Advies van ervaringsdeskundigen, webinar van 24 november 2020/.test(window.copied) && window.copied.endsWith("\n\n" + location.href)`)
+	tab.Wait("the button says so", `document.querySelector(".actie-deel").textContent === "Gekopieerd"`)
+	tab.Wait("and so does a screen reader", `document.getElementById("gezegd").textContent === "Gekopieerd."`)
+	if after := tab.String(`document.querySelector(".acties-antwoord").getBoundingClientRect().height`); after != before {
+		t.Errorf("that moves the page: %s, was %s", after, before)
+	}
+	tab.Wait("for a while", `document.querySelector(".actie-deel").textContent === "Stuur"`)
+
+	// A phone has a share sheet, which gets the text once and the address beside it.
+	phone := reader(t, visit.BeforeScripts(`
+		matchMedia = ((own) => (query) => query === "(pointer: coarse)" ? { matches: true } : own.call(window, query))(matchMedia);
+		navigator.share = async (data) => { window.shared = data };
+	`))
+	phone.Open(h.URL("vragen/gat-in-cv/"))
+	phone.WaitReady()
+	phone.Click(".actie-deel")
+	phone.Wait("the share sheet has it", `shared.url === location.href && /^Gat in het cv/.test(shared.text) && !shared.text.includes(location.origin)`)
 }
 
 func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {

@@ -88,7 +88,7 @@ func TestHouseStyles(t *testing.T) {
 			inBoth(func(scheme string) {
 				for what, spoil := range map[string]string{
 					"text of span.resultaat-kort": `document.querySelector("a.resultaat").style.color = getComputedStyle(document.querySelector("a.resultaat")).backgroundColor`,
-					"focus ring of a.weg":         `document.querySelector("a.weg").style.outlineColor = getComputedStyle(document.querySelector(".wegen")).backgroundColor`,
+					"focus ring of a.resultaat":   `document.querySelector("a.resultaat").style.outlineColor = getComputedStyle(document.querySelector(".resultaten")).backgroundColor`,
 					"border of input":             `document.querySelector("#zoek").style.borderColor = getComputedStyle(document.documentElement).backgroundColor`,
 					"wider than":                  `document.querySelector(".resultaat").style.width = "150vw"`,
 				} {
@@ -152,7 +152,9 @@ const hardToRead = `(() => {
 		controls++;
 		const style = getComputedStyle(el);
 		const outside = behind(el.parentElement);
-		if (el.matches("input")) {
+		if (el.matches("input") && style.webkitMaskImage !== "none") { // the box as an icon
+			need("icon", el, style.backgroundColor, outside, 3);
+		} else if (el.matches("input")) {
 			need("border", el, style.borderTopColor, outside, 3);
 			need("placeholder", el, getComputedStyle(el, "::placeholder").color, behind(el), 4.5);
 		}

@@ -61,7 +61,7 @@ func works(t *testing.T, tab, frame *visit.Tab) {
 	frame.Click(`#resultaten a[href$="medicijnen-noemen/"]`)
 	frame.Wait("the answer", `location.pathname.endsWith("/vragen/medicijnen-noemen/") && /Medicijnen noemen/.test(document.querySelector(".antwoord h1")?.textContent)`)
 	frame.WaitReady()
-	frame.Click(".kruimel a")
+	frame.Click(".kruimel a:not(.terug)")
 	frame.Wait("its theme", `location.pathname.includes("/themas/") && document.querySelector(".kort-item")`)
 	frame.WaitReady()
 	frame.Type("stigma")

@@ -242,6 +242,11 @@ func (b *builder) addStyles() error {
 		return err
 	}
 	b.head.Styles = b.addHashed("style.css", css).Path
+	paper, err := bundle(b.assets.Sources, "styles/onpaper.css", "")
+	if err != nil {
+		return err
+	}
+	b.head.Paper = b.addHashed("print.css", paper).Path
 	first, err := bundle(b.assets.Sources, "boot/first.js", "")
 	if err != nil {
 		return err

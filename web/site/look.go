@@ -11,7 +11,7 @@ import (
 type look struct{ Light, Dark string }
 
 // ownLook is --vlak of web/styles/tokens.css.
-var ownLook = look{"#fdf6f4", "#1d1517"}
+var ownLook = look{"#fbf9f6", "#1d1517"}
 
 // WithTheme gives the site the look of a house.
 func WithTheme(t *brand.Theme) Option {

@@ -29,6 +29,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="format-detection" content="telephone=no">
 <script src="{{.Root}}{{.First}}" async></script>
 <link rel="stylesheet" href="{{.Root}}{{.Styles}}">
+<link rel="stylesheet" href="{{.Root}}{{.Paper}}" media="print">
 <link rel="icon" href="{{.Root}}{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.Root}}{{.AppleIcon}}">
 <link rel="manifest" href="{{.Root}}manifest.webmanifest" crossorigin="use-credentials">
@@ -47,7 +48,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 // base.
 type head struct {
 	look
-	First, Styles, Icon, AppleIcon string
+	First, Styles, Paper, Icon, AppleIcon string
 }
 
 // page is one document in this frame.

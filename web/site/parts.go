@@ -27,6 +27,7 @@ var partsPage = template.Must(template.New("parts").Parse(`<!doctype html>
 <title>Onderdelen</title>
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="../{{.Styles}}">
+<link rel="stylesheet" href="../{{.Paper}}" media="print">
 <link rel="stylesheet" href="../{{.PartsStyles}}">
 <link rel="icon" href="../{{.Icon}}" type="image/svg+xml">
 </head>

@@ -95,9 +95,13 @@ var elsewhere = map[string]bool{
 // Each class that a style sheet knows is on the page of components: whoever
 // styles something new adds it, in each of its states, to ui.Parts.
 func TestPartsShowWhateverHasStyle(t *testing.T) {
-	css, err := bundle(web.Sources(), "styles/main.css", "")
-	if err != nil {
-		t.Fatal(err)
+	var css []byte
+	for _, entry := range []string{"styles/main.css", "styles/onpaper.css"} {
+		sheet, err := bundle(web.Sources(), entry, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		css = append(css, sheet...)
 	}
 	shown := map[string]bool{}
 	doc := htmltest.Parse(t, partsSite(t).File(partsPath).Body)
