@@ -13,7 +13,10 @@ import (
 const watchShift = `
 	window.shift = 0;
 	new PerformanceObserver((list) => {
-		for (const entry of list.getEntries()) window.shift += entry.value;
+		for (const entry of list.getEntries()) {
+			window.shift += entry.value;
+			window.shifted = entry.sources.map(({ node, previousRect: a, currentRect: b }) => (node?.outerHTML ?? node?.data ?? "gone").slice(0, 80) + ": " + [a, b].map((r) => [r.x, r.y, r.width, r.height].join(" ")).join(" to ")).join("; ");
+		}
 	}).observe({ type: "layout-shift", buffered: true });
 `
 

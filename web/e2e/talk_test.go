@@ -16,6 +16,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 )
@@ -302,26 +304,47 @@ func TestTheTrianglePrintsOnOneSheetAndIsOnTheDevice(t *testing.T) {
 	h := host(t)
 	tab := installed(visit.NewProfile(t), h.URL("driehoek/"))
 	h.Stop()
-	inside := func(what string) {
-		t.Helper()
-		tab.Change(visit.OnPaper)
-		if out := tab.String(`[...document.querySelectorAll(".paneel")].filter((p) => p.scrollHeight > p.clientHeight + 1 || p.scrollWidth > p.clientWidth + 1).map((p) => p.className + " " + p.scrollHeight + " > " + p.clientHeight).join(", ")`); out != "" {
-			t.Errorf("%s: text outside its panel: %s", what, out)
-		}
-		if pages, box := sheets(t, tab); pages != 1 || !strings.HasPrefix(box, "594.9") && !strings.HasPrefix(box, "595") {
-			t.Errorf("%s: %d sheets of %s", what, pages, box)
-		}
-		tab.Do(`0`)
-	}
-	inside("all tips")
+	onOneSheet(t, tab, "all tips")
 	tab.Do(`document.querySelector(".beheer").open = true; document.querySelectorAll(".beheer input").forEach((input, i) => i && input.click())`)
 	tab.Wait("one tip is left", `document.querySelectorAll(".paneel-jij li").length === 1`)
-	inside("one tip")
+	onOneSheet(t, tab, "one tip")
 	tab.Open(h.URL("driehoek/"))
 	tab.WaitReady()
 	tab.Do(`fetch(document.querySelector("a[download]").href).then((r) => r.arrayBuffer().then((b) => (window.pdf = r.headers.get("content-type") + " " + new TextDecoder().decode(b.slice(0, 5)) + " " + (b.byteLength < 60000))))`)
 	tab.Wait("the PDF is there without a network", `window.pdf === "application/pdf %PDF- true"`)
 	untouched(t, tab, "driehoek")
+}
+
+// onOneSheet prints the triangle: on one sheet of A4, with every text within its panel.
+func onOneSheet(t *testing.T, tab *visit.Tab, what string) {
+	t.Helper()
+	tab.Change(visit.OnPaper)
+	if out := tab.String(`[...document.querySelectorAll(".paneel")].filter((p) => p.scrollHeight > p.clientHeight + 1 || p.scrollWidth > p.clientWidth + 1).map((p) => p.className + " " + p.scrollHeight + " > " + p.clientHeight).join(", ")`); out != "" {
+		t.Errorf("%s: text outside its panel: %s", what, out)
+	}
+	if pages, box := sheets(t, tab); pages != 1 || !strings.HasPrefix(box, "594.9") && !strings.HasPrefix(box, "595") {
+		t.Errorf("%s: %d sheets of %s", what, pages, box)
+	}
+}
+
+// Another organisation's tips and needs may all be as long as titles get.
+func TestTheTriangleOfAnotherOrganisationPrintsOnOneSheet(t *testing.T) {
+	t.Parallel()
+	s, err := build(func(c *markdown.Content) {
+		for i := range c.Library.Items {
+			if it := &c.Library.Items[i]; it.Kind == library.Tip || it.Kind == library.Need {
+				it.Title = "Vraag eerst wat iemand zelf van de verhuizing weet" // 50 letters
+			}
+		}
+		c.Library.Site.Tagline = "Wie verhuist, laat iets achter en neemt altijd iets anders mee, zeggen wij hier."
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := reader(t)
+	tab.Open(visit.NewHost(t, s, server.Options{}).URL("driehoek/"))
+	tab.WaitReady()
+	onOneSheet(t, tab, "long titles")
 }
 
 func TestTheTriangleIsSharedAsAFileWhereTheDeviceCan(t *testing.T) {
@@ -480,6 +503,31 @@ func TestLeavingTheFullScreenClosesTheViewThatFilledIt(t *testing.T) {
 	tab.Do(`document.dispatchEvent(new Event("fullscreenchange"))`)
 	tab.Press(kb.ArrowRight)
 	tab.Wait("it goes on", `document.querySelector("[data-samen]:modal [data-zin]").textContent.startsWith("Denk je op het werk")`)
+}
+
+// A finger swipes to the next sentence, and back; after Draai om it is that of somebody
+// opposite.
+func TestASwipeGoesFromSentenceToSentence(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.Sized(visit.Phone))
+	tab.Open(h.URL("vragen/meldplicht-bij-sollicitatie/"))
+	tab.WaitReady()
+	tab.Click(".actie-laat")
+	at := func(what, place string) {
+		t.Helper()
+		tab.Wait(what, `document.querySelector("[data-samen]:modal .samen-waar")?.textContent.startsWith("`+place+`")`)
+	}
+	at("the first", "1 van 3")
+	left, right := [2]float64{90, 400}, [2]float64{300, 405}
+	tab.Swipe(right, left)
+	at("on", "2 van 3")
+	tab.Swipe(left, right)
+	at("back", "1 van 3")
+	tab.ClickOn(`[...document.querySelectorAll("[data-samen] button")].find((b) => b.textContent === "Draai om")`)
+	tab.Wait("turned round", `document.querySelector(".samen-om")`)
+	tab.Swipe(left, right)
+	at("on, for somebody opposite", "2 van 3")
 }
 
 func TestTheNeedsAreGoneThroughAsOneSet(t *testing.T) {
