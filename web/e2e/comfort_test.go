@@ -9,11 +9,15 @@ import (
 	"flamingo/web/e2e/visit"
 )
 
-// watchShift adds up what jumped, as window.shift.
+// watchShift adds up what jumped once the page had been painted whole, as window.shift.
+// Before that, on a busy machine, Chromium may paint the half that it has read.
 const watchShift = `
 	window.shift = 0;
+	let whole = Infinity; // since when it has been
+	addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(() => (whole = performance.now()))));
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) {
+			if (entry.startTime < whole) continue;
 			window.shift += entry.value;
 			window.shifted = entry.sources.map(({ node, previousRect: a, currentRect: b }) => (node?.outerHTML ?? node?.data ?? "gone").slice(0, 80) + ": " + [a, b].map((r) => [r.x, r.y, r.width, r.height].join(" ")).join(" to ")).join("; ");
 		}

@@ -40,10 +40,6 @@ const outline = `(() => {
 	return lines.join("\n");
 })()`
 
-// seenShift is a layout shift that somebody might see: a thousandth of what still counts
-// as good (web.dev/articles/cls).
-const seenShift = 0.0001
-
 func TestTheMountedAppShowsWhatThePageShowed(t *testing.T) {
 	t.Parallel()
 	h := host(t)
@@ -58,9 +54,8 @@ func TestTheMountedAppShowsWhatThePageShowed(t *testing.T) {
 		if got := tab.String(outline); got != want {
 			t.Errorf("%q differs once the program runs:\n%s", path, difference(want, got))
 		}
-		// Once in some hundred loads Chromium counts a fraction of a pixel of one word.
-		if shift := visit.Eval[float64](tab, "window.shift"); shift > seenShift {
-			t.Errorf("%q: layout shift %v: %s", path, shift, tab.String("window.shifted"))
+		if shift := tab.String("window.shift"); shift != "0" {
+			t.Errorf("%q: layout shift %s: %s", path, shift, tab.String("window.shifted"))
 		}
 		if got := tab.String("document.title"); got != title {
 			t.Errorf("%q: title %q becomes %q", path, title, got)
