@@ -160,6 +160,23 @@ func (r *reader) skip() error {
 	return nil
 }
 
+// each calls f for each element that begins within the one that has just started, or in
+// the whole file where none has.
+func (r *reader) each(f func(e xml.StartElement) error) error {
+	for depth := r.depth; r.depth >= depth; {
+		t, err := r.next()
+		if t == nil || err != nil {
+			return err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			if err := f(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func value(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -177,15 +194,7 @@ func on(e xml.StartElement) bool {
 
 func (d *document) readStyles(r *reader) error {
 	id := ""
-	for {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "style":
 			id = value(e, "styleId")
@@ -201,7 +210,8 @@ func (d *document) readStyles(r *reader) error {
 				}
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // headingLevel is the level of a style by its name, which Word keeps in English and other
@@ -222,29 +232,18 @@ func headingLevel(name string) (int, bool) {
 }
 
 func (d *document) readTargets(r *reader) error {
-	for {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "Relationship" && strings.HasSuffix(value(e, "Type"), "/hyperlink") {
+	return r.each(func(e xml.StartElement) error {
+		if e.Name.Local == "Relationship" && strings.HasSuffix(value(e, "Type"), "/hyperlink") {
 			d.targets[value(e, "Id")] = value(e, "Target")
 		}
-	}
+		return nil
+	})
 }
 
 func (d *document) readNumbering(r *reader) error {
 	abstract := map[string]bool{} // "abstractNumId ilvl"
 	id, level, num := "", "", ""
-	for {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "abstractNum":
 			id = value(e, "abstractNumId")
@@ -263,32 +262,27 @@ func (d *document) readNumbering(r *reader) error {
 				}
 			}
 		}
-	}
+		return nil
+	})
 }
 
 func (d *document) readNotes(r *reader) error {
 	id, special := "", false
-	for {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "footnote", "endnote":
-				id, special = t.Name.Local+value(t, "id"), value(t, "type") != ""
-			case "t":
-				text, err := d.text(r)
-				if err != nil {
-					return err
-				}
-				if !special && len(d.notes[id]) < 10_000 {
-					d.notes[id] += text
-				}
+	return r.each(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "footnote", "endnote":
+			id, special = e.Name.Local+value(e, "id"), value(e, "type") != ""
+		case "t":
+			text, err := d.text(r)
+			if err != nil {
+				return err
+			}
+			if !special && len(d.notes[id]) < 10_000 {
+				d.notes[id] += text
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // text is the text of an element that has just started.
@@ -371,15 +365,7 @@ func (d *document) readParagraph(r *reader) error {
 
 // readRuns reads what is in a paragraph or in a link of it.
 func (d *document) readRuns(r *reader, b *block, inLink bool) error {
-	for depth := r.depth; r.depth >= depth; {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.each(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "pPr":
 			err = d.readProperties(r, b)
@@ -407,23 +393,12 @@ func (d *document) readRuns(r *reader, b *block, inLink bool) error {
 		case "del", "moveFrom", "Fallback", "sdtPr":
 			err = r.skip()
 		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+		return err
+	})
 }
 
 func (d *document) readProperties(r *reader, b *block) error {
-	for depth := r.depth; r.depth >= depth; {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pStyle":
 			b.style = value(e, "val")
@@ -436,26 +411,16 @@ func (d *document) readProperties(r *reader, b *block) error {
 		case "numId":
 			b.list = value(e, "val")
 		case "rPr", "pPrChange", "sectPr":
-			if err := r.skip(); err != nil {
-				return err
-			}
+			return r.skip()
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (d *document) readRun(r *reader, b *block) error {
 	bold, italic := false, false
 	var words strings.Builder
-	for depth := r.depth; r.depth >= depth; {
-		t, err := r.next()
-		if t == nil || err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	err := r.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "b":
 			bold = on(e)
@@ -463,9 +428,7 @@ func (d *document) readRun(r *reader, b *block) error {
 			italic = on(e)
 		case "vanish":
 			if on(e) {
-				if err := r.skip(); err != nil {
-					return err
-				}
+				return r.skip()
 			}
 		case "t":
 			text, err := d.text(r)
@@ -492,14 +455,14 @@ func (d *document) readRun(r *reader, b *block) error {
 		case "docPr":
 			words.WriteString(`<img src="afbeelding" alt="` + html.EscapeString(value(e, "descr")) + `" ` + page.LineAttribute + `="` + strconv.Itoa(d.paragraph) + `">`)
 		case "p": // in a text box
-			if err := d.readParagraph(r); err != nil {
-				return err
-			}
+			return d.readParagraph(r)
 		case "instrText", "delText", "Fallback", "rPrChange":
-			if err := r.skip(); err != nil {
-				return err
-			}
+			return r.skip()
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if bold {
 		b.words.WriteString("<b>")
