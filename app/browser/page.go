@@ -230,7 +230,10 @@ func (w *Window) ShowResult(n int) {
 	}
 }
 
-var errNoClipboard = errors.New("the browser allows no copying")
+var (
+	errNoClipboard = errors.New("the browser allows no copying")
+	errNoSharing   = errors.New("the file could not be shared")
+)
 
 // Share opens the device's share sheet where a finger points. Elsewhere, or where it
 // fails, text and address are copied. A reader who closes the sheet is told nothing.
@@ -269,10 +272,10 @@ func shared(content any, name string) map[string]any {
 
 // ShareFile opens the device's share sheet with the PDF at an address of this site, which the
 // worker has. A reader who closes the sheet is told nothing.
-func (w *Window) ShareFile(address, name, title string, done func(note string)) {
+func (w *Window) ShareFile(address, name, title string, done func(error)) {
 	failed := func(reason js.Value) {
 		if reason.Get("name").String() != "AbortError" {
-			done("Delen lukt nu niet. Download de pdf, en stuur die door.")
+			done(errNoSharing)
 		}
 	}
 	settle(js.Global().Call("fetch", address), func(response js.Value) {
@@ -283,7 +286,7 @@ func (w *Window) ShareFile(address, name, title string, done func(note string)) 
 		settle(response.Call("blob"), func(blob js.Value) {
 			data := shared(blob, name)
 			data["title"] = title
-			settle(js.Global().Get("navigator").Call("share", data), func(js.Value) { done("") }, failed)
+			settle(js.Global().Get("navigator").Call("share", data), func(js.Value) { done(nil) }, failed)
 		}, failed)
 	}, failed)
 }

@@ -76,10 +76,3 @@ func (a *App) asText(it *library.Item) string {
 	}
 	return paragraphs(append(parts, advice(source), library.PlainText(a.toCheck(it)))...)
 }
-
-// noteLater returns a function that shows a note when it is called.
-func (a *App) noteLater(ctx app.Context) func(string) {
-	return func(note string) {
-		ctx.Dispatch(func(app.Context) { a.note = note })
-	}
-}

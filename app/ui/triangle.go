@@ -16,9 +16,9 @@ const TrianglePath = "driehoek.pdf"
 type FileSharing interface {
 	// SharesFiles tells whether the device's share sheet takes a PDF.
 	SharesFiles() bool
-	// ShareFile offers the PDF at an address to the share sheet; done says, in Dutch, if
-	// that failed.
-	ShareFile(address, name, title string, done func(note string))
+	// ShareFile offers the PDF at an address to the share sheet; done says whether that
+	// failed. A reader who closes the sheet is told nothing.
+	ShareFile(address, name, title string, done func(err error))
 }
 
 // triangle is the page with the card to fold: what it looks like, what stands on it, and
@@ -54,8 +54,16 @@ func (a *App) triangle() app.UI {
 	)
 }
 
+const noFileSharing = "Delen lukt nu niet. Download de pdf, en stuur die door."
+
 func (a *App) onShareTriangle(ctx app.Context, _ app.Event) {
-	a.services.FileSharing.ShareFile(a.services.Base+TrianglePath, TrianglePath, a.heading(), a.noteLater(ctx))
+	a.services.FileSharing.ShareFile(a.services.Base+TrianglePath, TrianglePath, a.heading(), func(err error) {
+		ctx.Dispatch(func(app.Context) {
+			if a.note = ""; err != nil {
+				a.note = noFileSharing
+			}
+		})
+	})
 }
 
 // Folding says how the sheet becomes a triangle.

@@ -326,7 +326,7 @@ func (stage) CheckOffline()                 {}
 func (stage) OnMoved(func(from, to int))    {}
 func (stage) SharesFiles() bool             { return false }
 
-func (stage) ShareFile(_, _, _ string, _ func(string)) {}
+func (stage) ShareFile(_, _, _ string, _ func(error)) {}
 
 // mount shows a page as go-app does in a browser.
 func mount(a *App) app.ClientDispatcher {
