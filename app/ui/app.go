@@ -283,6 +283,9 @@ func (a *App) Around(text app.UI) app.UI {
 	if a.route.View == ViewWidget {
 		root = root.Class("app-widget") // compact from the first byte on, not once a script has seen the frame
 	}
+	if a.route.View == ViewQuestion {
+		root = root.Class("app-vraag") // its actions stand at the bottom of a phone
+	}
 	if size := a.sheetSize(); size != "" {
 		root = root.DataSet("vel", size)
 	}

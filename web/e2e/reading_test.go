@@ -358,6 +358,22 @@ func TestAnAnswerCanBePassedOn(t *testing.T) {
 	phone.Wait("the share sheet has it", `shared.url === location.href && /^Gat in het cv/.test(shared.text) && !shared.text.includes(location.origin)`)
 }
 
+// On a phone a notice and an answer's actions both stand at the bottom: the one leaves the
+// others in reach.
+func TestANoticeLeavesTheActionsOfAnAnswerInReach(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := reader(t, visit.Sized(visit.Phone))
+	tab.Open(h.URL("vragen/contact-met-behandelaar/"))
+	tab.WaitReady()
+	tab.Do(`flamingo.bar("Staat nu op je toestel. Werkt zonder internet.")`)
+	if gap := visit.Eval[float64](tab, `document.querySelector(".acties-antwoord").getBoundingClientRect().top - document.getElementById("melding").getBoundingClientRect().bottom`); gap < 0 {
+		t.Errorf("it lies %v px over them", -gap)
+	}
+	tab.Click(".acties-antwoord .ster")
+	tab.Wait("it is kept", `document.querySelector(".ster[aria-pressed=true]")`)
+}
+
 func TestTheKeptListTravelsAndCanBeWiped(t *testing.T) {
 	t.Parallel()
 	h := host(t)
