@@ -413,14 +413,18 @@ func (*Storage) Get(key string) (text string, ok bool) {
 	return value.String(), true
 }
 
-// Set keeps text under key, or returns ErrNoStorage where the browser refuses
-// or has no room.
+// Set keeps text under key, or returns ErrNoStorage where the browser refuses, where it
+// has no room, and where the boot script's storage only holds it for this page.
 func (*Storage) Set(key, text string) (err error) {
 	defer func() {
 		if recover() != nil {
 			err = ErrNoStorage
 		}
 	}()
-	js.Global().Get("localStorage").Call("setItem", key, text)
+	storage := js.Global().Get("localStorage")
+	storage.Call("setItem", key, text)
+	if !storage.InstanceOf(js.Global().Get("Storage")) {
+		return ErrNoStorage
+	}
 	return nil
 }

@@ -13,7 +13,8 @@ import (
 	"flamingo/web/site"
 )
 
-const buildUsage = `Gebruik: flamingo build [--content MAP] [--theme BESTAND] [--out MAP] [--base PAD] [--frame-ancestors LIJST] [--withdraw]
+const buildUsage = `Gebruik: flamingo build [--content MAP] [--theme BESTAND] [--out MAP] [--base PAD] [--frame-ancestors LIJST]
+                        [--origin ADRES] [--withdraw]
 
 Maakt de app: een map met bestanden voor elke webserver, in de hoofdmap van een website of
 daaronder. De map wordt in zijn geheel vervangen, of helemaal niet. Er zitten instellingen
@@ -27,6 +28,9 @@ serve; --base en --frame-ancestors komen alleen in die instellingen.
     --base PAD               pad waaronder de app komt te staan; anders: /
     --frame-ancestors LIJST  wie de app in een kader mag tonen: self, none, of adressen van
                              websites, met komma's of spaties ertussen; anders: self
+    --origin ADRES           het adres van de website, zoals https://flamingo.example.nl; nodig als
+                             iemand de app in een kader zet met alleen sandbox="allow-scripts":
+                             Safari en elke iPhone tonen daar anders kale tekst
     --withdraw               maak een website zonder gebruik zonder internet, die dat ook
                              weghaalt van elk toestel dat hem opent; de volgende build
                              zonder --withdraw brengt het terug
@@ -82,6 +86,7 @@ func build(_ context.Context, p *process, args []string) error {
 	if err != nil {
 		return fmt.Errorf("%w; er is niets geschreven", err)
 	}
+	options = append(options, site.From(hosting.Origin))
 	if *withdraw {
 		options = append(options, site.Withdrawn)
 	}

@@ -27,7 +27,7 @@ import (
 	"flamingo/web/site"
 )
 
-const serveUsage = `Gebruik: flamingo serve [--content MAP] [--theme BESTAND] [--addr HOST:POORT] [--base PAD] [--frame-ancestors LIJST] [--onderdelen] [--withdraw]
+const serveUsage = `Gebruik: flamingo serve [--content MAP] [--theme BESTAND] [--addr HOST:POORT] [--base PAD] [--frame-ancestors LIJST] [--origin ADRES] [--onderdelen] [--withdraw]
 
 Laat op deze computer precies zien wat build schrijft. Met --content kijkt het naar de map:
 verandert er een bestand, dan wordt de app opnieuw gemaakt. Fouten staan hier, en de laatste
@@ -50,6 +50,7 @@ gevonden. De app blijft dan niet op je computer staan voor gebruik zonder intern
     --base PAD               pad waaronder de app staat; anders: /
     --frame-ancestors LIJST  wie de app in een kader mag tonen: self, none, of adressen van
                              websites, met komma's of spaties ertussen; anders: self
+    --origin ADRES           als bij build: noem het adres van de app in haar beveiligingsbeleid
     --onderdelen             laat ook elk onderdeel in al zijn toestanden zien, onder het
                              pad bij onderdelen/; build schrijft die pagina nooit
     --withdraw               als bij build: haal het gebruik zonder internet van elk toestel
@@ -88,6 +89,7 @@ func parseServe(p *process, args []string) (o serveOptions, err error) {
 	if o.server, err = parseHosting(); err != nil {
 		return o, err
 	}
+	o.site = append(o.site, site.From(o.server.Origin))
 	if *parts {
 		o.site = append(o.site, site.WithParts)
 	}
@@ -103,12 +105,16 @@ func parseServe(p *process, args []string) (o serveOptions, err error) {
 func hostingFlags(flags *flag.FlagSet) func() (server.Options, error) {
 	base := flags.String("base", "/", "")
 	ancestors := flags.String("frame-ancestors", "self", "")
+	origin := flags.String("origin", "", "")
 	return func() (o server.Options, err error) {
 		if o.Base, err = server.ParseBase(*base); err != nil {
 			return o, misusef("%v", err)
 		}
 		if o.FrameAncestors, err = server.ParseAncestors(*ancestors); err != nil {
 			return o, misusef("%v", err)
+		}
+		if o.Origin, err = server.ParseOrigin(*origin); err != nil {
+			return o, misusef("--origin %v", err)
 		}
 		return o, nil
 	}

@@ -306,6 +306,9 @@ func TestAProgramThatFailsLeavesAWorkingWebsite(t *testing.T) {
 	}
 }
 
+// forgotten is whether the page says that what was kept is not kept for good.
+const forgotten = `[...document.querySelectorAll(".bewaarmelding")].some((p) => p.checkVisibility() && /alleen bewaard tot je de app sluit/.test(p.textContent))`
+
 func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 	t.Parallel()
 	h := host(t)
@@ -326,6 +329,7 @@ func TestInASandboxedFrameStorageIsRefusedAndTheAppRuns(t *testing.T) {
 	refused.Wait("the tip of the address is open", `document.querySelector("#toon-lef > details").open`)
 	refused.Click("#toon-lef .ster")
 	refused.Wait("the star holds for now", `document.querySelector(".ster[aria-pressed=true]")`)
+	refused.Wait("and it is said that it will be forgotten", forgotten)
 }
 
 func TestAnAnswerCanBePassedOn(t *testing.T) {

@@ -17,7 +17,7 @@ type Header struct{ Name, Value string }
 func Headers(o Options) []Header {
 	o = o.withDefaults()
 	headers := []Header{
-		{"Content-Security-Policy", site.ContentSecurityPolicy(o.FrameAncestors)},
+		{"Content-Security-Policy", site.ContentSecurityPolicy(o.Origin, o.FrameAncestors)},
 		// Another site's window must not hold a handle on ours.
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Permissions-Policy", permissions()},

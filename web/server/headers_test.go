@@ -13,7 +13,7 @@ func TestHeadersOnEveryAnswer(t *testing.T) {
 	want := map[string]string{
 		"Access-Control-Allow-Origin":   "*",
 		"Access-Control-Expose-Headers": "Content-Encoding",
-		"Content-Security-Policy":       site.ContentSecurityPolicy([]string{"'self'"}),
+		"Content-Security-Policy":       site.ContentSecurityPolicy("", []string{"'self'"}),
 		"Cross-Origin-Opener-Policy":    "same-origin",
 		"Permissions-Policy":            permissions(),
 		"Referrer-Policy":               "no-referrer",
@@ -30,6 +30,13 @@ func TestHeadersOnEveryAnswer(t *testing.T) {
 		t.Errorf("Headers lists %d headers, this test knows %d", got, len(want))
 	}
 	wantHeader(t, request(t, NewLive(Options{}), "GET", "/"), "Content-Security-Policy", want["Content-Security-Policy"])
+}
+
+func TestTheHeaderNamesTheOriginOfTheBuild(t *testing.T) {
+	r := request(t, New(fixture(), Options{Origin: "https://flamingo.example.nl"}), "GET", "/")
+	if csp := r.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "style-src 'self' https://flamingo.example.nl;") {
+		t.Errorf("the policy is %s", csp)
+	}
 }
 
 func TestFrameAncestors(t *testing.T) {

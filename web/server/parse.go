@@ -73,6 +73,19 @@ func parseAncestor(word string) (string, error) {
 	return origin, nil
 }
 
+// ParseOrigin reads the origin of the site itself, such as https://flamingo.example.nl
+// or http://localhost:8080; "" is none. Its error is Dutch.
+func ParseOrigin(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	origin, err := parseAncestor(text)
+	if err != nil || strings.ContainsAny(origin, "*'") {
+		return "", fmt.Errorf("%q is niet het adres van een website; schrijf het als https://flamingo.example.nl, zonder pad erachter", text)
+	}
+	return origin, nil
+}
+
 // notInHost leaves a wildcard, a port and an IPv6 address be.
 func notInHost(r rune) bool {
 	return notUnreserved(r) && !strings.ContainsRune("*:[]", r)

@@ -70,6 +70,31 @@ func TestParseAncestors(t *testing.T) {
 	}
 }
 
+func TestParseOrigin(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                               "",
+		"https://flamingo.example.nl":    "https://flamingo.example.nl",
+		"https://flamingo.example.nl/":   "https://flamingo.example.nl",
+		"http://localhost:8080":          "http://localhost:8080",
+		"self":                           "error",
+		"*":                              "error",
+		"flamingo.example.nl":            "error",
+		"https://*.example.nl":           "error",
+		"https://example.nl/flamingo/":   "error",
+		"https://a.nl https://b.nl":      "error",
+		"https://a.nl; script-src *":     "error",
+		"https://example.nl\nX-Evil: ja": "error",
+	} {
+		got, err := ParseOrigin(in)
+		if err != nil {
+			got = "error"
+		}
+		if got != want {
+			t.Errorf("ParseOrigin(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestOptionsNeedParsing(t *testing.T) {
 	defer func() {
 		if recover() == nil {

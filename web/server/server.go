@@ -30,6 +30,8 @@ type Options struct {
 	// FrameAncestors are the sources that may show the site in a frame, as the
 	// Content-Security-Policy writes them, see [ParseAncestors]; none is 'self'.
 	FrameAncestors []string
+	// Origin is what the site was built with, see [site.From]; mostly "".
+	Origin string
 	// Private is for a preview on this computer: it answers only to the names that a
 	// computer has for itself, and no other site may read it that may not frame it.
 	Private bool

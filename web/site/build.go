@@ -48,6 +48,11 @@ type Option func(*builder)
 // that asks for it. The next ordinary build brings it back.
 func Withdrawn(b *builder) { b.withdrawn = true }
 
+// From names the origin of the site, such as https://flamingo.example.nl, in the policy
+// of each page, beside 'self': to WebKit, until 2.50 at least, 'self' is nothing in a
+// frame with sandbox="allow-scripts". "" names none. The header has to name it too.
+func From(origin string) Option { return func(b *builder) { b.head.Policy = metaPolicy(origin) } }
+
 // Build makes the site of a library and the words that search needs for it. The worker's list holds every file but the worker itself
 // and what is for the pages of others, with its hash; the version is a hash of
 // that list.
@@ -58,7 +63,7 @@ func Withdrawn(b *builder) { b.withdrawn = true }
 // a change of one answer changes its page, the pack, start.js and the worker, and
 // an update fetches no more than these.
 func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, options ...Option) (*Site, error) {
-	b := &builder{lib: lib, assets: a, head: head{look: ownLook}, compressor: new(Compressor)}
+	b := &builder{lib: lib, assets: a, head: head{look: ownLook, Policy: metaPolicy("")}, compressor: new(Compressor)}
 	for _, option := range options {
 		option(b)
 	}

@@ -70,9 +70,9 @@ func (b *builder) addEmbedPage() error {
 	const folder = "inbedden/"
 	data := struct {
 		head
-		Policy, Root, Name, Theme, Question string
-		PageStyles, PageScript              string
-	}{head: b.head, Policy: metaPolicy(), Root: "../", Name: b.lib.Site.Name}
+		Root, Name, Theme, Question string
+		PageStyles, PageScript      string
+	}{head: b.head, Root: "../", Name: b.lib.Site.Name}
 	if len(b.lib.Themes) > 0 {
 		data.Theme = b.lib.Themes[0].Slug
 	}

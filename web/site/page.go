@@ -48,6 +48,7 @@ var document = template.Must(template.New("page").Parse(`<!doctype html>
 // base.
 type head struct {
 	look
+	Policy                                string
 	First, Styles, Paper, Icon, AppleIcon string
 }
 
@@ -84,9 +85,8 @@ func (h head) print(lib *library.Library, p page) ([]byte, error) {
 	err = document.Execute(&out, struct {
 		head
 		page
-		Policy        string
 		Tips          int
 		Body, Outcome template.HTML
-	}{h, p, metaPolicy(), len(lib.OfKind(library.Tip)), template.HTML(body), template.HTML(outcome)}) // escaped by go-app and normalise
+	}{h, p, len(lib.OfKind(library.Tip)), template.HTML(body), template.HTML(outcome)}) // escaped by go-app and normalise
 	return []byte(out.String()), err
 }

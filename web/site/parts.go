@@ -60,9 +60,9 @@ func (b *builder) addParts() error {
 	}
 	page := struct {
 		head
-		Policy, PartsStyles string
-		Parts               []part
-	}{head: b.head, Policy: metaPolicy(), PartsStyles: b.addHashed("onderdelen.css", styles).Path}
+		PartsStyles string
+		Parts       []part
+	}{head: b.head, PartsStyles: b.addHashed("onderdelen.css", styles).Path}
 	for i, p := range ui.Parts() {
 		printed, err := normalise(app.HTMLString(p.UI))
 		if err != nil {

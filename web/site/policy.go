@@ -24,10 +24,17 @@ var directives = []string{
 
 // ContentSecurityPolicy is the value of the header of that name. ancestors may
 // show the site in a frame: sources such as 'self' or https://intranet.example.
-func ContentSecurityPolicy(ancestors []string) string {
-	return metaPolicy() + "; frame-ancestors " + strings.Join(ancestors, " ")
+// origin is what the site was built with, see [From].
+func ContentSecurityPolicy(origin string, ancestors []string) string {
+	return metaPolicy(origin) + "; frame-ancestors " + strings.Join(ancestors, " ")
 }
 
 // metaPolicy is the policy in each page, for hosts that send no header. A meta
 // element cannot say who may frame the page.
-func metaPolicy() string { return strings.Join(directives, "; ") }
+func metaPolicy(origin string) string {
+	policy := strings.Join(directives, "; ")
+	if origin != "" {
+		policy = strings.ReplaceAll(policy, "'self'", "'self' "+origin)
+	}
+	return policy
+}

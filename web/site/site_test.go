@@ -341,7 +341,7 @@ func TestIconsHaveTheSizesThatTheManifestNames(t *testing.T) {
 }
 
 func TestThePolicyAllowsNothingForeign(t *testing.T) {
-	policy := ContentSecurityPolicy([]string{"'self'", "https://intranet.example"})
+	policy := ContentSecurityPolicy("", []string{"'self'", "https://intranet.example"})
 	for _, want := range []string{"default-src 'none'", "frame-ancestors 'self' https://intranet.example", "require-trusted-types-for 'script'"} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("%q is missing in %s", want, policy)
@@ -350,6 +350,32 @@ func TestThePolicyAllowsNothingForeign(t *testing.T) {
 	for _, bad := range []string{"unsafe-inline", "'unsafe-eval'", "*"} {
 		if strings.Contains(policy, bad) {
 			t.Errorf("%q in %s", bad, policy)
+		}
+	}
+}
+
+// A build that is told its origin names it beside 'self' in the header and in every page,
+// and nothing else changes: 'none' stays, and who may frame the site too.
+func TestABuildCanNameItsOriginInThePolicy(t *testing.T) {
+	const origin = "https://flamingo.example.nl"
+	plain, named := ContentSecurityPolicy("", []string{"'self'"}), ContentSecurityPolicy(origin, []string{"'self'"})
+	if n := strings.Count(named, "'self' "+origin); n != strings.Count(plain, "'self'")-1 {
+		t.Errorf("%d sources name the origin: %s", n, named)
+	}
+	if strings.ReplaceAll(named, " "+origin, "") != plain {
+		t.Errorf("more differs than the origin: %s", named)
+	}
+	a := smallAssets()
+	a.Sources = web.Sources()
+	s, err := quickly(fixture(t), a, From(origin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range s.Files {
+		f := &s.Files[i]
+		page := strings.ReplaceAll(string(f.Body), "&#39;", "'")
+		if strings.HasSuffix(f.Path, ".html") && !strings.Contains(page, `content="`+metaPolicy(origin)+`"`) {
+			t.Errorf("%s does not have the policy with the origin", f.Path)
 		}
 	}
 }

@@ -46,7 +46,7 @@ var compressor = struct {
 	site.Compressor
 }{Compressor: site.Compressor{Quick: true}}
 
-func build(change func(*markdown.Content)) (*site.Site, error) {
+func build(change func(*markdown.Content), options ...site.Option) (*site.Site, error) {
 	c, problems := markdown.Load(content.Default())
 	if len(problems) > 0 {
 		return nil, errors.New(problems[0].String())
@@ -58,7 +58,7 @@ func build(change func(*markdown.Content)) (*site.Site, error) {
 	change(c)
 	compressor.Lock()
 	defer compressor.Unlock()
-	return site.Build(c.Library, c.Vocabulary, assets, site.CompressWith(&compressor.Compressor))
+	return site.Build(c.Library, c.Vocabulary, assets, append(options, site.CompressWith(&compressor.Compressor))...)
 }
 
 // each makes a journey in each engine that was asked for.

@@ -2,10 +2,14 @@ package engine
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
+	"flamingo/app/markdown"
 	"flamingo/web/e2e/visit"
+	"flamingo/web/server"
+	"flamingo/web/site"
 )
 
 func iframe(address, attributes string) string {
@@ -21,7 +25,7 @@ func works(t *testing.T, frame *Tab) {
 	frame.Click(`#resultaten a[href$="medicijnen-noemen/"]`)
 	frame.Wait("the answer", `location.pathname.endsWith("/vragen/medicijnen-noemen/") && /Medicijnen noemen/.test(document.querySelector(".antwoord h1")?.textContent)`)
 	frame.WaitReady()
-	frame.Click(".kruimel a")
+	frame.Click(".kruimel a:not(.terug)")
 	frame.Wait("its theme", `location.pathname.includes("/themas/") && document.querySelector(".kort-item")`)
 	frame.WaitReady()
 	frame.Type("stigma")
@@ -68,6 +72,25 @@ func TestASandboxedFrame(t *testing.T) {
 		frame.Wait("text and links", `document.querySelectorAll("main a").length > 5 && document.querySelector("h1").innerText.length > 10`)
 		b.Forgive("Content Security Policy")
 		b.Forgive("sandboxed")
+	})
+}
+
+// Who needs the bare sandbox builds with the site's own address in the policy.
+func TestABareSandboxOfASiteThatNamesItsOrigin(t *testing.T) {
+	each(t, func(t *testing.T, e *Engine) {
+		var served http.Handler
+		h := visit.NewHandlerHost(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { served.ServeHTTP(w, r) }))
+		origin := strings.TrimSuffix(h.URL(""), "/")
+		s, err := build(func(*markdown.Content) {}, site.From(origin))
+		if err != nil {
+			t.Fatal(err)
+		}
+		served = server.New(s, server.Options{Origin: origin, FrameAncestors: []string{"http://" + intranet + ":*"}})
+		b := e.Open(t, Options{})
+		b.Open(page(t, "", iframe(h.URL("widget/"), `sandbox="allow-scripts"`)))
+		frame := b.Frame(kaderFrame)
+		works(t, frame)
+		frame.Wait("it has its style", `getComputedStyle(document.querySelector("#zoek")).borderRadius !== "0px"`)
 	})
 }
 

@@ -128,12 +128,12 @@ func TestKeepAndSettings(t *testing.T) {
 		b.WaitReady()
 		b.Click(".ster")
 		b.Wait("the star is set", `document.querySelector(".ster[aria-pressed=true]")`)
-		b.Click(".letters .actie-groter")
-		b.Wait("letters grow", `getComputedStyle(document.querySelector(".tekst p")).fontSize === "21.25px"`)
 		b.Click(`.wegen a[href$="bewaard/"]`)
 		b.Wait("it is in the list", `document.querySelector(".bewaarlijst a")?.pathname.endsWith("/vragen/contact-met-behandelaar/")`)
 		b.Open(h.URL("instellingen/"))
 		b.WaitReady()
+		b.Click(".letters .actie-groter")
+		b.Wait("letters grow", `document.documentElement.dataset.letters === "125" && getComputedStyle(document.documentElement).fontSize === "20px"`)
 		b.Click(`input[data-instelling="gelezen"]`)
 		b.Wait("what is read is remembered", `document.querySelector('input[data-instelling="gelezen"]').checked`)
 		b.Open(h.URL("vragen/medicijnen-noemen/"))
@@ -272,6 +272,12 @@ func TestWithoutCookiesTheProgramRuns(t *testing.T) {
 		b.WaitReady()
 		b.Click(".ster")
 		b.Wait("the star holds for now", `document.querySelector(".ster[aria-pressed=true]")`)
+		const forgotten = `/alleen bewaard tot je de app sluit/.test(document.querySelector(".bewaarmelding").innerText)`
+		if refused := Eval[bool](b.Tab, `!(localStorage instanceof Storage)`); refused {
+			b.Wait("and it is said that it will be forgotten", forgotten)
+		} else if e.Name != "webkit" || Eval[bool](b.Tab, forgotten) { // which goes on storing
+			t.Errorf("storage is there, and it is said: %q", b.Text(".bewaarmelding"))
+		}
 		b.Type("stigma")
 		b.Wait("it finds", `document.querySelector("#resultaten a mark")`)
 	})
