@@ -111,29 +111,41 @@ func (a *App) onHide(app.Context, app.Event) { a.services.Stage.HideStage() }
 // longWord is from how many letters a word may be wider than a phone.
 const longWord = 12
 
-// hyphened is a text in large letters, whose long words have places at which they may go on
-// on the next line, with a hyphen. Not every browser knows how to divide Dutch words. The
-// style sheet draws the hyphen: the text stays as it is, to be read and searched for.
+// softHyphen is a place at which a word may go on on the next line, with a hyphen.
+const softHyphen = "\u00ad"
+
+// hyphened is a text in large letters, whose long words can be divided: not every browser
+// knows how to do that in Dutch. A long word stands there twice, whole for those who have it
+// read aloud and with soft hyphens for the eye, which the style sheet draws. Chromium forgets
+// to draw a hyphen at the end of an element when it balances lines, so it is not one for each
+// part.
 func hyphened(text string) (pieces []app.UI) {
 	plain := ""
-	notInWord := func(r rune) bool { return !unicode.IsLetter(r) }
 	for _, word := range strings.SplitAfter(text, " ") {
-		core := strings.TrimFunc(word, notInWord)
-		before, behind, _ := strings.Cut(word, core)
-		plain += before
-		letters, from := []rune(core), 0
-		if len(letters) >= longWord {
-			for _, at := range dutch.Hyphens(core) {
-				if plain != "" {
-					pieces, plain = append(pieces, app.Text(plain)), ""
-				}
-				pieces = append(pieces, words("span", "breekt", string(letters[from:at])))
-				from = at
-			}
+		core := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+		divided := divide(core)
+		if divided == core {
+			plain += word
+			continue
 		}
-		plain += string(letters[from:]) + behind
+		before, behind, _ := strings.Cut(word, core)
+		pieces = append(pieces, app.Text(plain+before), words("span", "heel", core), el("span", "breekt").DataSet("woord", divided).Aria("hidden", true))
+		plain = behind
 	}
 	return append(pieces, app.Text(plain))
+}
+
+// divide puts soft hyphens in a long word.
+func divide(word string) string {
+	letters, from, divided := []rune(word), 0, ""
+	if len(letters) < longWord {
+		return word
+	}
+	for _, at := range dutch.Hyphens(word) {
+		divided += string(letters[from:at]) + softHyphen
+		from = at
+	}
+	return divided + string(letters[from:])
 }
 
 // stage draws the view. What stands in it is for the client too.
@@ -147,10 +159,6 @@ func (a *App) stage() app.UI {
 	if s.at == len(s.lines)-1 {
 		next = "Klaar"
 	}
-	class, pieces := "samen-zin", hyphened(line.text)
-	if len(pieces) > 1 {
-		class += " breekbaar"
-	}
 	view := app.Elem("dialog").ID("samen").Class("samen").DataSet("samen", "").Aria("label", "Samen lezen")
 	if s.turned {
 		view = view.Class("samen-om")
@@ -160,7 +168,7 @@ func (a *App) stage() app.UI {
 			el("p", "samen-waar",
 				words("span", "", strconv.Itoa(s.at+1)+" van "+strconv.Itoa(len(s.lines))),
 				words("span", "", line.who)),
-			app.Elem("p").Class(class).DataSet("zin", "").Aria("live", "polite").Aria("atomic", true).Body(pieces...),
+			app.Elem("p").Class("samen-zin").DataSet("zin", "").Aria("live", "polite").Aria("atomic", true).Body(hyphened(line.text)...),
 			el("div", "samen-knoppen",
 				app.Elem("button").Attr("type", "button").Class("knop", "knop-stil").Attr("disabled", s.at == 0).OnClick(a.onLastLine).Text("Vorige"),
 				app.Elem("button").Attr("type", "button").Class("knop", "knop-groot").OnClick(a.onNextLine).Text(next),
