@@ -98,6 +98,34 @@ type Site struct {
 	Examples    []string // slugs of questions that the home page offers
 	Contact     []Inline // where readers report an error; its only links leave the app
 	Address     string   // https address at which the app stands, for paper; "" where the editors do not say
+
+	Organisation string   // that offers the app; "" where the editors do not say
+	About        []string // paragraphs about the app, plain text; nil for none
+	Texts        Wordings
+	Without      []string // parts that the app goes without, of Parts
+}
+
+// Parts are the parts that an app may go without: the tip of the day, the list of what a
+// reader kept, reading aloud, all texts as a PDF, and what is for the pages of others.
+var Parts = [...]string{PartTip, PartKept, PartAloud, PartBook, PartEmbed}
+
+// The names of the parts in site.yaml.
+const (
+	PartTip   = "dagtip"
+	PartKept  = "bewaard"
+	PartAloud = "voorlezen"
+	PartBook  = "boek"
+	PartEmbed = "inbedden"
+)
+
+// Has tells whether the app has a part.
+func (s *Site) Has(part string) bool {
+	for _, without := range s.Without {
+		if without == part {
+			return false
+		}
+	}
+	return true
 }
 
 // ContactEnd is the full stop behind Contact, if that has none of its own.
@@ -132,6 +160,7 @@ type Source struct {
 	Sayings      []string // what it says beside its numbered lists; may be empty
 	Partners     []Partner
 	Closing      string // how it ends; "" for none
+	Voices       string // what its People are together, a Dutch plural, "ervaringsdeskundigen"; "" when that is not said
 	Own          string // says that the organisation itself wrote its items, in its words; "" for a source that is retold
 }
 

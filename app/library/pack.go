@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 7
+	packFormat = 8
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -114,6 +114,10 @@ func (e *encoder) library(l *Library) {
 	e.texts(s.Examples)
 	e.inlines(s.Contact)
 	e.text(s.Address)
+	e.text(s.Organisation)
+	e.texts(s.About)
+	e.texts(s.Texts[:])
+	e.texts(s.Without)
 
 	e.number(len(l.Themes))
 	for _, t := range l.Themes {
@@ -147,6 +151,7 @@ func (e *encoder) library(l *Library) {
 			e.text(p.Address)
 		}
 		e.text(s.Closing)
+		e.text(s.Voices)
 		e.text(s.Own)
 	}
 
@@ -349,7 +354,16 @@ func (d *decoder) library() *Library {
 		Examples:    d.texts(),
 		Contact:     d.inlines(),
 		Address:     d.text(),
+
+		Organisation: d.text(),
+		About:        d.texts(),
 	}}
+	if texts := d.texts(); len(texts) == len(l.Site.Texts) {
+		copy(l.Site.Texts[:], texts)
+	} else {
+		d.fail("other texts than this version has")
+	}
+	l.Site.Without = d.texts()
 
 	if n := d.count(); n > 0 {
 		l.Themes = make([]Theme, n)
@@ -386,7 +400,7 @@ func (d *decoder) library() *Library {
 		for j := range s.Partners {
 			s.Partners[j] = Partner{Name: d.text(), Address: d.text()}
 		}
-		s.Closing, s.Own = d.text(), d.text()
+		s.Closing, s.Voices, s.Own = d.text(), d.text(), d.text()
 	}
 
 	if n := d.count(); n > 0 {

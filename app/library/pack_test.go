@@ -13,11 +13,12 @@ func sample() *Pack {
 	text := func(s string) []Inline { return []Inline{{Kind: Text, Text: s}} }
 	return &Pack{
 		Library: &Library{
-			Site:   Site{Name: "Flamingo", ShortName: "Flam", Tagline: "ëén", Description: "d", Examples: []string{"a"}, Contact: []Inline{{Kind: Link, Target: "mailto:post@example.org", Children: []Inline{{Kind: Text, Text: "post@example.org"}}}}, Address: "https://example.org/app/"},
+			Site: Site{Name: "Flamingo", ShortName: "Flam", Tagline: "ëén", Description: "d", Examples: []string{"a"}, Contact: []Inline{{Kind: Link, Target: "mailto:post@example.org", Children: []Inline{{Kind: Text, Text: "post@example.org"}}}}, Address: "https://example.org/app/",
+				Organisation: "Org", About: []string{"Een.", "Twee."}, Texts: Wordings{"zoek", TextTested: "getoetst"}, Without: []string{"boek"}},
 			Themes: []Theme{{Slug: "t", Title: "Thema", Intro: "Intro."}},
 			Sources: []Source{{ID: "webinar", Title: "W", Kind: "webinar", People: []string{"J", "T"}, Organisation: "O",
 				Publisher: "P", Date: "2020-11-24", Address: "https://example.org/", Series: []Series{{Prefix: "w", Count: 45}},
-				Intro: "Over.", For: "klantmanagers", Sayings: []string{"Kan wel."}, Partners: []Partner{{Name: "Divosa", Address: "https://example.org/d"}, {Name: "VNG"}}, Closing: "Dag.", Own: "Dit schreven wij zelf."}},
+				Intro: "Over.", For: "klantmanagers", Sayings: []string{"Kan wel."}, Partners: []Partner{{Name: "Divosa", Address: "https://example.org/d"}, {Name: "VNG"}}, Closing: "Dag.", Voices: "deelnemers", Own: "Dit schreven wij zelf."}},
 			Items: []Item{
 				{Kind: Question, Slug: "a", Title: "Vraag?", Asked: "Een hele vraag?", Verdict: "Nee.", Short: "Kort.",
 					Notes:    []Note{{Text: "Nu anders.", Date: "2026-11-28", Source: "De wet", Address: "https://example.org/"}, {Text: "Ook dit."}},

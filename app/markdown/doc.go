@@ -86,7 +86,7 @@
 // Two of them are groups of keys, and noot may be a list of such groups:
 //
 //	samen:
-//	  zegt: ervaringsdeskundigen       # or redactie
+//	  zegt: bron                       # or redactie
 //	  zinnen:                          # one to five
 //	    - Jij bepaalt wat je vertelt.
 //	noot:
@@ -130,6 +130,13 @@
 //	voorbeelden: [gat-in-cv]           # slugs of questions; optional
 //	contact: redactie@example.org      # optional; addresses in it become links
 //	adres: https://example.org/app/    # optional; where the app stands, for what is printed
+//	organisatie: De organisatie        # optional, as all that follows
+//	over: [Een alinea., Nog een.]      # paragraphs for the page about the app
+//	logo: logo.svg                     # beside site.yaml, .svg or .png; flamingo: the tool's own
+//	huisstijl: stijl.css               # beside site.yaml; otherwise thema.css, if it is there
+//	zonder: [dagtip]                   # of library.Parts
+//	teksten:                           # of library.TextFields
+//	  tips: Tips voor onderweg
 //
 //	# themas.yaml; a theme without items waits, and is not in the app
 //	- slug: openheid
@@ -143,6 +150,7 @@
 //	  titel: Vragen en antwoorden bij het webinar
 //	  soort: webinar
 //	  mensen: [Anna Aalbers]
+//	  sprekers: ervaringsdeskundigen   # what these people are together; optional
 //	  organisatie: Stichting Voorbeeld
 //	  uitgever: Uitgeverij Voorbeeld
 //	  datum: 2020-11-24

@@ -227,7 +227,7 @@ func (l *loader) readNotes(r *record) []library.Note {
 
 // Who may say the sentences of samen.
 const (
-	byExperts = "ervaringsdeskundigen"
+	bySource  = "bron"
 	byEditors = "redactie"
 )
 
@@ -243,9 +243,9 @@ func (l *loader) readTogether(r *record) library.Together {
 			r.report(r.at, `"samen" staat er een tweede keer`, "zet alle zinnen in één lijst")
 			break
 		}
-		who := r.need("zegt", "noem wie dit zegt: "+byExperts+" of "+byEditors)
-		if who.text != "" && who.text != byExperts && who.text != byEditors {
-			r.report(who.at, fmt.Sprintf("%q kan dit niet zeggen", who.text), "kies "+byExperts+" of "+byEditors)
+		who := r.need("zegt", "noem wie dit zegt: "+bySource+" of "+byEditors)
+		if who.text != "" && who.text != bySource && who.text != byEditors {
+			r.report(who.at, fmt.Sprintf("%q kan dit niet zeggen", who.text), "kies "+bySource+" of "+byEditors)
 		}
 		lines := r.sentences("zinnen", maxLine)
 		switch {

@@ -30,6 +30,15 @@ type Content struct {
 	themeSpots map[string]span // where themas.yaml names each theme
 	wanted     []wanted
 	wantedFile *file
+
+	Logo  *Logo  // nil for none
+	Theme string // name of the style sheet with the look of a house, which need not be there
+}
+
+// Logo is the drawing that stands for the app.
+type Logo struct {
+	Name string // of the file, which ends in .svg or .png; or LogoOfTool
+	Data []byte // nil for LogoOfTool
 }
 
 // The files in the root of a content folder.
@@ -103,6 +112,10 @@ type loader struct {
 	wanted    []wanted          // of zoekvragen.json
 
 	wantedFile *file
+
+	logo      *Logo
+	themeName string
+	beside    []string // other files that site.yaml names
 }
 
 // theme is a theme, and where its file names it.
@@ -145,9 +158,14 @@ func (l *loader) walk() {
 		return
 	}
 	read := map[string]bool{}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == siteFile && !e.IsDir() }) {
+		read[siteFile] = true
+		l.readSettings(siteFile) // first, for it names other files
+	}
 	for _, e := range entries {
 		name := e.Name()
 		switch {
+		case read[name], slices.Contains(l.beside, name):
 		case l.passOver(name):
 			// Left behind by an editor, a file manager or git.
 		case e.IsDir():
@@ -157,8 +175,8 @@ func (l *loader) walk() {
 			l.readSettings(name)
 		case strings.EqualFold(name, "README.md"):
 			// For the editors.
-		case name == ThemeFile:
-			// For web/brand.
+		case name == ThemeFile, name == SchemaFile:
+			// For web/brand, and for the editor in which site.yaml is written.
 		case isText(name):
 			l.reportFile(name, "een bestand met tekst hoort in een map", "zet het in een van de mappen "+strings.Join(folders(), ", "))
 		default:
@@ -286,7 +304,7 @@ func (l *loader) content() *Content {
 	for _, t := range l.themes {
 		spots[t.Slug] = t.at
 	}
-	return &Content{themesFile: l.themesFile, themeSpots: spots, wanted: l.wanted, wantedFile: l.wantedFile, Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
+	return &Content{Logo: l.logo, Theme: l.themeName, themesFile: l.themesFile, themeSpots: spots, wanted: l.wanted, wantedFile: l.wantedFile, Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

@@ -84,7 +84,7 @@ func rescue(name string) string {
 
 // rescueSetting is rescue for a file in the root, where no items are.
 func rescueSetting(name string) string {
-	known := append(settingsFiles[:len(settingsFiles):len(settingsFiles)], ThemeFile)
+	known := append(settingsFiles[:len(settingsFiles):len(settingsFiles)], ThemeFile, SchemaFile)
 	ending := strings.ToLower(path.Ext(name))
 	stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
 	for _, k := range append(known, "README.md") { // SITE.YAML, site.yml, site.yaml.txt

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"flamingo/app/library"
+	"flamingo/app/problem"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -67,18 +69,23 @@ const (
 // web app manifest's short_name in Chromium's documentation.
 const maxShortName = 12
 
+// siteKeys are the keys of site.yaml, in the order in which editors write them.
+var siteKeys = []string{"naam", "kortenaam", "organisatie", "motto", "omschrijving", "over", "voorbeelden", "contact", "adres", "logo", "huisstijl", "zonder", "teksten"}
+
+// maxAbout is how many paragraphs the page about the app takes beside the description.
+const maxAbout = 10
+
 func (l *loader) readSite(f *file) {
 	l.siteFile = f
 	node, ok := l.parseYAML(f, len(f.text))
 	if !ok {
 		return
 	}
-	known := []string{"naam", "kortenaam", "motto", "omschrijving", "voorbeelden", "contact", "adres"}
 	if node == nil {
-		l.report(f, span{}, "het bestand is leeg", "vul de sleutels in: "+strings.Join(known, ", "))
+		l.report(f, span{}, "het bestand is leeg", "vul de sleutels in: "+strings.Join(siteKeys, ", "))
 		return
 	}
-	r := l.newRecord(f, node, "de site", known, nil)
+	r := l.newRecord(f, node, "de site", siteKeys, nil)
 	if r == nil {
 		return
 	}
@@ -102,7 +109,138 @@ func (l *loader) readSite(f *file) {
 		Examples:    texts(l.examples),
 		Contact:     linkPlain(appendText(nil, r.text("contact").text)),
 		Address:     r.siteAddress(r.text("adres")),
+
+		Organisation: l.readPassage(r, "organisatie"),
+		About:        l.readAbout(r),
+		Texts:        l.readWordings(r),
+		Without:      l.readWithout(r),
 	}
+	l.logo = l.readLogo(r)
+	l.themeName = l.readThemeName(r)
+}
+
+// readAbout reads over, a list of paragraphs.
+func (l *loader) readAbout(r *record) []string {
+	list := r.sentences("over", maxAboutText)
+	if len(list) > maxAbout {
+		r.report(list[maxAbout].at, fmt.Sprintf("%d alinea's in \"over\"", len(list)), fmt.Sprintf("houd er hoogstens %d over", maxAbout))
+	}
+	for _, v := range list {
+		l.addPassage(r.f, v)
+	}
+	return texts(list)
+}
+
+// maxAboutText and maxWording are how long a paragraph of over and a text of teksten may
+// be, in characters.
+const (
+	maxAboutText = 1000
+	maxWording   = 300
+)
+
+// wordingKeys are the keys of teksten.
+func wordingKeys() (keys []string) {
+	for _, field := range library.TextFields {
+		keys = append(keys, field.Key)
+	}
+	return keys
+}
+
+// readWordings reads teksten over what the app says by itself.
+func (l *loader) readWordings(r *record) library.Wordings {
+	says := library.NeutralTexts()
+	nodes := r.group("teksten")
+	if len(nodes) == 0 {
+		return says
+	}
+	if len(nodes) > 1 {
+		r.report(r.f.nodeSpan(nodes[1]), `"teksten" is één groep sleutels, geen lijst`, "haal de streepjes weg: schrijf elke sleutel op een eigen regel, met twee spaties ervoor")
+		return says
+	}
+	r = l.newRecord(r.f, nodes[0], "de teksten", wordingKeys(), nil)
+	if r == nil {
+		return says
+	}
+	for i, field := range library.TextFields {
+		if !r.has(field.Key) {
+			continue
+		}
+		v := r.text(field.Key)
+		if v.text == "" && field.Default != "" && !r.wrong[field.Key] {
+			r.report(r.f.nodeSpan(r.fields[field.Key].key), fmt.Sprintf("de sleutel %q is leeg", field.Key), "vul hem in, of haal de regel weg: dan staat er "+field.Default)
+			continue
+		}
+		r.atMost(v, fmt.Sprintf("%q", field.Key), maxWording, "maak de tekst korter")
+		if library.Wording(i) != library.TextEmpty {
+			l.addPassage(r.f, v)
+		}
+		says[i] = v.text
+	}
+	return says
+}
+
+// readWithout reads zonder: the parts that the app goes without.
+func (l *loader) readWithout(r *record) []string {
+	var parts []string
+	for _, v := range r.list("zonder") {
+		if !slices.Contains(library.Parts[:], v.text) {
+			r.report(v.at, fmt.Sprintf("%q is geen onderdeel dat weg kan", v.text), problem.DidYouMean(v.text, library.Parts[:], "dit kan weg: "+strings.Join(library.Parts[:], ", ")))
+			continue
+		}
+		parts = append(parts, v.text)
+	}
+	return parts
+}
+
+// LogoOfTool is the logo that the tool brings along, by name.
+const LogoOfTool = "flamingo"
+
+// readLogo reads logo: the name of a drawing beside site.yaml, or of the tool's own.
+func (l *loader) readLogo(r *record) *Logo {
+	v := r.text("logo")
+	if v.text == "" {
+		return nil
+	}
+	if v.text == LogoOfTool {
+		return &Logo{Name: LogoOfTool}
+	}
+	if !rootFile(v.text) || !strings.HasSuffix(v.text, ".svg") && !strings.HasSuffix(v.text, ".png") {
+		r.report(v.at, fmt.Sprintf("%q kan geen logo zijn", v.text), "noem een bestand dat naast site.yaml staat en op .svg of .png eindigt")
+		return nil
+	}
+	l.beside = append(l.beside, v.text)
+	data, err := fs.ReadFile(l.fsys, v.text)
+	if err != nil {
+		r.report(v.at, fmt.Sprintf("het logo %s is er niet", v.text), "zet het bestand naast site.yaml, of haal de regel weg: dan krijgt de app de eerste letter van zijn naam als pictogram")
+		return nil
+	}
+	if what, do := wrongLogo(v.text, data); what != "" {
+		l.reportFile(v.text, what, do)
+		return nil
+	}
+	return &Logo{Name: v.text, Data: data}
+}
+
+// readThemeName reads huisstijl: the name of the style sheet with the look of a house.
+func (l *loader) readThemeName(r *record) string {
+	v := r.text("huisstijl")
+	switch {
+	case v.text == "":
+		return ThemeFile
+	case !rootFile(v.text) || !strings.HasSuffix(v.text, ".css"):
+		r.report(v.at, fmt.Sprintf("%q kan geen huisstijl zijn", v.text), "noem een bestand dat naast site.yaml staat en op .css eindigt")
+		return ThemeFile
+	}
+	l.beside = append(l.beside, v.text)
+	if _, err := fs.Stat(l.fsys, v.text); err != nil {
+		r.report(v.at, fmt.Sprintf("de huisstijl %s is er niet", v.text), "zet het bestand naast site.yaml, of haal de regel weg")
+	}
+	return v.text
+}
+
+// rootFile reports whether a name is that of a file in the root of a folder.
+func rootFile(name string) bool {
+	return fs.ValidPath(name) && name != "." && !strings.HasPrefix(name, ".") && !strings.ContainsAny(name, `/\:`)
 }
 
 // maxTheme is what fits on a tile of the home page, in characters.
@@ -174,7 +312,7 @@ func (l *loader) readSources(f *file) {
 	}
 	l.sourcesRead = true
 	first := map[string]int{}
-	known := []string{"id", "naam", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "voor", "inleiding", "uitspraken", "partners", "slot", "eigen"}
+	known := []string{"id", "naam", "titel", "soort", "mensen", "organisatie", "uitgever", "datum", "adres", "nummers", "sprekers", "voor", "inleiding", "uitspraken", "partners", "slot", "eigen"}
 	for _, n := range nodes {
 		r := l.newRecord(f, n, "een bron", known, nil)
 		if r == nil {
@@ -200,6 +338,7 @@ func (l *loader) readSources(f *file) {
 			Sayings:      texts(r.sentences("uitspraken", maxSaying)),
 			Partners:     l.readPartners(r),
 			Closing:      l.readPassage(r, "slot"),
+			Voices:       r.text("sprekers").text,
 			Own:          stopped(l.readPassage(r, "eigen")),
 		}
 		if id.text != "" && l.checkName(r, id, "bron", first) {

@@ -150,7 +150,7 @@ func (f *fieldWriter) together(t library.Together) {
 	if len(t.Lines) == 0 {
 		return
 	}
-	who := byExperts
+	who := bySource
 	if t.ByEditors {
 		who = byEditors
 	}

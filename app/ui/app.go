@@ -251,7 +251,7 @@ func (a *App) Description() string {
 	switch a.route.View {
 	case ViewQuestion:
 		it := lib.Item(a.route.Slug)
-		return it.Short + " " + advice(lib.SourceOf(it))
+		return it.Short + " " + a.advice(lib.SourceOf(it))
 	case ViewTheme:
 		return lib.Theme(a.route.Slug).Intro
 	case ViewDanger:
@@ -353,6 +353,12 @@ func (a *App) region(draw func() app.UI, shows any) *part {
 
 // view draws what stands between header and footer.
 func (a *App) view() app.UI { return pages[a.route.View].draw(a) }
+
+// text is what a sentence of the app says in this one.
+func (a *App) text(t library.Wording) string { return a.services.Library.Site.Texts[t] }
+
+// titled is a heading that the editors choose.
+func titled(t library.Wording) func(*App) string { return func(a *App) string { return a.text(t) } }
 
 // href is the relative address of a path below the base.
 func (a *App) href(path string) string { return a.root + path }

@@ -230,7 +230,7 @@ func (a *App) before(it *library.Item) app.UI {
 	moments := a.services.Library.OfKind(library.Moment)
 	chosen := a.along.of == a.route.Path() && (len(a.along.slugs) > 0 || len(a.along.unknown) > 0)
 	return el("div", "bladzij",
-		el("p", "kruimel", a.link(talkFolder, "Gesprek")),
+		el("p", "kruimel", a.link(talkFolder, a.text(library.TextTalks))),
 		a.h1(),
 		words("p", "inleiding", it.Short),
 		a.notice(),
@@ -256,7 +256,7 @@ func (a *App) momentPage() app.UI {
 	it := a.services.Library.Item(a.route.Slug)
 	talk := a.services.Library.Item(library.TalkBefore)
 	return el("div", "bladzij",
-		el("p", "kruimel", a.link(talkFolder, "Gesprek"), when(talk != nil, func() app.UI { return app.Text(" › ") }),
+		el("p", "kruimel", a.link(talkFolder, a.text(library.TextTalks)), when(talk != nil, func() app.UI { return app.Text(" › ") }),
 			when(talk != nil, func() app.UI { return a.link(talk.Path(), talk.Title) })),
 		a.h1(),
 		words("p", "inleiding", it.Short),
@@ -358,7 +358,7 @@ func (a *App) cardRow(it *library.Item, i, n int) app.UI {
 				when(it.Short != "", func() app.UI { return words("p", "", it.Short) }),
 				notes(it),
 				when(len(it.Body) > 0, func() app.UI { return el("div", "tekst", a.body(it.Body)...) }),
-				words("p", "kort-item-wie", said(a.services.Library.SourceOf(it))),
+				words("p", "kort-item-wie", a.said(a.services.Library.SourceOf(it))),
 				el("p", "", a.link(it.Path(), "Open "+it.Kind.String())),
 				el("div", "acties",
 					a.showButton(it.Slug, len(it.Together.Lines)),
@@ -390,7 +390,7 @@ func (a *App) adding() app.UI {
 			})))
 	}
 	kept := slices.DeleteFunc(a.bySlug(a.starred), func(it *library.Item) bool { return it.Kind == library.Talk || it.Kind == library.Moment })
-	groups := []app.UI{group("Bewaard", kept), group("Tips", a.ofKind(library.Tip)), group("Wat je klant nodig heeft", a.ofKind(library.Need))}
+	groups := []app.UI{group("Bewaard", kept), group("Tips", a.ofKind(library.Tip)), group(a.text(library.TextNeeds), a.ofKind(library.Need))}
 	for i := range lib.Themes {
 		groups = append(groups, group("Vragen: "+lib.Themes[i].Title, a.inTheme(lib.Themes[i].Slug, library.Question, true)))
 	}

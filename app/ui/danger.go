@@ -36,7 +36,7 @@ func (a *App) dangerCard(heading app.UI) []app.UI {
 		heading,
 		el("ul", "hulplijnen", app.Range(d.Help).Slice(func(i int) app.UI { return helpLine(&d.Help[i]) })),
 		words("p", "", d.Text),
-		words("p", "gevaar-van", "Van de redactie, niet van de ervaringsdeskundigen. Nagekeken op "+d.Reviewed.Words()+"."),
+		words("p", "gevaar-van", a.text(library.TextDangerEditors)+" Nagekeken op "+d.Reviewed.Words()+"."),
 	}
 }
 

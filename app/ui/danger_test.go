@@ -92,7 +92,7 @@ func TestHelpStandsAboveTheResultsAndCanBeCalled(t *testing.T) {
 		}
 	}
 	want := "Is er nu gevaar? Nu? Bel 112 Praten? Bel 113 Bel 0800-0113 Bel +31 (0)20 123 113.nl (internet nodig) Deze app helpt hier niet. " +
-		"Van de redactie, niet van de ervaringsdeskundigen. Nagekeken op 29 november 2026."
+		"Van de redactie. Nagekeken op 29 november 2026."
 	if got := text(c); got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}

@@ -39,7 +39,7 @@ func (a *App) header() app.UI {
 			el("ul", "",
 				a.way(ViewHome, "start", "Start"),
 				a.way(ViewQuestions, "vragen", "Vragen"),
-				a.way(a.conversation(), "gesprek", "Gesprek"),
+				a.way(a.conversation(), "gesprek", a.name(a.conversation())),
 				a.way(ViewKept, "bewaard", "Bewaard"),
 				a.way(ViewMore, "meer", "Meer"),
 			),
@@ -69,6 +69,14 @@ func (a *App) conversation() View {
 	return ViewTips
 }
 
+// name is what leads to a page is called in the footer; "" for a page that is not there.
+func (a *App) name(v View) string {
+	if p := &pages[v]; p.named == 0 {
+		return p.footer
+	}
+	return a.text(pages[v].named)
+}
+
 // way is one entry of the main menu, marked on the pages to which it leads; none
 // where the page would be empty.
 func (a *App) way(to View, icon, text string) app.UI {
@@ -96,8 +104,8 @@ func (a *App) more() app.UI {
 		el("ul", "links",
 			app.Range(pages[:]).Slice(func(i int) app.UI {
 				p := &pages[i]
-				return when(p.footer != "" && p.menu == ViewMore && View(i).on(a.services.Library), func() app.UI {
-					return el("li", "", a.link(p.path, p.footer))
+				return when(p.menu == ViewMore && a.name(View(i)) != "" && View(i).on(a.services.Library), func() app.UI {
+					return el("li", "", a.link(p.path, a.name(View(i))))
 				})
 			}),
 			el("li", "", a.link(pages[ViewThemes].path, pages[ViewThemes].footer)),
@@ -110,7 +118,7 @@ func (a *App) footer() app.UI {
 	return el("footer", "voet",
 		app.Elem("nav").Aria("label", "Alle onderdelen").Body(
 			el("ul", "", app.Range(pages[:]).Slice(func(i int) app.UI {
-				return app.If(pages[i].footer != "" && View(i).on(a.services.Library), el("li", "", a.link(pages[i].path, pages[i].footer)))
+				return app.If(a.name(View(i)) != "" && View(i).on(a.services.Library), el("li", "", a.link(pages[i].path, a.name(View(i)))))
 			}), el("li", "", a.link(StatementPath, "Toegankelijkheid").DataSet("los", ""))),
 		),
 		app.Elem("button").Attr("type", "button").Class("linkknop", "hulp-knop").OnClick(a.onHelp).Text("Sneltoetsen"),

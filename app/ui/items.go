@@ -15,6 +15,9 @@ import (
 // star keeps an item or lets it go. Until the program runs it takes its place
 // on the page, invisible.
 func (a *App) star(it *library.Item) app.UI {
+	if !ViewKept.on(a.services.Library) {
+		return nil
+	}
 	kept := slices.Contains(a.starred, it.Slug)
 	label := "Bewaar"
 	if kept {
@@ -80,7 +83,7 @@ func (a *App) question() app.UI {
 		}),
 		a.h1(),
 		when(it.Asked != "", func() app.UI { return words("p", "gevraagd", it.Asked) }),
-		adviceLine(lib.SourceOf(it)),
+		a.adviceLine(lib.SourceOf(it)),
 		a.inShort(it),
 		notes(it),
 		when(len(it.Body) > 0, func() app.UI { return el("div", "tekst", a.body(it.Body)...) }),
@@ -173,7 +176,7 @@ func (a *App) actions(it *library.Item) app.UI {
 		a.star(it),
 		a.sharing("deel", "Stuur").OnClick(a.onShare),
 		a.showButton(it.Slug, len(it.Together.Lines)),
-		action("lees", "Lees voor").OnClick(a.onReadAloud),
+		when(a.services.Library.Site.Has(library.PartAloud), func() app.UI { return action("lees", "Lees voor").OnClick(a.onReadAloud) }),
 		action("druk", "Print"),
 	)
 }
@@ -189,14 +192,14 @@ func action(icon, label string) app.HTMLElem {
 
 // collection is the page with all items of a kind, each whole: as rows that open in place
 // where there are many short ones, with their source once below them.
-func (a *App) collection(kind library.Kind, intro string) app.UI {
+func (a *App) collection(kind library.Kind, intro library.Wording) app.UI {
 	items := a.services.Library.OfKind(kind)
 	rows := kind == library.Tip || kind == library.Need || kind == library.Term
 	return app.Elem("div").Class("bladzij", "verzameling", "verzameling-"+kind.String()).Body(
 		a.h1(),
-		words("p", "inleiding", intro),
-		app.If(kind == library.Tip && ViewNeeds.on(a.services.Library), el("p", "", a.link(pages[ViewNeeds].path, "Lees ook wat je klant nodig heeft"))),
-		app.If(kind == library.Need && ViewTips.on(a.services.Library), el("p", "", a.link(pages[ViewTips].path, "Lees ook de tips voor jou"))),
+		when(a.text(intro) != "", func() app.UI { return words("p", "inleiding", a.text(intro)) }),
+		app.If(kind == library.Tip && ViewNeeds.on(a.services.Library), el("p", "", a.link(pages[ViewNeeds].path, a.text(library.TextToNeeds)))),
+		app.If(kind == library.Need && ViewTips.on(a.services.Library), el("p", "", a.link(pages[ViewTips].path, a.text(library.TextToTips)))),
 		a.notice(),
 		when(!rows, func() app.UI {
 			return el("div", "kaarten", app.Range(items).Slice(func(i int) app.UI { return a.card(&items[i]) }))
@@ -216,7 +219,7 @@ func (a *App) sourcesOf(items []library.Item) app.UI {
 			sources = append(sources, s)
 		}
 	}
-	return el("div", "bron", app.Range(sources).Slice(func(i int) app.UI { return words("p", "", said(sources[i])) }))
+	return el("div", "bron", app.Range(sources).Slice(func(i int) app.UI { return words("p", "", a.said(sources[i])) }))
 }
 
 // card is one item of a collection. Its anchor is the item's address.
@@ -224,7 +227,7 @@ func (a *App) card(it *library.Item) app.UI {
 	return article(it, "kaart",
 		app.Elem("h2").ID(it.Slug+"-titel").Text(it.Title),
 		a.whole(it, when(it.Kind != library.Document, func() app.UI { // that says it all itself
-			return words("p", "", said(a.services.Library.SourceOf(it))+" "+checked(it, a.services.Library.SourceOf(it)))
+			return words("p", "", a.said(a.services.Library.SourceOf(it))+" "+checked(it, a.services.Library.SourceOf(it)))
 		})))
 }
 

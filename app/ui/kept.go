@@ -48,7 +48,7 @@ func (a *App) kept() app.UI {
 		a.notice(),
 		when(a.services.Kept.Cut() > 0, func() app.UI { return words("p", "", a.cutNote()) }),
 		app.If(len(items) == 0,
-			words("p", "leeg", "Je hebt nog niets bewaard. Open een vraag of tip en kies de ster. Staat je lijst nog in de browser of op een ander apparaat? Haal hem hieronder op.")),
+			words("p", "leeg", a.text(library.TextKeptEmpty))),
 		app.If(len(items) > 0,
 			el("div", "",
 				el("ul", "bewaarlijst", app.Range(items).Slice(func(i int) app.UI { return a.keptItem(items[i]) })),
@@ -58,7 +58,7 @@ func (a *App) kept() app.UI {
 				"# bewaarde onderdelen staan niet in deze versie. Ze blijven in je lijst, voor als ze terugkomen."))),
 		app.Elem("details").Class("zie-ook", "beheer").Body(
 			words("summary", "", "Lijst meenemen of wissen"),
-			words("p", "", "Zo neem je de lijst mee naar een ander apparaat, of geef je hem aan een collega. Er staan alleen onderwerpen in, niets over klanten."),
+			words("p", "", a.text(library.TextKeptTake)),
 			el("div", "acties",
 				a.sharing("kopieer", copyLink).OnClick(a.onKeptLink),
 				action("deel", "Maak een bestand").OnClick(a.onKeptSave),

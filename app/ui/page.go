@@ -46,7 +46,8 @@ type entry struct {
 	kind    library.Kind                // the items that stand here, or begin here: without any there is no page; 0 for none
 	has     func(*library.Library) bool // what else there must be for a page; nil for nothing
 	menu    View                        // the entry of the main menu that leads here; ViewNotFound for none
-	footer  string                      // its name in the footer; "" for not there
+	footer  string                      // its name in the footer; "" for not there, unless it has one in named
+	named   library.Wording             // its name in the footer where the editors choose it; 0 for none
 	heading func(*App) string
 	draw    func(*App) app.UI
 }
@@ -64,17 +65,18 @@ func init() {
 			heading: func(a *App) string { return a.services.Library.Danger.Title }},
 		ViewThemes:    {path: "themas/", menu: ViewQuestions, footer: "Thema’s", heading: says("Thema’s"), draw: (*App).themes},
 		ViewQuestions: {path: "vragen/", kind: library.Question, menu: ViewQuestions, footer: "Alle vragen", heading: says("Alle vragen van A tot Z"), draw: (*App).questions},
-		ViewTips: {path: "tips/", kind: library.Tip, menu: ViewTalks, footer: "Tips", heading: says("Tips voor je gesprek"),
-			draw: collected(library.Tip, "Wat jij als klantmanager kunt doen. Handig om vlak voor een gesprek door te lopen.")},
-		ViewNeeds: {path: "behoeften/", kind: library.Need, menu: ViewTalks, footer: "Wat je klant nodig heeft", heading: says("Wat je klant nodig heeft"),
-			draw: collected(library.Need, "Wat iemand met een psychische kwetsbaarheid van jou en van het gesprek nodig heeft.")},
+		ViewTips: {path: "tips/", kind: library.Tip, menu: ViewTalks, footer: "Tips", heading: titled(library.TextTips),
+			draw: collected(library.Tip, library.TextTipsIntro)},
+		ViewNeeds: {path: "behoeften/", kind: library.Need, menu: ViewTalks, named: library.TextNeeds, heading: titled(library.TextNeeds),
+			draw: collected(library.Need, library.TextNeedsIntro)},
 		ViewFacts: {path: "feiten/", kind: library.Fact, menu: ViewMore, footer: "Feiten", heading: says("Feiten"),
-			draw: collected(library.Fact, "Cijfers en bevindingen, en waar ze vandaan komen.")},
+			draw: collected(library.Fact, library.TextFactsIntro)},
 		ViewTerms: {path: "begrippen/", kind: library.Term, menu: ViewMore, footer: "Begrippen", heading: says("Begrippen"),
-			draw: collected(library.Term, "Korte uitleg van woorden en afkortingen. Deze uitleg is van de redactie, niet van de ervaringsdeskundigen.")},
+			draw: collected(library.Term, library.TextTermsIntro)},
 		ViewSources: {path: "bronnen/", kind: library.Document, menu: ViewMore, footer: "Bronnen", heading: says("Bronnen"),
-			draw: collected(library.Document, "Hier komt alles vandaan. Wat de bronnen zeggen, is in eigen woorden naverteld en niet veranderd.")},
-		ViewKept:     {path: "bewaard/", menu: ViewKept, footer: "Bewaard", heading: says("Bewaard"), draw: (*App).kept},
+			draw: collected(library.Document, library.TextSourcesIntro)},
+		ViewKept: {path: "bewaard/", menu: ViewKept, footer: "Bewaard", heading: says("Bewaard"), draw: (*App).kept,
+			has: func(lib *library.Library) bool { return lib.Site.Has(library.PartKept) }},
 		ViewSearch:   {path: "zoeken/", heading: says("Zoeken"), draw: (*App).searchPage},
 		ViewSettings: {path: "instellingen/", menu: ViewMore, footer: "Instellingen", heading: says("Instellingen"), draw: (*App).settings},
 		ViewInstall: {path: "installeren/", menu: ViewMore, footer: "Op je telefoon zetten", draw: (*App).install,
@@ -83,7 +85,7 @@ func init() {
 			heading: func(a *App) string { return "Over " + a.services.Library.Site.Name }},
 		ViewMore:   {path: "meer/", menu: ViewMore, heading: says("Meer"), draw: (*App).more},
 		ViewWidget: {path: "widget/", heading: says("Waar wil je meer over weten?"), draw: (*App).widget},
-		ViewTalks:  {path: talkFolder, kind: library.Talk, menu: ViewTalks, footer: "Gesprek", heading: says("Gesprek"), draw: (*App).talks},
+		ViewTalks:  {path: talkFolder, kind: library.Talk, menu: ViewTalks, named: library.TextTalks, heading: titled(library.TextTalks), draw: (*App).talks},
 		ViewTriangle: {path: "driehoek/", menu: ViewTalks, draw: (*App).triangle,
 			has:     func(lib *library.Library) bool { return lib.Item(library.TalkTriangle) != nil },
 			heading: func(a *App) string { return a.services.Library.Item(library.TalkTriangle).Title }},
@@ -101,7 +103,7 @@ func init() {
 func says(text string) func(*App) string { return func(*App) string { return text } }
 
 // collected is a page with all items of a kind.
-func collected(kind library.Kind, intro string) func(*App) app.UI {
+func collected(kind library.Kind, intro library.Wording) func(*App) app.UI {
 	return func(a *App) app.UI { return a.collection(kind, intro) }
 }
 

@@ -29,32 +29,32 @@ func (a *App) home() app.UI {
 	return app.Elem("div").Class("bladzij", "thuis").Body(
 		a.h1(),
 		el("ul", "momenten",
-			a.moment(pages[ViewSearch].path, "vraag", "Ik heb een vraag"),
-			when(talk, func() app.UI { return a.moment(toTalk, "gesprek", "Ik heb straks een gesprek") }),
-			a.moment(pages[ViewThemes].path, "inlezen", "Ik wil me inlezen"),
+			a.moment(pages[ViewSearch].path, "vraag", a.text(library.TextQuestionDoor)),
+			when(talk, func() app.UI { return a.moment(toTalk, "gesprek", a.text(library.TextTalkDoor)) }),
+			a.moment(pages[ViewThemes].path, "inlezen", a.text(library.TextReadDoor)),
 		),
 		when(len(examples) > 0, func() app.UI {
 			return el("section", "",
-				words("h2", "", "Voorbeelden van vragen"),
+				words("h2", "", a.text(library.TextExamplesHead)),
 				a.itemLinks(examples),
 				el("p", "verder", a.link(pages[ViewQuestions].path, count(len(lib.OfKind(library.Question)), "Alle vragen", "Alle # vragen"))),
 			)
 		}),
 		when(talk, func() app.UI {
 			return el("section", "",
-				words("h2", "", "Voor je gesprek"),
+				words("h2", "", a.text(library.TextTalkHead)),
 				a.tipOfTheDay(),
 				el("ul", "deuren",
-					a.door(library.Tip, "Tips voor jou", "Wat je zelf kunt doen in het gesprek."),
-					a.door(library.Need, "Wat je klant nodig heeft", "Wat iemand van jou en van het gesprek nodig heeft."),
+					a.door(library.Tip, a.text(library.TextTipsDoor), a.text(library.TextTipsPromise)),
+					a.door(library.Need, a.text(library.TextNeeds), a.text(library.TextNeedsPromise)),
 				),
 			)
 		}),
 		el("section", "",
-			words("h2", "", "Lees je in"),
+			words("h2", "", a.text(library.TextReadHead)),
 			a.themeList(),
 			el("ul", "deuren",
-				a.door(library.Fact, "Feiten", "Cijfers over kwetsbaarheid, stigma en werk."),
+				a.door(library.Fact, "Feiten", a.text(library.TextFactsPromise)),
 				a.door(library.Term, "Begrippen", "Woorden en afkortingen, kort uitgelegd."),
 			),
 		),
@@ -84,7 +84,7 @@ func (a *App) moment(path, name, words string) app.UI {
 // that the build prints need not know the day.
 func (a *App) tipOfTheDay() app.UI {
 	tips := a.services.Library.OfKind(library.Tip)
-	if len(tips) == 0 {
+	if len(tips) == 0 || !a.services.Library.Site.Has(library.PartTip) {
 		return nil
 	}
 	return el("div", "dagtip",
@@ -143,7 +143,7 @@ func (a *App) themeList() app.UI {
 func (a *App) themes() app.UI {
 	return el("div", "bladzij",
 		a.h1(),
-		words("p", "inleiding", "Kies een onderwerp. Je vindt er vragen, tips en feiten bij elkaar."),
+		words("p", "inleiding", a.text(library.TextThemesIntro)),
 		a.themeList(),
 		a.onPaper(),
 	)
@@ -293,17 +293,19 @@ func (a *App) about() app.UI {
 	return app.Elem("div").Class("bladzij", "over").Body(
 		a.h1(),
 		words("p", "inleiding", lib.Site.Description),
+		app.Range(lib.Site.About).Slice(func(i int) app.UI { return words("p", "", lib.Site.About[i]) }),
+		when(lib.Site.Organisation != "", func() app.UI { return words("p", "", "Deze app is van "+lib.Site.Organisation+".") }),
 		a.toDanger(),
 		el("ul", "deuren",
-			a.door(library.Fact, "Feiten", "Cijfers over kwetsbaarheid, stigma en werk."),
+			a.door(library.Fact, "Feiten", a.text(library.TextFactsPromise)),
 			a.door(library.Term, "Begrippen", "Woorden en afkortingen, kort uitgelegd."),
 		),
 
 		el("section", "",
 			app.Elem("h2").ID("bronnen").Text("Waar komt dit vandaan?"),
-			words("p", "", "Alle antwoorden, tips en feiten zijn in eigen woorden naverteld. Wat de bron zegt, is niet veranderd."),
+			words("p", "", a.text(library.TextOrigin)),
 			app.If(ViewSources.on(lib), el("p", "", a.link(pages[ViewSources].path, "Lees over de bronnen"))),
-			words("p", "", "De begrippen zijn uitgelegd door de redactie, niet door de ervaringsdeskundigen."),
+			app.If(ViewTerms.on(lib), words("p", "", a.text(library.TextTermsOrigin))),
 			app.If(len(lib.Site.Contact) > 0, el("p", "", append(append([]app.UI{app.Text("Zie je een fout? Laat het weten: ")}, a.inlines(lib.Site.Contact)...), app.Text(lib.Site.ContactEnd()))...)),
 		),
 
@@ -321,9 +323,9 @@ func (a *App) about() app.UI {
 
 		el("section", "",
 			app.Elem("h2").ID("privacy").Text("Privacy"),
-			words("p", "", "Deze app stuurt niets over jou of je klant weg. Zoeken gebeurt op je eigen apparaat."),
+			words("p", "", a.text(library.TextPrivacy)),
 			words("p", "", "Er zijn geen cookies, geen statistieken en geen verzoeken aan andere websites. Wat je bewaart, staat alleen in deze browser."),
-			words("p", "", "Typ in het zoekvak liever geen namen of andere gegevens van je klant. Wat je zoekt kan in de geschiedenis van je browser komen te staan."),
+			words("p", "", a.text(library.TextPrivacyBox)),
 		),
 	)
 }

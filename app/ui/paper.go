@@ -41,5 +41,7 @@ func (a *App) paperFoot() app.UI {
 func (a *App) onPaper() app.UI {
 	return el("div", "acties",
 		action("druk", "Print deze pagina"),
-		app.Elem("a").Class("lees-meer").Attr("href", a.href(BookPath)).Attr("download", BookPath).Text("Alles in één boek (pdf)"))
+		when(a.services.Library.Site.Has(library.PartBook), func() app.UI {
+			return app.Elem("a").Class("lees-meer").Attr("href", a.href(BookPath)).Attr("download", BookPath).Text("Alles in één boek (pdf)")
+		}))
 }

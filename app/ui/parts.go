@@ -156,11 +156,11 @@ func sample() *library.Library {
 			{Who: "Is er haast bij?", Numbers: []string{"112"}},
 			{Who: "Wil iemand praten?", Numbers: []string{"113", "0800-0113"}, Site: "https://www.example.org/"},
 		}},
-		Site: library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}},
+		Site: library.Site{Name: "Voorbeeld", ShortName: "Voorbeeld", Tagline: "Een motto.", Description: "Een omschrijving.", Examples: []string{"vraag"}, Texts: library.NeutralTexts()},
 		Themes: []library.Theme{{Slug: "thema", Title: "Een thema", Intro: "Waar gaat dit thema over?", Check: say("Vraag na of deze regels nog gelden.")},
 			{Slug: "ander-thema", Title: "Een ander thema", Intro: "En waar gaat dit over?"}},
 		Sources: []library.Source{
-			{ID: "webinar", Title: "Een webinar", Kind: "webinar", People: []string{"Iemand", "Een ander"}, Organisation: "Een organisatie", Publisher: "Een uitgever",
+			{ID: "webinar", Title: "Een webinar", Kind: "webinar", People: []string{"Iemand", "Een ander"}, Organisation: "Een organisatie", Publisher: "Een uitgever", Voices: "deelnemers",
 				Date: "2020-11-24", Series: []library.Series{{Prefix: "w", Count: 12}}},
 			{ID: "kaart", Title: "Een kaart", Kind: "bureaukaart", Series: []library.Series{{Prefix: "t", Count: 1}, {Prefix: "k", Count: 1}, {Prefix: "f", Count: 1}}},
 		},

@@ -9,8 +9,8 @@ import (
 	"flamingo/app/library"
 )
 
-// Whose words a text is, and of when. The people of a source are experts by experience
-// (ervaringsdeskundigen): what else a source says is named after its kind.
+// Whose words a text is, and of when. What the people of a source are together, the source
+// says itself ("ervaringsdeskundigen"); otherwise what it says is named after its kind.
 
 // Mark says in a few words whose a short answer is and of when, wherever one stands:
 // among results, in lists.
@@ -22,8 +22,8 @@ func Mark(lib *library.Library, it *library.Item) string {
 		return "Samengesteld door de redactie"
 	case s == nil:
 		return "Uitleg van de redactie"
-	case len(s.People) > 0 && it.Kind != library.Document:
-		who = "Ervaringsdeskundigen"
+	case s.Voices != "" && it.Kind != library.Document:
+		who = title(s.Voices)
 	default:
 		who = title(s.Kind)
 	}
@@ -35,20 +35,20 @@ func Mark(lib *library.Library, it *library.Item) string {
 
 // advice says the same in one sentence, above a text. The day is that of the source: what
 // its people answered may have been written later.
-func advice(s *library.Source) string {
+func (a *App) advice(s *library.Source) string {
 	switch {
 	case s == nil:
-		return editors
-	case len(s.People) == 0:
+		return a.text(library.TextEditors)
+	case s.Voices == "":
 		return title(s.Kind) + day(s) + "."
 	}
-	return "Advies van ervaringsdeskundigen, " + s.Kind + day(s) + "."
+	return "Advies van " + s.Voices + ", " + s.Kind + day(s) + "."
 }
 
 // adviceLine is that sentence above an answer. The style sheet leaves out the day and the
 // month where they would make it two lines; they stand again at the end of the page.
-func adviceLine(s *library.Source) app.UI {
-	text := advice(s)
+func (a *App) adviceLine(s *library.Source) app.UI {
+	text := a.advice(s)
 	if s == nil || s.Date == "" {
 		return words("p", "van-wie", text)
 	}
@@ -57,8 +57,6 @@ func adviceLine(s *library.Source) app.UI {
 	return el("p", "van-wie",
 		app.Text(text[:from]), words("span", "dag", text[from:year]), app.Text(text[year:]))
 }
-
-const editors = "Uitleg van de redactie, niet van de ervaringsdeskundigen."
 
 func day(s *library.Source) string {
 	if s.Date == "" {
@@ -105,7 +103,7 @@ func (a *App) provenance(it *library.Item) app.UI {
 	source := a.services.Library.SourceOf(it)
 	return el("section", "herkomst",
 		words("h2", "", "Wie zegt dit?"),
-		words("p", "", said(source)),
+		words("p", "", a.said(source)),
 		a.ageAndCheck(it),
 		words("p", "nagekeken", checked(it, source)),
 		when(source != nil && a.services.Library.Item(source.ID) != nil, func() app.UI {
@@ -115,9 +113,9 @@ func (a *App) provenance(it *library.Item) app.UI {
 }
 
 // said names the people, the document and the day of a source in one sentence.
-func said(s *library.Source) string {
+func said(lib *library.Library, s *library.Source) string {
 	if s == nil {
-		return editors
+		return lib.Site.Texts[library.TextEditors]
 	}
 	var b strings.Builder
 	if len(s.People) > 0 {
@@ -170,6 +168,8 @@ func (a *App) ageAndCheck(it *library.Item) app.UI {
 	}
 	return el("p", "leeftijd", append([]app.UI{app.Text(old)}, a.inlines(check)...)...)
 }
+
+func (a *App) said(s *library.Source) string { return said(a.services.Library, s) }
 
 // checked says when an editor last compared the text, and with what.
 func checked(it *library.Item, source *library.Source) string {

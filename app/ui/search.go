@@ -253,9 +253,9 @@ func (a *App) onExact(ctx app.Context, _ app.Event) {
 func (a *App) searchForm() app.UI {
 	return app.Elem("form").Class("zoekvak").Role("search").Attr("action", a.href(pages[ViewSearch].path)).Attr("method", "get").
 		OnSubmit(a.onSubmit).On("reset", a.onReset).Body(
-		app.Elem("label").Attr("for", "zoek").Class("alleen-voorlezen").Text("Zoek een vraag, tip of feit"),
+		app.Elem("label").Attr("for", "zoek").Class("alleen-voorlezen").Text(a.text(library.TextBoxName)),
 		app.Input().Type("search").ID("zoek").Name("q").
-			Placeholder("zoals: gat in cv").
+			Placeholder(a.text(library.TextBox)).
 			Attr("autocomplete", "off").Attr("autocapitalize", "none").Attr("spellcheck", "false").
 			Attr("enterkeyhint", "search").Attr("maxlength", "200").
 			OnInput(a.onType),
@@ -327,7 +327,7 @@ func (a *App) results() app.UI {
 func (a *App) first(it *library.Item) app.UI {
 	return app.Elem("aside").Class("eerste").Aria("label", "Het eerste resultaat").Body(
 		el("h2", "", a.link(it.Path(), it.Title)),
-		adviceLine(a.services.Library.SourceOf(it)),
+		a.adviceLine(a.services.Library.SourceOf(it)),
 		when(it.Short != "", func() app.UI { return a.inShort(it) }),
 		notes(it),
 		el("div", "tekst", a.body(it.Body)...),

@@ -74,5 +74,5 @@ func (a *App) asText(it *library.Item) string {
 		n := &it.Notes[i]
 		parts = append(parts, noteTitle(n)+": "+n.Text)
 	}
-	return paragraphs(append(parts, advice(source), library.PlainText(a.toCheck(it)))...)
+	return paragraphs(append(parts, a.advice(source), library.PlainText(a.toCheck(it)))...)
 }

@@ -100,7 +100,7 @@ func (a *App) talks() app.UI {
 	items := a.services.Library.OfKind(library.Talk)
 	return el("div", "bladzij",
 		a.h1(),
-		words("p", "inleiding", "Voor, tijdens en na het gesprek met je klant. Er wordt niets over je klant gevraagd of bewaard."),
+		words("p", "inleiding", a.text(library.TextTalksIntro)),
 		el("ul", "gesprekken", app.Range(items).Slice(func(i int) app.UI {
 			it := &items[i]
 			return el("li", "",
@@ -110,8 +110,8 @@ func (a *App) talks() app.UI {
 				))
 		})),
 		el("ul", "deuren",
-			a.door(library.Tip, "Tips voor jou", "Wat je zelf kunt doen in het gesprek."),
-			a.door(library.Need, "Wat je klant nodig heeft", "Wat iemand van jou en van het gesprek nodig heeft."),
+			a.door(library.Tip, a.text(library.TextTipsDoor), a.text(library.TextTipsPromise)),
+			a.door(library.Need, a.text(library.TextNeeds), a.text(library.TextNeedsPromise)),
 		),
 	)
 }
@@ -131,7 +131,7 @@ func (a *App) talkPage() app.UI {
 		step = it.Steps[page]
 	}
 	return el("div", "bladzij stap-blad",
-		el("p", "kruimel", a.link(talkFolder, "Gesprek"), app.Text(" › "), app.Text(it.Title)),
+		el("p", "kruimel", a.link(talkFolder, a.text(library.TextTalks)), app.Text(" › "), app.Text(it.Title)),
 		when(!last, func() app.UI {
 			return words("p", "stap-waar", "Stap "+strconv.Itoa(page+1)+" van "+strconv.Itoa(len(it.Steps)))
 		}),
@@ -224,7 +224,7 @@ func (a *App) togetherPage(it *library.Item) app.UI {
 		return el("ul", "samen-lijst", app.Range(items).Slice(func(i int) app.UI { return row(items[i]) }))
 	}
 	return el("div", "bladzij",
-		el("p", "kruimel", a.link(talkFolder, "Gesprek")),
+		el("p", "kruimel", a.link(talkFolder, a.text(library.TextTalks))),
 		a.h1(),
 		words("p", "inleiding", it.Short),
 		words("p", "", "Kies “Laat zien” en leg je telefoon tussen jullie in. Er staat steeds één zin in beeld."),

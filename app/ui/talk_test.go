@@ -75,7 +75,7 @@ func TestAMomentBeginsWithTheCardOfTheEditors(t *testing.T) {
 		t.Errorf("%+v", a.along)
 	}
 	text := a.cardText()
-	for _, want := range []string{"Een eerste keer", "1. Wat zeg je bij een sollicitatie?", "2. Toon lef", "Ervaringsdeskundigen, 2020", "situaties/situatie/?kaart=vraag,tip"} {
+	for _, want := range []string{"Een eerste keer", "1. Wat zeg je bij een sollicitatie?", "2. Toon lef", "Deelnemers, 2020", "situaties/situatie/?kaart=vraag,tip"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the card as text has no %q:\n%s", want, text)
 		}

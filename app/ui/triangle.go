@@ -26,8 +26,9 @@ type FileSharing interface {
 func (a *App) triangle() app.UI {
 	it := a.services.Library.Item(library.TalkTriangle)
 	tips := a.services.Library.OfKind(library.Tip)
+	folding := Folding(a.services.Library)
 	return el("div", "bladzij",
-		when(ViewTalks.on(a.services.Library), func() app.UI { return el("p", "kruimel", a.link(talkFolder, "Gesprek")) }),
+		when(ViewTalks.on(a.services.Library), func() app.UI { return el("p", "kruimel", a.link(talkFolder, a.text(library.TextTalks))) }),
 		a.h1(),
 		words("p", "inleiding", it.Short),
 		el("div", "acties",
@@ -39,7 +40,7 @@ func (a *App) triangle() app.UI {
 		words("p", "", "Kun je niet printen vanaf dit toestel? Stuur de pdf naar een computer met een printer. In de pdf staan altijd alle tips."),
 		el("section", "",
 			words("h2", "", "Zo vouw je hem"),
-			el("ol", "", app.Range(Folding[:]).Slice(func(i int) app.UI { return words("li", "", Folding[i]) })),
+			el("ol", "", app.Range(folding).Slice(func(i int) app.UI { return words("li", "", folding[i]) })),
 		),
 		when(len(tips) > 1, func() app.UI {
 			return app.Elem("details").Class("zie-ook", "beheer").Body(
@@ -67,11 +68,13 @@ func (a *App) onShareTriangle(ctx app.Context, _ app.Event) {
 }
 
 // Folding says how the sheet becomes a triangle.
-var Folding = [...]string{
-	"Vouw het vel naar achteren over de drie streepjeslijnen.",
-	"Doe lijm of plakband op de plakrand.",
-	"Plak de plakrand achter de tips.",
-	"Zet de tips naar jou toe, en het motto naar je klant.",
+func Folding(lib *library.Library) []string {
+	return []string{
+		"Vouw het vel naar achteren over de drie streepjeslijnen.",
+		"Doe lijm of plakband op de plakrand.",
+		"Plak de plakrand achter de tips.",
+		lib.Site.Texts[library.TextFolding],
+	}
 }
 
 func (a *App) onLeaveOut(ctx app.Context, _ app.Event) { a.leftOut = toggled(a.leftOut, slugOf(ctx)) }
@@ -96,15 +99,16 @@ func (a *App) sheet() app.UI {
 		return el("div", class, words("h2", "", head), el("ul", "", app.Range(items).Slice(func(i int) app.UI { return words("li", "", items[i]) })))
 	}
 	sources := TriangleSources(lib)
+	folding := Folding(lib)
 	return app.Elem("section").Class("driehoek").DataSet("letters", size).Aria("label", "De driehoek").Body(
 		el("div", "paneel paneel-tips",
 			el("div", "paneel-kolommen",
-				column("paneel-jij", "Tips voor jou", tips),
-				column("paneel-klant", "Wat je klant nodig heeft", needs)),
+				column("paneel-jij", a.text(library.TextTipsDoor), tips),
+				column("paneel-nodig", a.text(library.TextNeeds), needs)),
 			when(len(sources) > 0, func() app.UI { return words("p", "paneel-bron", sources[0]) })),
 		el("div", "paneel paneel-voet",
 			words("h2", "", "Zo vouw je hem"),
-			el("ol", "paneel-stappen", app.Range(Folding[:]).Slice(func(i int) app.UI { return words("li", "", Folding[i]) })),
+			el("ol", "paneel-stappen", app.Range(folding).Slice(func(i int) app.UI { return words("li", "", folding[i]) })),
 			when(len(facts) > 0, func() app.UI {
 				return el("div", "", words("h2", "", "Feiten"), el("ul", "", app.Range(facts).Slice(func(i int) app.UI {
 					return words("li", "", FactLine(&facts[i]))
@@ -128,7 +132,7 @@ func FactLine(it *library.Item) string {
 }
 
 // SourceLine names the people, the document and the day of a source in one sentence.
-func SourceLine(s *library.Source) string { return said(s) }
+func SourceLine(lib *library.Library, s *library.Source) string { return said(lib, s) }
 
 // TriangleSources are the sources of a library's tips, needs and facts, a sentence each.
 func TriangleSources(lib *library.Library) (list []string) {
@@ -136,7 +140,7 @@ func TriangleSources(lib *library.Library) (list []string) {
 		items := lib.OfKind(kind)
 		for i := range items {
 			if s := lib.SourceOf(&items[i]); s != nil {
-				if text := "Bron: " + said(s); !slices.Contains(list, text) {
+				if text := "Bron: " + said(lib, s); !slices.Contains(list, text) {
 					list = append(list, text)
 				}
 			}

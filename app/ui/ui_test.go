@@ -15,15 +15,23 @@ import (
 	"golang.org/x/net/html"
 )
 
+// ourTexts are those of an app that names its readers and its speakers.
+func ourTexts() library.Wordings {
+	says := library.NeutralTexts()
+	says[library.TextTips], says[library.TextNeeds] = "Tips voor je gesprek", "Wat je klant nodig heeft"
+	says[library.TextEditors] = "Uitleg van de redactie, niet van de ervaringsdeskundigen."
+	return says
+}
+
 // testLibrary has one item of each kind.
 func testLibrary() *library.Library {
 	text := func(s string) []library.Inline { return []library.Inline{{Kind: library.Text, Text: s}} }
 	return &library.Library{
-		Site: library.Site{Name: "Flamingo", ShortName: "Flamingo", Tagline: "Motto.", Description: "Omschrijving.", Examples: []string{"gat-in-cv"}},
+		Site: library.Site{Name: "Flamingo", ShortName: "Flamingo", Tagline: "Motto.", Description: "Omschrijving.", Examples: []string{"gat-in-cv"}, Texts: ourTexts()},
 		Themes: []library.Theme{{Slug: "openheid", Title: "Openheid", Intro: "Wat vertel je?",
 			Check: []library.Inline{{Kind: library.Text, Text: "Vraag het na."}}}},
 		Sources: []library.Source{
-			{ID: "webinar", Title: "Webinar", Kind: "webinar", People: []string{"Jessica", "Thomas"}, Organisation: "SSzS", Publisher: "PR",
+			{ID: "webinar", Title: "Webinar", Kind: "webinar", People: []string{"Jessica", "Thomas"}, Organisation: "SSzS", Publisher: "PR", Voices: "ervaringsdeskundigen",
 				Date: "2020-11-24", Series: []library.Series{{Prefix: "w", Count: 1}}},
 			{ID: "kaart", Title: "Kaart", Kind: "bureaukaart", Series: []library.Series{{Prefix: "t", Count: 1}, {Prefix: "k", Count: 1}, {Prefix: "f", Count: 1}}},
 		},
@@ -611,12 +619,12 @@ func TestEveryShortAnswerSaysWhoseItIs(t *testing.T) {
 		t.Errorf("the head says %q", got)
 	}
 	for source, want := range map[*library.Source]string{
-		nil:                                      "Uitleg van de redactie, niet van de ervaringsdeskundigen.",
-		{Kind: "bureaukaart"}:                    "Bureaukaart zonder datum.",
-		{Kind: "gids", Date: "2026-03-01"}:       "Gids van 1 maart 2026.",
-		{Kind: "webinar", People: []string{"A"}}: "Advies van ervaringsdeskundigen, webinar zonder datum.",
+		nil:                                "Uitleg van de redactie, niet van de ervaringsdeskundigen.",
+		{Kind: "bureaukaart"}:              "Bureaukaart zonder datum.",
+		{Kind: "gids", Date: "2026-03-01"}: "Gids van 1 maart 2026.",
+		{Kind: "webinar", Voices: "ervaringsdeskundigen"}: "Advies van ervaringsdeskundigen, webinar zonder datum.",
 	} {
-		if got := advice(source); got != want {
+		if got := New(s, Route{}).advice(source); got != want {
 			t.Errorf("%+v: %q", source, got)
 		}
 	}

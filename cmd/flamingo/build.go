@@ -82,7 +82,7 @@ func build(_ context.Context, p *process, args []string) error {
 	if err != nil {
 		return err
 	}
-	look, options, err := src.mustLook(p, assets)
+	look, options, err := src.mustLook(p, c, assets)
 	if err != nil {
 		return fmt.Errorf("%w; er is niets geschreven", err)
 	}

@@ -65,7 +65,14 @@ func check(_ context.Context, p *process, args []string) error {
 	}
 	r := checked{source: src.String(), all: *all, asked: *advice}
 	c, problems := src.load()
-	look, inLook, err := src.look(web.Assets{Sources: web.Sources()})
+	theme := markdown.ThemeFile
+	if c != nil {
+		theme = c.Theme
+		if _, err := iconsOf(c, nil); err != nil {
+			problems = src.fromHere([]problem.Problem{{File: c.Logo.Name, What: fmt.Sprintf("het logo is niet om te zetten naar een plaatje (%v)", err), Do: "sla het op als een vierkante PNG"}})
+		}
+	}
+	look, inLook, err := src.look(theme, web.Assets{Sources: web.Sources()})
 	if err != nil {
 		return err
 	}

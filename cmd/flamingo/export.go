@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -159,7 +161,7 @@ func (p *process) exportFolder(dir string, src source, drafts []markdown.Draft) 
 		return err
 	}
 	for _, e := range settings {
-		if e.IsDir() || !strings.HasSuffix(e.Name(), ".yaml") && !strings.HasSuffix(e.Name(), ".json") && e.Name() != markdown.ThemeFile && !strings.EqualFold(e.Name(), "README.md") {
+		if e.IsDir() || !strings.HasSuffix(e.Name(), ".yaml") && !slices.Contains([]string{".json", ".css", ".svg", ".png"}, path.Ext(e.Name())) && !strings.EqualFold(e.Name(), "README.md") {
 			continue
 		}
 		body, err := fs.ReadFile(src.fsys, e.Name())

@@ -121,6 +121,9 @@ func (p *process) layExample(dir string) error {
 	if err := os.WriteFile(filepath.Join(dir, "README.md"), []byte(content.Guide), 0o644); err != nil {
 		return err
 	}
+	if err := os.WriteFile(filepath.Join(dir, markdown.SchemaFile), markdown.Schema(), 0o644); err != nil {
+		return err
+	}
 	fmt.Fprintf(p.stdout, `%[1]s gemaakt: een klein voorbeeld, met de gids in README.md
 Zo ga je verder:
     flamingo serve --content %[1]s              laat zien hoe het wordt

@@ -181,7 +181,7 @@ func serve(ctx context.Context, p *process, args []string) error {
 		context.AfterFunc(ctx, e.preview.Close)
 	}
 	e.build = func(c *markdown.Content) (*site.Site, error) {
-		_, look, err := o.src.mustLook(p, assets)
+		_, look, err := o.src.mustLook(p, c, assets)
 		if err != nil {
 			return nil, err
 		}
@@ -317,7 +317,7 @@ func (e *editing) contentOf(c *markdown.Content) preview.Content {
 			continue
 		}
 		one := preview.Item{Path: it.Path(), File: path.Join(filepath.ToSlash(e.src.dir), it.Kind.Folder(), it.Slug+".md"),
-			Source: ui.SourceLine(lib.SourceOf(it)), Reviewed: it.Reviewed.Words(), Keywords: it.Keywords, Phrasings: c.Phrasings[it.Slug]}
+			Source: ui.SourceLine(lib, lib.SourceOf(it)), Reviewed: it.Reviewed.Words(), Keywords: it.Keywords, Phrasings: c.Phrasings[it.Slug]}
 		for _, hit := range find(it.Title, near+1) {
 			if hit.Path != one.Path && len(one.Near) < near {
 				one.Near = append(one.Near, hit)

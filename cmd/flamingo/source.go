@@ -9,12 +9,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"flamingo/app/markdown"
 	"flamingo/app/problem"
 	"flamingo/content"
 	"flamingo/web"
 	"flamingo/web/brand"
+	"flamingo/web/logo"
 	"flamingo/web/site"
 )
 
@@ -121,9 +123,9 @@ func list(w io.Writer, problems []problem.Problem, all bool) {
 	fmt.Fprintln(w, "flamingo check --alles laat ze allemaal zien")
 }
 
-// look reads the theme: that of --theme, or thema.css in the content folder. It
+// look reads the theme: that of --theme, or theme in the content folder. It
 // is nil where there is neither.
-func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
+func (s source) look(theme string, a web.Assets) (*brand.Theme, []problem.Problem, error) {
 	file, css, err := s.theme, []byte(nil), error(nil)
 	if file != "" {
 		css, err = os.ReadFile(file)
@@ -131,11 +133,11 @@ func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
 			return nil, nil, fmt.Errorf("er is geen thema %s; --theme heeft een stijlblad met design tokens nodig", quoted(file))
 		}
 	} else {
-		css, err = fs.ReadFile(s.fsys, markdown.ThemeFile)
+		css, err = fs.ReadFile(s.fsys, theme)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil, nil
 		}
-		file = path.Join(filepath.ToSlash(s.dir), markdown.ThemeFile)
+		file = path.Join(filepath.ToSlash(s.dir), theme)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -150,16 +152,44 @@ func (s source) look(a web.Assets) (*brand.Theme, []problem.Problem, error) {
 
 // mustLook is look as an option for a build, for verbs that can do nothing with
 // problems but show them and stop.
-func (s source) mustLook(p *process, a web.Assets) (*brand.Theme, []site.Option, error) {
-	t, problems, err := s.look(a)
+func (s source) mustLook(p *process, c *markdown.Content, a web.Assets) (*brand.Theme, []site.Option, error) {
+	t, problems, err := s.look(c.Theme, a)
 	if len(problems) > 0 {
 		list(p.stderr, problems, false)
 		err = fmt.Errorf("%s in het thema", count(len(problems), "fout", "fouten"))
 	}
-	if t == nil || err != nil {
+	if err != nil {
 		return nil, nil, err
 	}
-	return t, []site.Option{site.WithTheme(t)}, nil
+	icons, err := iconsOf(c, t)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: het logo is niet om te zetten naar een plaatje (%w); sla het op als een vierkante PNG", quoted(c.Logo.Name), err)
+	}
+	var options []site.Option
+	if t != nil {
+		options = append(options, site.WithTheme(t))
+	}
+	if icons != nil {
+		options = append(options, site.WithIcons(icons))
+	}
+	return t, options, nil
+}
+
+// iconsOf makes the icons of an app, in the colours of its house; nil for those of the tool.
+func iconsOf(c *markdown.Content, t *brand.Theme) (logo.Icons, error) {
+	switch {
+	case c.Logo == nil:
+		ground, ink := brand.Neutral()
+		if t != nil {
+			ground, ink = t.Light["--accent"], t.Light["--op-accent"]
+		}
+		return logo.Lettered(c.Library.Site.ShortName, ground, ink)
+	case c.Logo.Name == markdown.LogoOfTool:
+		return nil, nil
+	case strings.HasSuffix(c.Logo.Name, ".svg"):
+		return logo.Drawn(c.Logo.Data)
+	}
+	return logo.Pictured(c.Logo.Data)
 }
 
 // reportLook tells what became of a theme.

@@ -91,8 +91,11 @@ func set(lib *library.Library, known []part) *book {
 	return b
 }
 
-var names = map[library.Kind]string{
-	library.Tip: "Tips voor jou", library.Need: "Wat je klant nodig heeft", library.Fact: "Feiten", library.Term: "Begrippen", library.Document: "Bronnen",
+func names(lib *library.Library) map[library.Kind]string {
+	says := &lib.Site.Texts
+	return map[library.Kind]string{
+		library.Tip: says[library.TextTipsDoor], library.Need: says[library.TextNeeds], library.Fact: "Feiten", library.Term: "Begrippen", library.Document: "Bronnen",
+	}
 }
 
 func (b *book) letters(style string, size float64) {
@@ -152,7 +155,7 @@ func outline(lib *library.Library) (parts []part) {
 	}
 	for _, kind := range [...]library.Kind{library.Tip, library.Need, library.Fact, library.Term, library.Document} {
 		if items := lib.OfKind(kind); len(items) > 0 {
-			add(names[kind], "", items, func(*library.Item) bool { return true })
+			add(names(lib)[kind], "", items, func(*library.Item) bool { return true })
 		}
 	}
 	return parts
@@ -192,7 +195,7 @@ func (b *book) item(p *part) {
 	if it.Kind != library.Document {
 		b.SetX(margin)
 		b.letters("", 8)
-		b.MultiCell(width, 4, ui.SourceLine(b.lib.SourceOf(it)), "", "L", false)
+		b.MultiCell(width, 4, ui.SourceLine(b.lib, b.lib.SourceOf(it)), "", "L", false)
 	}
 }
 

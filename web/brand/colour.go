@@ -221,3 +221,13 @@ func hsl(hue, saturation, lightness float64) Colour {
 	}
 	return Colour{f(0), f(8), f(4)}
 }
+
+// RGBA makes a Colour one of image/color.
+func (c Colour) RGBA() (r, g, b, a uint32) {
+	return uint32(c.R) * 0x101, uint32(c.G) * 0x101, uint32(c.B) * 0x101, 0xffff
+}
+
+// Neutral are the colours of a button and of what stands on it, where a house has none.
+func Neutral() (ground, ink Colour) {
+	return Colour{0xc2, 0x2b, 0x4a}, Colour{0xff, 0xff, 0xff} // --accent and --op-accent of web/styles/tokens.css
+}

@@ -77,7 +77,7 @@ func HTML(lib *library.Library, words library.Vocabulary, sources fs.FS, day lib
 	data, err := json.Marshal(struct { // json writes < as an escape, so that it ends no script
 		Empty  string         `json:"empty"`
 		Danger map[string]any `json:"danger,omitempty"`
-	}{site.EmptyWords, expressions(lib.Danger)})
+	}{site.EmptyWords(lib), expressions(lib.Danger)})
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +162,7 @@ func itemOf(lib *library.Library, it *library.Item, words library.Vocabulary) it
 	}
 	if it.Kind != library.Document {
 		out.Words = strings.Join(append(append([]string{}, it.Keywords...), words.Phrasings[it.Slug]...), " ")
-		out.Source = ui.SourceLine(lib.SourceOf(it))
+		out.Source = ui.SourceLine(lib, lib.SourceOf(it))
 		if it.Reviewed != "" {
 			out.Source += " Nagekeken op " + it.Reviewed.Words() + "."
 		}

@@ -1,12 +1,14 @@
 // Puts the app's real address into the lines to copy, and a button below them.
-const EXAMPLE = "https://flamingo.example.nl/";
+// The build defines HOST, the host that stands in the lines.
+/* global HOST */
+const EXAMPLE = `https://${HOST}/`;
 const base = new URL("../", location.href);
 
 for (const code of document.querySelectorAll("code")) {
   code.textContent = code.textContent
     .replaceAll(EXAMPLE, base.href)
     .replaceAll(EXAMPLE.slice(0, -1), base.origin) // in a policy, a source without a path
-    .replace(/^flamingo\.example\.nl$/, base.host);
+    .replace(new RegExp(`^${HOST}$`), base.host);
 }
 
 if (navigator.clipboard) {

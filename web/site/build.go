@@ -104,6 +104,7 @@ type builder struct {
 	compressor *Compressor
 	files      []File
 	head       head
+	icon       string            // the picture on paper, in Sources; "" for the drawing of the tool
 	icons      map[string]string // path below the base, by name in web/icons
 	program    string
 	pack       string
@@ -146,8 +147,12 @@ func (b *builder) addPack(words library.Vocabulary) error {
 
 // EmptyWords say nothing of what is sought, in a question that is typed whole. The
 // engine knows many more (app/search), which this list would have to carry.
-const EmptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
-	"mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand klant"
+func EmptyWords(lib *library.Library) string {
+	return strings.TrimSpace(emptyWords + " " + lib.Site.Texts[library.TextEmpty])
+}
+
+const emptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
+	"mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand"
 
 // danger is how the boot script knows that a query speaks of danger: see package
 // app/danger.
@@ -166,7 +171,7 @@ func (b *builder) addWords() error {
 		Marks  []string `json:"marks"`
 		Items  [][]any  `json:"items"`
 	}
-	list.Empty = EmptyWords
+	list.Empty = EmptyWords(b.lib)
 	if d := b.lib.Danger; d != nil {
 		list.Danger = &danger{d.Phrases, d.Except}
 	}
@@ -181,7 +186,7 @@ func (b *builder) addWords() error {
 		if !ok {
 			theme = -1
 		}
-		keywords := moreWords(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked, EmptyWords+" "+it.Title)
+		keywords := moreWords(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked, list.Empty+" "+it.Title)
 		mark := ui.Mark(b.lib, it)
 		by := slices.Index(list.Marks, mark)
 		if by < 0 {

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"net/url"
 	"regexp"
+	"strings"
 
+	"flamingo/app/fold"
 	"flamingo/app/library"
 )
 
@@ -18,6 +21,9 @@ const embedName = "embed.js"
 // <flamingo-widget>, and inbedden/, the page that shows how to use it. None of it
 // is in the worker's list: readers of the app have no use for it.
 func (b *builder) addEmbed() error {
+	if !b.lib.Site.Has(library.PartEmbed) {
+		return nil
+	}
 	first := len(b.files)
 	styles, err := bundle(b.assets.Sources, "embed/facade.css", "")
 	if err != nil {
@@ -57,6 +63,20 @@ func (b *builder) house() []byte {
 	return fmt.Appendf(nil, "div{%s}", bytes.Join(values, []byte(";")))
 }
 
+// exampleHost is a host for lines to copy, until the page knows its own.
+func exampleHost(s *library.Site) string {
+	name := strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, fold.Text(s.ShortName))
+	if name == "" {
+		name = "app"
+	}
+	return name + ".example.nl"
+}
+
 // quoted is text as a JavaScript expression.
 func quoted(text string) string {
 	expression, err := json.Marshal(text)
@@ -70,17 +90,23 @@ func (b *builder) addEmbedPage() error {
 	const folder = "inbedden/"
 	data := struct {
 		head
-		Root, Name, Theme, Question string
-		PageStyles, PageScript      string
-	}{head: b.head, Root: "../", Name: b.lib.Site.Name}
+		Root, Name, Theme, Question  string
+		PageStyles, PageScript       string
+		Host, Button, Query, Encoded string
+	}{head: b.head, Root: "../", Name: b.lib.Site.Name, Host: exampleHost(&b.lib.Site),
+		Button: b.lib.Site.Texts[library.TextEmbedButton], Query: b.lib.Site.Texts[library.TextEmbedQuery]}
 	if len(b.lib.Themes) > 0 {
 		data.Theme = b.lib.Themes[0].Slug
+		if data.Query == "" {
+			data.Query = strings.ToLower(b.lib.Themes[0].Title)
+		}
 	}
+	data.Encoded = url.QueryEscape(data.Query)
 	if questions := b.lib.OfKind(library.Question); len(questions) > 0 {
 		data.Question = questions[0].Slug
 	}
 	for name, path := range map[string]*string{"page.css": &data.PageStyles, "page.js": &data.PageScript} {
-		body, err := bundle(b.assets.Sources, "embed/"+name, "")
+		body, err := bundleDefined(b.assets.Sources, "embed/"+name, "", map[string]string{"HOST": quoted(data.Host)})
 		if err != nil {
 			return err
 		}

@@ -2,8 +2,10 @@ package site
 
 import (
 	"io/fs"
+	"strings"
 
 	"flamingo/web/brand"
+	"flamingo/web/logo"
 )
 
 // look is what pages and manifest say of colours before any style is read: those
@@ -19,6 +21,27 @@ func WithTheme(t *brand.Theme) Option {
 		b.assets.Sources = themed{b.assets.Sources, t.CSS}
 		b.head.look = look{t.Light["--vlak"].String(), t.Dark["--vlak"].String()}
 	}
+}
+
+// WithIcons gives the site icons of its own.
+func WithIcons(icons logo.Icons) Option {
+	return func(b *builder) {
+		b.assets.Sources = iconed{b.assets.Sources, icons}
+		b.icon = "icons/icon-512.png"
+	}
+}
+
+// iconed is our sources with other icons under the same names.
+type iconed struct {
+	fs.FS
+	icons logo.Icons
+}
+
+func (i iconed) ReadFile(name string) ([]byte, error) {
+	if body, ok := i.icons[strings.TrimPrefix(name, "icons/")]; ok && strings.HasPrefix(name, "icons/") {
+		return body, nil
+	}
+	return fs.ReadFile(i.FS, name)
 }
 
 // themed is our sources with a house's values in the sheet that is empty

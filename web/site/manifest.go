@@ -66,7 +66,7 @@ func (b *builder) addManifest() error {
 		},
 	}
 	if len(b.lib.OfKind(library.Tip)) > 0 {
-		m.Shortcuts = append(m.Shortcuts, manifestShortcut{"Tips voor je gesprek", ui.Route{View: ui.ViewTips}.Path(), []manifestIcon{png}})
+		m.Shortcuts = append(m.Shortcuts, manifestShortcut{b.lib.Site.Texts[library.TextTips], ui.Route{View: ui.ViewTips}.Path(), []manifestIcon{png}})
 	}
 	body, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {

@@ -43,7 +43,7 @@ var statement = template.Must(template.New("statement").Funcs(template.FuncMap{
 <h1 id="titel" tabindex="-1">Toegankelijkheid</h1>
 <p class="inleiding">Iedereen moet {{.Name}} kunnen gebruiken. Hier lees je wat daarvoor is gedaan, en hoe je een drempel meldt.</p>
 <section><h2>Dit is een concept</h2>
-<p>De organisatie die deze app aanbiedt, maakt deze verklaring af. Die organisatie zet haar naam en de datum erbij. Daarna meldt ze de verklaring in het register op toegankelijkheidsverklaring.nl.</p></section>
+<p>{{with .Organisation}}{{.}}{{else}}De organisatie die deze app aanbiedt{{end}}{{if not .Organisation}},{{end}} maakt deze verklaring af. Die organisatie zet haar naam en de datum erbij. Daarna meldt ze de verklaring in het register op toegankelijkheidsverklaring.nl.</p></section>
 <section><h2>Aan welke eisen toetsen we?</h2>
 <p>Aan WCAG 2.2, niveau A en AA. Dat zijn {{len .Criteria}} eisen. De Europese norm EN 301 549 bouwt op WCAG voort.</p>
 <ul>
@@ -51,7 +51,7 @@ var statement = template.Must(template.New("statement").Funcs(template.FuncMap{
 <li>{{.Looked}} eisen zijn buiten die toetsen om nagekeken.</li>
 <li>{{.Absent}} eisen gaan over iets wat deze app niet heeft, zoals video of inloggen.</li>
 </ul>
-<p>Bij deze toetsen zijn geen fouten meer bekend. Een bureau van buiten heeft de app nog niet onderzocht. Daarom noemen we hier nog geen status.</p></section>
+<p>{{.Tests}} Een bureau van buiten heeft de app nog niet onderzocht. Daarom noemen we hier nog geen status.</p></section>
 <section><h2>Wat is nog niet getoetst?</h2>
 <ul>
 <li>Er is nog niet getest met mensen die zelf hulpmiddelen gebruiken.</li>
@@ -88,10 +88,11 @@ func (b *builder) addStatement() error {
 	}
 	said := struct {
 		Name, End, Browsers    string
+		Organisation, Tests    string
 		Contact                []contactPart
 		Criteria               []criterion
 		Tested, Looked, Absent int
-	}{Name: b.lib.Site.Name, End: b.lib.Site.ContactEnd(), Browsers: ui.Browsers, Contact: contact(b.lib.Site.Contact), Criteria: criteria(table)}
+	}{Name: b.lib.Site.Name, End: b.lib.Site.ContactEnd(), Browsers: ui.Browsers, Organisation: b.lib.Site.Organisation, Tests: b.lib.Site.Texts[library.TextTested], Contact: contact(b.lib.Site.Contact), Criteria: criteria(table)}
 	if len(said.Criteria) == 0 {
 		return fmt.Errorf("wcag.md has no criteria")
 	}

@@ -15,7 +15,11 @@ func (b *builder) addTriangle() error {
 	if b.lib.Item(library.TalkTriangle) == nil {
 		return nil
 	}
-	icon, err := fs.ReadFile(b.assets.Sources, "icons/icon.svg")
+	name := "icons/icon.svg"
+	if b.icon != "" {
+		name = b.icon
+	}
+	icon, err := fs.ReadFile(b.assets.Sources, name)
 	if err != nil {
 		return err
 	}
@@ -26,9 +30,9 @@ func (b *builder) addTriangle() error {
 		return list
 	}
 	card := triangle.Card{
-		Name: b.lib.Site.Name, Motto: b.lib.Site.Tagline,
+		Name: b.lib.Site.Name, TipsHead: b.lib.Site.Texts[library.TextTipsDoor], NeedsHead: b.lib.Site.Texts[library.TextNeeds], Motto: b.lib.Site.Tagline,
 		Tips: titles(library.Tip), Needs: titles(library.Need),
-		Steps: ui.Folding[:], Sources: ui.TriangleSources(b.lib), Address: b.lib.Site.Address,
+		Steps: ui.Folding(b.lib), Sources: ui.TriangleSources(b.lib), Address: b.lib.Site.Address,
 	}
 	for _, it := range b.lib.OfKind(library.Fact) {
 		card.Facts = append(card.Facts, ui.FactLine(&it))
@@ -43,6 +47,9 @@ func (b *builder) addTriangle() error {
 
 // addBook makes all texts as one PDF.
 func (b *builder) addBook() error {
+	if !b.lib.Site.Has(library.PartBook) {
+		return nil
+	}
 	body, err := book.PDF(b.lib)
 	if err != nil {
 		return err

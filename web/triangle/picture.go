@@ -9,12 +9,19 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"codeberg.org/go-pdf/fpdf"
 )
 
 // picture draws an SVG without its ground, the first rectangle, in a square of this side. It
 // knows what web/icons/icon.svg is made of: circles, and paths of straight lines and cubic
 // curves, filled or stroked.
 func (s *sheet) picture(svg []byte, x, y, side float64) error {
+	if bytes.HasPrefix(svg, []byte("\x89PNG")) {
+		s.RegisterImageOptionsReader("icon", fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(svg))
+		s.ImageOptions("icon", x, y, side, side, false, fpdf.ImageOptions{}, 0, "")
+		return s.Error()
+	}
 	const box = 512.0 // the view box of the icon
 	scale := side / box
 	decoder := xml.NewDecoder(bytes.NewReader(svg))

@@ -38,8 +38,10 @@ const (
 
 // Card is what stands on the triangle, as plain text. Any of it may be empty.
 type Card struct {
-	Name    string // of the app
-	Motto   string // towards the client
+	Name                string // of the app
+	Motto               string // towards the client
+	TipsHead, NeedsHead string
+
 	Tips    []string
 	Needs   []string
 	Facts   []string
@@ -60,7 +62,7 @@ var (
 	earth = colour{107, 74, 0}
 )
 
-// PDF gives the sheet. icon is the SVG of the app's picture. The same card gives the same
+// PDF gives the sheet. icon is the app's picture: our own SVG, or a PNG. The same card gives the same
 // bytes.
 func PDF(c Card, icon []byte) ([]byte, error) {
 	s, err := draw(c, icon)
@@ -131,8 +133,8 @@ func (s *sheet) tips(c Card) {
 	}
 	left := (width - 2*margin - gap) * 0.57
 	columns := []column{
-		{"Tips voor jou", rose, c.Tips, margin, left},
-		{"Wat je klant nodig heeft", sky, c.Needs, margin + left + gap, width - 2*margin - gap - left},
+		{c.TipsHead, rose, c.Tips, margin, left},
+		{c.NeedsHead, sky, c.Needs, margin + left + gap, width - 2*margin - gap - left},
 	}
 	if len(c.Needs) == 0 {
 		columns = columns[:1]
