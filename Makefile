@@ -1,4 +1,4 @@
-# Verbs: run, build, test, engines, faults, soak, screenshots, lighthouse, check, bench, fuzz, clean. `make` alone builds.
+# Verbs: run, build, test, engines, faults, soak, screenshots, lighthouse, check, bench, fuzz, release, clean. `make` alone builds.
 #
 # Needs Go and make; the browser tests also need Chromium, which they find or
 # install (web/e2e/visit).
@@ -12,7 +12,7 @@ VERSION ?= $(shell git log -1 --format=%cs-%h --abbrev=12 2>/dev/null)
 program := web/program/app.wasm.br
 client_sources := $(shell find app cmd/client cmd/buildclient -name '*.go' -o -name '*.txt') go.mod go.sum
 
-.PHONY: build run test engines faults soak screenshots lighthouse check bench program fuzz clean
+.PHONY: build run test engines faults soak screenshots lighthouse check bench program fuzz release clean
 
 build: bin/flamingo
 	bin/flamingo build --out dist
@@ -87,7 +87,12 @@ fuzz: $(program)
 	$(GO) test ./web/site -fuzz FuzzNormalise -fuzztime 1m
 	$(GO) test ./web/brand -fuzz FuzzRead -fuzztime 1m
 
+# All that a release consists of, in release/: the tool for six systems, the site, what they
+# are made of, licences and checksums. The same commit gives the same bytes.
+release: $(program)
+	$(GO) run ./cmd/release -version $(VERSION) -out release
+
 clean:
-	rm -rf bin dist web/program/app.wasm.* web/program/wasm_exec.js
+	rm -rf bin dist release web/program/app.wasm.* web/program/wasm_exec.js
 
 FORCE:

@@ -102,6 +102,7 @@ type Site struct {
 	Organisation string   // that offers the app; "" where the editors do not say
 	About        []string // paragraphs about the app, plain text; nil for none
 	Texts        Wordings
+	Release      string   // of the tool that made the app, "2026-11-29-0123456789ab"; "" in a build by hand
 	Without      []string // parts that the app goes without, of Parts
 }
 

@@ -118,6 +118,7 @@ func (e *encoder) library(l *Library) {
 	e.texts(s.About)
 	e.texts(s.Texts[:])
 	e.texts(s.Without)
+	e.text(s.Release)
 
 	e.number(len(l.Themes))
 	for _, t := range l.Themes {
@@ -364,6 +365,7 @@ func (d *decoder) library() *Library {
 		d.fail("other texts than this version has")
 	}
 	l.Site.Without = d.texts()
+	l.Site.Release = d.text()
 
 	if n := d.count(); n > 0 {
 		l.Themes = make([]Theme, n)

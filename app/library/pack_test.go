@@ -14,7 +14,7 @@ func sample() *Pack {
 	return &Pack{
 		Library: &Library{
 			Site: Site{Name: "Flamingo", ShortName: "Flam", Tagline: "ëén", Description: "d", Examples: []string{"a"}, Contact: []Inline{{Kind: Link, Target: "mailto:post@example.org", Children: []Inline{{Kind: Text, Text: "post@example.org"}}}}, Address: "https://example.org/app/",
-				Organisation: "Org", About: []string{"Een.", "Twee."}, Texts: Wordings{"zoek", TextTested: "getoetst"}, Without: []string{"boek"}},
+				Organisation: "Org", About: []string{"Een.", "Twee."}, Texts: Wordings{"zoek", TextTested: "getoetst"}, Release: "2026-11-29-0123456789ab", Without: []string{"boek"}},
 			Themes: []Theme{{Slug: "t", Title: "Thema", Intro: "Intro."}},
 			Sources: []Source{{ID: "webinar", Title: "W", Kind: "webinar", People: []string{"J", "T"}, Organisation: "O",
 				Publisher: "P", Date: "2020-11-24", Address: "https://example.org/", Series: []Series{{Prefix: "w", Count: 45}},

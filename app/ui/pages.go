@@ -319,6 +319,7 @@ func (a *App) about() app.UI {
 		el("section", "",
 			app.Elem("h2").ID("toestellen").Text("Op welke toestellen werkt het?"),
 			words("p", "", Browsers),
+			when(lib.Site.Release != "", func() app.UI { return words("p", "", "Versie van de app: "+lib.Site.Release+".") }),
 		),
 
 		el("section", "",

@@ -121,6 +121,9 @@ func report(w io.Writer, out string, s *site.Site) {
 	for i := range s.Files {
 		total += len(s.Files[i].Body)
 	}
+	if release != "" {
+		fmt.Fprintf(w, "gemaakt met flamingo %s\n", release)
+	}
 	fmt.Fprintf(w, "%s: versie %s, %s, %s\n", quoted(out), s.Version, count(len(s.Files), "bestand", "bestanden"), megabytes(total))
 	for i := range s.Files {
 		f := &s.Files[i]

@@ -80,6 +80,9 @@ func (s source) load() (*markdown.Content, []problem.Problem) {
 		options = append(options, markdown.WithDrafts)
 	}
 	c, problems := markdown.Load(s.fsys, options...)
+	if c != nil {
+		c.Library.Site.Release = release
+	}
 	return c, s.fromHere(problems)
 }
 
