@@ -55,18 +55,22 @@ func (o Options) withDefaults() Options {
 // notFoundPage is the file whose body answers for paths that do not exist.
 const notFoundPage = "404.html"
 
+// healthPath is where the handler says that it answers.
+const healthPath = "healthz"
+
 // New returns a handler that serves the files of s below o.Base and nothing
 // else. It answers GET and HEAD:
 //
 //   - "dir/" with dir/index.html, and "dir" with a redirect to "dir/";
 //   - a file with the best of its stored encodings that the client accepts, or
 //     with 304 when the client has it;
+//   - "healthz", for what watches over a server, with the version of the site;
 //   - any other path with the not-found page and status 404.
 //
 // It keeps references to the bodies in s, which must not change any more.
 func New(s *site.Site, o Options) http.Handler {
 	o = o.withDefaults()
-	h := &handler{base: o.Base, always: headersOf(Headers(o)), files: make(map[string]*file, len(s.Files))}
+	h := &handler{base: o.Base, version: s.Version, always: headersOf(Headers(o)), files: make(map[string]*file, len(s.Files))}
 	for i := range s.Files {
 		h.files[s.Files[i].Path] = prepare(&s.Files[i])
 	}
@@ -79,6 +83,7 @@ func New(s *site.Site, o Options) http.Handler {
 
 type handler struct {
 	base     string
+	version  string
 	always   http.Header      // on every response
 	files    map[string]*file // by path relative to base
 	notFound *file
@@ -117,6 +122,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	path, ok := strings.CutPrefix(r.URL.Path, h.base)
 	if !ok {
 		h.notFound.answer(w, r, http.StatusNotFound)
+		return
+	}
+	if path == healthPath {
+		plain(w, r, http.StatusOK, "version "+h.version)
 		return
 	}
 	if path == "" || strings.HasSuffix(path, "/") {

@@ -56,6 +56,9 @@ func TestPaths(t *testing.T) {
 	}{
 		{"/", "/", 200, "home"},
 		{"/", "/?q=cv", 200, "home"},
+		{"/", "/healthz", 200, "200: version 0123456789ab\n"},
+		{"/apps/flamingo/", "/apps/flamingo/healthz", 200, "200: version 0123456789ab\n"},
+		{"/apps/flamingo/", "/healthz", 404, ""},
 		{"/", "/index.html", 200, "home"},
 		{"/", "/vragen/", 200, "vragen"},
 		{"/", "/vragen", 301, "./vragen/"},
