@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +66,19 @@ func (p *patient) loseAll() {
 	p.tab.Do(`caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))`)
 }
 
+// pagesAsked are the pages that the host was asked for lately, and how often it was asked
+// for a bundle.
+func (p *patient) pagesAsked() (pages []string, bundles int) {
+	for _, asked := range p.host.Asked() {
+		if match, _ := path.Match("/"+bundle, asked); match {
+			bundles++
+		} else if strings.HasSuffix(asked, "/") || bundled(asked) {
+			pages = append(pages, asked)
+		}
+	}
+	return pages, bundles
+}
+
 // cut has every request fail.
 func (p *patient) cut() { p.host.Break(visit.Fault{Kind: visit.Kill, At: -1}) }
 
@@ -102,20 +116,80 @@ var scenarios = []scenario{
 			p.t.Errorf("asked for %q, want %q", asked, want)
 		}
 	}),
+	{"many files come at once", func(t testing.TB, stage stage, edits []edit) {
+		p := admit(t, stage, edits)
+		p.open(home)
+		p.complete()
+		pages, bundles := p.pagesAsked()
+		if want := []string{"/" + home}; bundles != 1 || !slices.Equal(slices.Compact(pages), want) {
+			t.Errorf("asked for %d bundles and the pages %q, want one and %q", bundles, pages, want)
+		}
+		p.keep()
+		p.open(home)
+		p.offline()
+		p.quiet("in the end")
+	}},
+	story("the bundle is cut short", func(p *patient) {
+		p.publish(2)
+		p.host.Asked()
+		p.host.Break(visit.Fault{Kind: visit.Cut, Path: bundle, At: sizeOf(p.t, proef(p.t, 2, p.edits...), bundle) / 2})
+		if state := p.update(10 * time.Second); state != "installed" {
+			p.t.Fatalf("not installed: %q", state)
+		}
+		pages, _ := p.pagesAsked()
+		if slices.Contains(pages, "/begrippen/") || !slices.Contains(pages, "/zoeken/") {
+			p.t.Errorf("asked for %q, want those behind the cut alone", pages)
+		}
+		p.recover()
+	}),
+	story("the bundle is of another version", func(p *patient) {
+		next := *proef(p.t, 2, p.edits...)
+		next.Files = slices.Clone(next.Files)
+		for i, f := range next.Files {
+			if match, _ := path.Match(bundle, f.Path); match {
+				next.Files[i] = site.File{Path: f.Path, Type: f.Type, Hashed: true, Online: true, Body: fileOf(p.t, proef(p.t, 3, p.edits...), bundle).Body}
+			}
+		}
+		p.host.Publish(&next)
+		p.version = 2
+		p.host.Asked()
+		if state := p.update(10 * time.Second); state != "installed" {
+			p.t.Fatalf("not installed: %q", state)
+		}
+		if pages, _ := p.pagesAsked(); !slices.Contains(pages, "/begrippen/") {
+			p.t.Errorf("asked for %q, want each page", pages)
+		}
+		p.recover()
+	}),
+	story("there is no bundle", func(p *patient) { p.updateUnder(noBundle) }),
+	story("a portal answers for the bundle", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Login, Path: bundle}) }),
+	story("the bundle stalls", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Stall, Path: bundle, At: 5000}) }),
+	story("an update of few pages fetches these alone", func(p *patient) {
+		p.host.Asked()
+		p.host.Publish(proef(p.t, 1, append([]edit{{contentFile, "doe-het", "Wacht niet langer."}}, p.edits...)...))
+		if state := p.update(10 * time.Second); state != "installed" {
+			p.t.Fatalf("not installed: %q", state)
+		}
+		pages, bundles := p.pagesAsked()
+		slices.Sort(pages)
+		if want := []string{"/", "/themas/regels/", "/tips/"}; bundles != 0 || !slices.Equal(slices.Compact(pages), want) {
+			p.t.Errorf("asked for %d bundles and the pages %q, want none and %q", bundles, pages, want)
+		}
+	}),
 	story("one file of an update is of another version", func(p *patient) {
-		p.updateUnder(visit.Fault{Kind: visit.Stale, Path: "tips/index.html"})
+		p.updateUnder(alone(visit.Fault{Kind: visit.Stale, Path: "tips/index.html"})...)
 	}),
 	story("one byte of an update is wrong", func(p *patient) {
-		p.updateUnder(visit.Fault{Kind: visit.Garble, Path: "tips/index.html", At: 50})
+		p.updateUnder(alone(visit.Fault{Kind: visit.Garble, Path: "tips/index.html", At: 50})...)
 	}),
 	story("one file of an update is missing", func(p *patient) {
-		p.updateUnder(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})
+		p.updateUnder(alone(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})...)
 	}),
 	story("one file of an update is moved for good", func(p *patient) {
-		p.updateUnder(visit.Fault{Kind: visit.MovedForGood, Path: "tips/index.html"})
+		p.updateUnder(visit.Fault{Kind: visit.MovedForGood, Path: "boek.pdf"})
 	}),
 	story("one file of an update stalls", func(p *patient) {
-		p.updateUnder(visit.Fault{Kind: visit.Stall, Path: "tips/index.html", At: 50})
+		p.updateUnder(alone(visit.Fault{Kind: visit.Stall, Path: "tips/index.html", At: 50})...)
 	}),
 	story("old list, new bodies", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Stale, Path: "worker.js"}) }),
 	story("new list, old bodies", func(p *patient) { p.updateUnder(visit.Fault{Kind: visit.Stale, Except: "worker.js"}) }),
@@ -255,7 +329,7 @@ var scenarios = []scenario{
 	}),
 	story("the worker is stopped in mid-install", func(p *patient) {
 		p.publish(2)
-		p.host.Break(visit.Fault{Kind: visit.Stall, Path: "tips/index.html", At: -1})
+		p.host.Break(visit.Fault{Kind: visit.Stall, Path: bundle, At: -1})
 		p.update(300 * time.Millisecond)
 		if err := p.tab.StopWorkers(); err != nil {
 			p.t.Fatal(err)
@@ -576,7 +650,7 @@ var scenarios = []scenario{
 	}},
 	{"a host that has no address with .html", func(t testing.TB, stage stage, edits []edit) {
 		p := admit(t, stage, edits)
-		p.host.Break(visit.Fault{Kind: visit.Pretty})
+		p.host.Break(noBundle, visit.Fault{Kind: visit.Pretty})
 		p.open(home)
 		p.keep()
 		p.complete()
@@ -598,7 +672,7 @@ var scenarios = []scenario{
 	{"the first install fails, and the reader comes back", func(t testing.TB, stage stage, edits []edit) {
 		p := admit(t, stage, edits)
 		p.host.Uncached()
-		p.host.Break(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})
+		p.host.Break(alone(visit.Fault{Kind: visit.Missing, Path: "tips/index.html"})...)
 		p.open(home)
 		p.keep()
 		if !p.tab.Until(`document.documentElement.dataset.offline === "onvolledig"`, soon) {
@@ -806,6 +880,7 @@ func TestFaultsInStorageTabsAndVersions(t *testing.T) {
 // inChromium are the stories that run there each time: they lean on what is the
 // browser's own, the life of workers, the quota and its HTTP cache. All do in make faults.
 var inChromium = map[string]bool{
+	"many files come at once":                                                      true,
 	"an update is taken and works offline":                                         true,
 	"the worker is stopped in mid-install":                                         true,
 	"versions that nobody accepted leave nothing, and the old tab keeps its files": true,

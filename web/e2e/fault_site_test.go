@@ -27,6 +27,9 @@ import (
 // An edit replaces text of a source; the text must be there.
 type edit struct{ file, old, new string }
 
+// An edit of contentFile gives the item old, by its name, the short answer new.
+const contentFile = "content"
+
 // quick shortens the patience of worker and boot script, so that a test need not
 // wait for it.
 var quick = []edit{
@@ -157,6 +160,10 @@ func makeProef(n int, edits []edit, options []site.Option) (*site.Site, error) {
 		return string(data), err
 	}
 	for _, e := range append(append([]edit{}, quick...), edits...) {
+		if e.file == contentFile {
+			c.Library.Item(e.old).Short = e.new
+			continue
+		}
 		text, err := read(e.file)
 		if err != nil {
 			return nil, err
@@ -192,14 +199,20 @@ func makeProef(n int, edits []edit, options []site.Option) (*site.Site, error) {
 	return site.Build(c.Library, c.Vocabulary, a, options...)
 }
 
-// sizeOf is the length in bytes of the file that a pattern finds.
-func sizeOf(t testing.TB, s *site.Site, pattern string) int {
+// fileOf is the file that a pattern finds.
+func fileOf(t testing.TB, s *site.Site, pattern string) *site.File {
 	t.Helper()
 	for i := range s.Files {
 		if match, _ := path.Match(pattern, s.Files[i].Path); match {
-			return len(s.Files[i].Body)
+			return &s.Files[i]
 		}
 	}
 	t.Fatalf("no file %s", pattern)
-	return 0
+	return nil
+}
+
+// sizeOf is its length in bytes.
+func sizeOf(t testing.TB, s *site.Site, pattern string) int {
+	t.Helper()
+	return len(fileOf(t, s, pattern).Body)
 }

@@ -202,7 +202,8 @@ func (p *patient) coherent(when string) {
 	if s.App == "klaar" {
 		n := 0
 		fmt.Sscan(s.Shown, &n)
-		if n < 1 || s.Pack != s.Shown || s.Program != s.Shown || s.Start != proef(p.t, n, p.edits...).Version || s.Guarded && (s.Page != s.Shown || s.Go != s.Shown || s.Style != s.Shown) {
+		bare := s.Style == "" // the sheet is lost and cannot be had: a page can do without, but not with another
+		if n < 1 || s.Pack != s.Shown || s.Program != s.Shown || s.Start != proef(p.t, n, p.edits...).Version || s.Guarded && (s.Page != s.Shown || s.Go != s.Shown || s.Style != s.Shown && !bare) {
 			p.t.Errorf("%s: versions are mixed: %+v", when, s)
 		}
 	}
@@ -306,7 +307,26 @@ func (p *patient) caches() []string {
 // files are those that faults strike, by pattern.
 var files = []string{
 	"worker.js", "start.js", "tips/index.html", "assets/library.*.pack", "assets/app.*.wasm",
-	"assets/style.*.css", "assets/icon-192.*.png", "manifest.webmanifest", "404.html",
+	"assets/style.*.css", "assets/icon-192.*.png", "manifest.webmanifest", "404.html", bundle,
+}
+
+// bundle is the file that brings many at once.
+const bundle = "assets/pages.*.txt"
+
+// noBundle has readers fetch each file by itself.
+var noBundle = visit.Fault{Kind: visit.Missing, Path: bundle}
+
+// alone is a fault so that it strikes: what is in the bundle is else asked of nobody.
+func alone(f visit.Fault) []visit.Fault {
+	if bundled(f.Path) {
+		return []visit.Fault{f, noBundle}
+	}
+	return []visit.Fault{f}
+}
+
+// bundled tells whether a file is in the bundle.
+func bundled(name string) bool {
+	return strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".webmanifest") || name == "robots.txt"
 }
 
 // faultsOf are the faults of one file of so many bytes.
@@ -347,7 +367,7 @@ func harmless(f visit.Fault) bool {
 	if f.Path == "worker.js" {
 		return f.Kind == visit.Garble
 	}
-	return f.Kind == visit.WrongType
+	return f.Kind == visit.WrongType || f.Path == bundle // without it files are fetched singly
 }
 
 func TestFaultsInUpdates(t *testing.T) {
@@ -365,7 +385,7 @@ func TestFaultsInUpdates(t *testing.T) {
 				}
 				p := newcomer()
 				for _, fault := range some(4, faultsOf(pattern, sizeOf(t, proef(t, 1), pattern))) {
-					if !t.Run(strings.ReplaceAll(fault.String(), "/", "_"), func(t *testing.T) { p.during(t).updateUnder(fault) }) {
+					if !t.Run(strings.ReplaceAll(fault.String(), "/", "_"), func(t *testing.T) { p.during(t).updateUnder(alone(fault)...) }) {
 						p = newcomer() // what follows would only echo the failure
 					}
 				}
@@ -397,8 +417,11 @@ func (p *patient) updateUnder(faults ...visit.Fault) {
 	if stalled := faults[0].Kind == visit.Stall && faults[0].Path == "worker.js"; state == "" && !stalled {
 		p.t.Errorf("the install did not end")
 	}
-	if passes := slices.ContainsFunc(faults, harmless); !passes && state == "installed" {
+	if fails := slices.ContainsFunc(faults, func(f visit.Fault) bool { return !harmless(f) }); fails && state == "installed" {
 		p.t.Errorf("the new version was installed in spite of the fault")
+	}
+	if faults[0].Path == bundle && state != "installed" {
+		p.t.Errorf("without the bundle the new version was not installed: %q", state)
 	}
 	if state == "redundant" { // before the next load tries again
 		if after := p.caches(); !slices.Equal(after, before) {
@@ -432,21 +455,31 @@ func TestFaultsInInstalls(t *testing.T) {
 			{Kind: visit.Login}, {Kind: visit.MovedForGood}, {Kind: visit.Failing}, {Kind: visit.Garble, At: size / 2},
 		} {
 			if fault.Path = pattern; thorough || (i+j)%3 == 0 || pattern == "worker.js" {
-				cases = append(cases, []visit.Fault{fault})
+				cases = append(cases, alone(fault))
 			}
 		}
 		// The page gets it; its worker does not.
-		if pattern != "worker.js" && !strings.HasPrefix(pattern, "assets/icon") {
+		if pattern != "worker.js" && pattern != bundle && !strings.HasPrefix(pattern, "assets/icon") {
 			fault := visit.Fault{Kind: []visit.Kind{visit.Kill, visit.Login, visit.NotModified}[i%3], Path: pattern, Nth: 2, At: size / 3}
 			if pattern == "tips/index.html" || pattern == "404.html" || pattern == "manifest.webmanifest" {
 				fault.Nth = 1 // nobody else asks for these
 			}
-			cases = append(cases, []visit.Fault{fault})
+			cases = append(cases, alone(fault))
 		}
 	}
 	// Files are fetched after these four of the page itself: page, style, scripts.
+	single := 0
+	for _, f := range small.Files {
+		if !bundled(f.Path) && !f.Online {
+			single++
+		}
+	}
 	for k := 5; k <= len(small.Files); k += 3 {
-		cases = append(cases, []visit.Fault{{Kind: visit.Kill, Nth: k, At: 100}}, []visit.Fault{{Kind: visit.Kill, Nth: k + 1, At: -1}})
+		one, other := visit.Fault{Kind: visit.Kill, Nth: k, At: 100}, visit.Fault{Kind: visit.Kill, Nth: k + 1, At: -1}
+		cases = append(cases, []visit.Fault{one, noBundle}, []visit.Fault{other, noBundle})
+		if k < single {
+			cases = append(cases, []visit.Fault{one}, []visit.Fault{other})
+		}
 	}
 	t.Run("group", func(t *testing.T) {
 		for _, faults := range some(12, cases) {

@@ -56,6 +56,18 @@ func TestFirstVisitReadSearchAndOpen(t *testing.T) {
 	}
 }
 
+// On a slow line each request costs a round trip.
+func TestAFirstVisitWorksOfflineAfterFewRequests(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	installed(visit.NewProfile(t), h.URL(""))
+	if asked := h.Asked(); len(asked) > 25 {
+		t.Errorf("%d requests, want at most 25: %q", len(asked), asked)
+	} else {
+		t.Logf("%d requests: %q", len(asked), asked)
+	}
+}
+
 func TestSearchPageCanBeShared(t *testing.T) {
 	t.Parallel()
 	h := host(t)

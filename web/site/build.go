@@ -38,6 +38,7 @@ var types = map[string]string{
 const (
 	workerName = "worker.js"
 	startName  = "start.js"
+	bundleName = "pages.txt" // but for its hash
 )
 
 // Option changes what [Build] makes.
@@ -81,6 +82,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		b.addParts,
 		b.addRobots,
 		b.addStart,
+		b.addBundle,
 		b.addWorker,
 		b.addEmbed,
 	}
@@ -109,6 +111,7 @@ type builder struct {
 	program    string
 	pack       string
 	words      string
+	bundle     string
 	version    string
 }
 
@@ -323,7 +326,7 @@ func (b *builder) addWorker() error {
 		b.add(workerName, worker)
 		return nil
 	}
-	banner := fmt.Sprintf("var FLAMINGO={\"version\":%q,\"files\":%s};\n", b.version, b.list())
+	banner := fmt.Sprintf("var FLAMINGO={\"version\":%q,\"bundle\":%q,\"files\":%s};\n", b.version, b.bundle, b.list())
 	worker, err := bundle(b.assets.Sources, "worker/main.js", banner)
 	if err != nil {
 		return err
@@ -332,20 +335,61 @@ func (b *builder) addWorker() error {
 	return nil
 }
 
-// list is the precache list so far as JSON: [[path, sha256, bytes, type], …].
-func (b *builder) list() []byte {
-	files := make([]*File, len(b.files))
+// addBundle joins the pages and what is as small, one body after the other in the order
+// of the list, for a worker that has few of them yet: one request for some hundred, in
+// a quarter of the bytes, because pages are alike. It is a way to fetch files and no file
+// of a version: the worker keeps the files.
+func (b *builder) addBundle() error {
+	if b.withdrawn {
+		return nil
+	}
+	var all []byte
+	for _, f := range b.listed() {
+		if bundled(f) {
+			all = append(all, f.Body...)
+		}
+	}
+	f := b.addHashed(bundleName, all)
+	f.Online = true
+	b.bundle = f.Path
+	return nil
+}
+
+// bundled tells which files travel together: text that no first page asks for by itself.
+func bundled(f *File) bool {
+	switch path.Ext(f.Path) {
+	case ".html", ".txt", ".webmanifest":
+		return true
+	}
+	return false
+}
+
+// listed are the files of a version so far, in the order of the list.
+func (b *builder) listed() []*File {
+	var files []*File
 	for i := range b.files {
-		files[i] = &b.files[i]
+		if !b.files[i].Online {
+			files = append(files, &b.files[i])
+		}
 	}
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	return files
+}
+
+// list is the precache list so far as JSON: [[path, sha256, bytes, type, bundled], …],
+// where bundled is 1 for a file that is in the bundle.
+func (b *builder) list() []byte {
 	var out bytes.Buffer
 	out.WriteByte('[')
-	for i, f := range files {
+	for i, f := range b.listed() {
 		if i > 0 {
 			out.WriteString(",\n")
 		}
-		line, err := json.Marshal([]any{f.Path, digest(f.Body), len(f.Body), f.Type})
+		entry := []any{f.Path, digest(f.Body), len(f.Body), f.Type}
+		if bundled(f) {
+			entry = append(entry, 1)
+		}
+		line, err := json.Marshal(entry)
 		if err != nil {
 			panic(err) // strings and a number always encode
 		}

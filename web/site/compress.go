@@ -104,6 +104,11 @@ type encoders struct {
 	gzip   *gzip.Writer
 }
 
+// large is the size in bytes from which brotli chooses another table to search in. An
+// encoder keeps its table for what it compresses next, and so that would depend on what
+// came before.
+const large = 1 << 20
+
 // quickBrotli is the highest level that does not yet cost more than it gains where
 // somebody waits.
 const quickBrotli = 5
@@ -133,6 +138,10 @@ func (e *encoders) formsOf(body []byte) (made forms, err error) {
 
 func (e *encoders) asBrotli(body []byte) ([]byte, error) {
 	var out bytes.Buffer
+	if len(body) >= large { // nothing that was used before, nor is used after
+		aside := encoders{quick: e.quick}
+		e = &aside
+	}
 	if e.brotli == nil {
 		e.brotli = brotli.NewWriterLevel(&out, e.level(quickBrotli, brotli.BestCompression))
 	} else {

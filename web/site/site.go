@@ -9,7 +9,7 @@ type File struct {
 	Body   []byte
 	Type   string // value of Content-Type
 	Hashed bool   // the name contains a hash of the body, so it may be cached for ever
-	Online bool   // for the pages of others, and so not in the worker's list
+	Online bool   // for the pages of others, or the bundle: not kept on devices, and so not in the worker's list
 	Brotli []byte // Body compressed, or nil where that does not pay
 	Gzip   []byte // likewise
 }

@@ -114,6 +114,9 @@ func TestGoldenSite(t *testing.T) {
 		if strings.HasSuffix(f.Path, ".pack") || strings.HasSuffix(f.Path, ".wasm") {
 			body = []byte("(binary)")
 		}
+		if strings.Contains(f.Path, "/pages.") {
+			body = []byte("(the files that the worker's list marks, one after the other)")
+		}
 		if !bytes.HasSuffix(body, []byte("\n")) {
 			body = append(bytes.Clone(body), '\n')
 		}
@@ -175,7 +178,7 @@ func TestAChangedAnswerChangesFewFiles(t *testing.T) {
 			changed = append(changed, strings.Split(f.Path, ".")[0])
 		}
 	}
-	want := "assets/library assets/words boek index start themas/regels/index tips/index worker"
+	want := "assets/library assets/pages assets/words boek index start themas/regels/index tips/index worker"
 	if got := strings.Join(changed, " "); got != want {
 		t.Errorf("changed: %s\nwant:    %s", got, want)
 	}
@@ -192,9 +195,10 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 	text := string(s.File(workerName).Body)
 	text = text[strings.Index(text, "=")+1 : strings.Index(text, ";\n")]
 	var list struct {
-		Version string
-		Files   [][4]any
+		Version, Bundle string
+		Files           [][5]any
 	}
+	var together []byte
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
@@ -211,7 +215,15 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 		f := s.File(entry[0].(string))
 		if f == nil || f.Online || digest(f.Body) != entry[1] || float64(len(f.Body)) != entry[2] || f.Type != entry[3] {
 			t.Errorf("entry %v does not fit the file", entry)
+			continue
 		}
+		if entry[4] != nil {
+			together = append(together, f.Body...)
+		}
+	}
+	// And the bundle has the bodies of those that it marks, in its order.
+	if bundle := s.File(list.Bundle); bundle == nil || !bundle.Hashed || !bytes.Equal(bundle.Body, together) || len(together) == 0 {
+		t.Errorf("the bundle %q does not hold the files that are marked", list.Bundle)
 	}
 }
 

@@ -1,5 +1,6 @@
 // How a version comes to stand on the device, whole or not at all, and how it
 // begins to answer.
+import { bundleOf } from "./bundle.js";
 import { download } from "./network.js";
 import { leftOver } from "./policy.js";
 import { address, BACK, COMPLETE, each, find, inventory, mark, open, openAll, put, whole } from "./store.js";
@@ -12,10 +13,16 @@ export async function install(world, own) {
   // a failure must not take that away from the worker that answers from it.
   const complete = await find(world, own.cache, COMPLETE);
   try {
+    const missing = [];
     await each(own.files.values(), async (file) => {
       if (await whole(world, cache, file)) return;
-      const body = (await findIn(world, earlier, file)) ?? (await download(world, file));
-      await put(world, cache, file, body);
+      const body = await findIn(world, earlier, file);
+      if (body) await put(world, cache, file, body);
+      else missing.push(file);
+    });
+    const cut = bundleOf(world, own, missing);
+    await each(missing.values(), async (file) => {
+      await put(world, cache, file, (await cut(file)) ?? (await download(world, file)));
     });
     await mark(world, own, COMPLETE, own.list);
   } catch (error) {

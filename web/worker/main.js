@@ -3,7 +3,8 @@
 //
 // Its life, in the words of the service worker standard:
 //   installing  every file of the list is copied from an earlier cache or
-//               fetched, and verified: install.js. One failure ends it: the cache
+//               fetched, many at once or singly, and verified: install.js and
+//               bundle.js. One failure ends it: the cache
 //               under construction is removed and the old worker goes on, whole.
 //               A worker that is killed here leaves a cache without a mark, which
 //               the next install goes on with or the next version removes.
@@ -22,8 +23,8 @@
 //   replaced    lost, and the network has other bytes: those of a newer version.
 //               They never mix with ours: see open and guests in answer.js.
 //
-// The build puts FLAMINGO in front: {version, files: [[path, sha256, bytes,
-// type], …]}. A new build is a new text of this file, so the browser finds it.
+// The build puts FLAMINGO in front: {version, bundle, files: [[path, sha256, bytes,
+// type, bundled], …]}. A new build is a new text of this file, so the browser finds it.
 // The way out, should a worker ever do harm, is withdrawn.js in its place.
 //
 // This file ties those parts to the browser's events. They are given the world they

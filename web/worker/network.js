@@ -7,6 +7,8 @@ const PATIENCE = 4000; // ms that the network may keep a reader waiting
 const STALLED = 20_000; // ms without a byte after which a download is given up
 const LARGE = 1 << 20; // bytes from which it pays to ask how the host packs a file
 
+const init = (cache) => ({ cache, redirect: "error" });
+
 // inTime resolves with what a promise gives, or with null: when it fails, or when a
 // reader has waited long enough.
 export function inTime(world, promise) {
@@ -21,7 +23,6 @@ export function inTime(world, promise) {
 // redirect never passes.
 export async function download(world, file) {
   const [first, ...others] = new Set(sources(world, file));
-  const init = (cache) => ({ cache, redirect: "error" });
   const plain = (cache, url = first) => fetchAlive(world, url, init(cache), STALLED);
   const unpacked = (cache) => fetchUnpacked(world, first, file.type, init(cache), STALLED);
   const ways =
@@ -39,6 +40,10 @@ export async function download(world, file) {
   }
   throw new Error(`${file.path}: niet het bestand van deze versie (${reason})`);
 }
+
+// receive fetches a body without a look at what it is. The browser need not keep it.
+export const receive = async (world, url) =>
+  (await fetchAlive(world, url, init("no-store"), STALLED)).arrayBuffer();
 
 // sources are where a file is fetched, for no redirect passes. A page is asked for
 // at the address that readers know, as some hosts redirect index.html to it; then
