@@ -70,7 +70,7 @@ func (w *Window) OnKey(f func(key string, field bool) (used bool)) {
 }
 
 // step goes with the arrow keys from the search box through the results and back;
-// Escape returns to the box.
+// Escape returns to the box, and empties it: Firefox does not do so by itself.
 func (w *Window) step(key string) bool {
 	if key != "ArrowDown" && key != "ArrowUp" && key != "Escape" {
 		return false // nearly every key, in the midst of typing
@@ -94,6 +94,12 @@ func (w *Window) step(key string) bool {
 	case "Escape":
 		if at > 0 {
 			to = 0
+		} else if box := places.Index(0); box.Get("value").String() != "" {
+			box.Set("value", "")
+			init := js.Global().Get("Object").New()
+			init.Set("bubbles", true)
+			box.Call("dispatchEvent", js.Global().Get("Event").New("input", init))
+			return true
 		}
 	}
 	if to < 0 || to >= n {

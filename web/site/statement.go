@@ -55,7 +55,7 @@ var statement = template.Must(template.New("statement").Funcs(template.FuncMap{
 <section><h2>Wat is nog niet getoetst?</h2>
 <ul>
 <li>Er is nog niet getest met mensen die zelf hulpmiddelen gebruiken.</li>
-<li>De toetsen draaien in Chromium. In Safari en Firefox is dit nog niet alles nagekeken.</li>
+<li>Alle toetsen draaien in Chromium. In Firefox en in WebKit, de basis van Safari, toetsen we alleen de belangrijkste taken. Op een echte iPhone is nog niet getoetst.</li>
 <li>Links naar andere websites vallen buiten deze verklaring.</li>
 </ul></section>
 <section><h2>In welke browsers werkt het?</h2>

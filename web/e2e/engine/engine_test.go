@@ -25,7 +25,7 @@ var in = flag.String("in", "", "make the journeys in these engines: firefox, web
 var pictures = flag.String("pictures", "", "a folder into which journeys put pictures")
 
 // limit is how long all journeys together may take, the installing of engines not counted.
-const limit = 8 * time.Minute
+const limit = 12 * time.Minute
 
 func TestMain(m *testing.M) {
 	flag.Parse()

@@ -29,6 +29,8 @@ func TestFirstVisitTypeReadAndGoBack(t *testing.T) {
 		b.Press(ArrowUp)
 		b.Press(Escape)
 		b.Wait("Escape goes back to the box", `document.activeElement.id === "zoek"`)
+		b.Press(Escape)
+		b.Wait("and empties it", `document.getElementById("zoek").value === "" && !document.querySelector("#resultaten")`)
 
 		b.Type("sollicitatiebreif")
 		b.Wait("a typing error is repaired", `document.querySelector(".bedoelde")`)

@@ -161,7 +161,7 @@ func (tab *Tab) Wait(what, script string) {
 			break // the browser hangs
 		}
 	}
-	page, _ := tab.evaluate(`location.href + " " + document.documentElement.outerHTML.slice(0, 200) + "…" + document.body?.innerText.slice(0, 700)`)
+	page, _ := tab.evaluate(`location.href + " " + document.documentElement.outerHTML.slice(0, 200) + "…" + "zoek: " + document.getElementById("zoek")?.value + " " + document.body?.innerText.slice(0, 700)`)
 	tab.b.t.Fatalf("waited in vain until %s (%s): %v\npage: %s", what, script, last, page)
 }
 
