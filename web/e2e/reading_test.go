@@ -448,47 +448,50 @@ func TestNoPageScrollsSideways(t *testing.T) {
 		}
 	}
 	// The reader's own setting, in letters as wide as a device may have.
-	largest := visit.BeforeScripts(`
-		localStorage.setItem("flamingo:/:instellingen", '{"versie":1,"waarden":{"letters":"200"}}');
-		document.addEventListener("DOMContentLoaded", () => {
-			const sheet = new CSSStyleSheet();
-			sheet.replaceSync(':root { --letter: "DejaVu Sans", Verdana, sans-serif !important }');
-			document.adoptedStyleSheets = [sheet];
-		})`)
-	small, large := reader(t), reader(t, largest, narrow)
-	checkEach := func(path string, small, large *visit.Tab) {
+	const largest = `{
+		document.documentElement.dataset.letters = "200";
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(':root { --letter: "DejaVu Sans", Verdana, sans-serif !important }');
+		document.adoptedStyleSheets.push(sheet);
+	}`
+	const usual = `{
+		document.documentElement.dataset.letters = "100";
+		document.adoptedStyleSheets.pop();
+	}`
+	checkEach := func(tab *visit.Tab, path string) {
 		t.Helper()
-		check(large, path, "320 px wide, letters at 200%")
-		small.Change(narrow)
-		small.Do(fmt.Sprintf(text, ""))
-		check(small, path, "320 px wide")
-		small.Change(phone)
-		small.Do(fmt.Sprintf(text, "200%"))
-		check(small, path, "390 px wide with large text")
+		tab.Do(fmt.Sprintf(text, "200%"))
+		check(tab, path, "390 px wide with large text")
+		tab.Change(narrow)
+		tab.Do(fmt.Sprintf(text, ""))
+		check(tab, path, "320 px wide")
+		tab.Do(largest)
+		if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != "32px" {
+			t.Fatalf("letters at 200%% are %s", size)
+		}
+		check(tab, path, "320 px wide, letters at 200%")
+		tab.Do(usual)
+		tab.Change(phone)
 	}
 	// With the program, which draws pages faster than they load, and the same as they are
 	// without it: see TestTheMountedAppShowsWhatThePageShowed.
-	for _, tab := range []*visit.Tab{small, large} {
-		tab.Open(h.URL(""))
-		tab.WaitReady()
-	}
+	tab := reader(t)
+	tab.Open(h.URL(""))
+	tab.WaitReady()
 	for _, path := range pages(t) {
-		follow(t, small, path)
-		follow(t, large, path)
-		checkEach(path, small, large)
+		follow(t, tab, path)
+		checkEach(tab, path)
 	}
 	// What a page shows of a query is drawn by the one or by the other, and these two pages
 	// are no part of the program.
-	still := visit.BeforeScripts(`window.WebAssembly = undefined`)
-	smallStill, largeStill := reader(t, still), reader(t, still, largest, narrow)
+	still := reader(t, visit.BeforeScripts(`window.WebAssembly = undefined`))
 	for _, path := range []string{"zoeken/?q=sollicitatie", "zoeken/?q=psichose", "zoeken/?q=alimentatie", "bewaard/?neem=toon-lef", "toegankelijkheid/", "inbedden/"} {
-		for _, tab := range []*visit.Tab{small, large, smallStill, largeStill} {
+		for _, tab := range []*visit.Tab{tab, still} {
 			tab.Open(h.URL(path))
 			if path != "inbedden/" {
 				tab.Wait("all is drawn", `/klaar|uit/.test(document.documentElement.dataset.app)`)
 			}
+			checkEach(tab, path)
 		}
-		checkEach(path, small, large)
-		checkEach(path, smallStill, largeStill)
 	}
 }
