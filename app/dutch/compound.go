@@ -6,7 +6,7 @@ import (
 	"flamingo/app/fold"
 )
 
-// Links are the linking forms that join the parts of a compound; none is the first.
+// Links are the linking forms that join the parts of a compound. The first is "": no link.
 var Links = append([]string{""}, words(linksText)...)
 
 // MinPart is the shortest part of a compound, in letters, but for those in short-parts.txt.
@@ -62,8 +62,8 @@ func Split(word string, known func(string) bool) []string {
 			return nil
 		}
 	}
-	// from[j] is where the last part of the best split of word[:j] begins, the
-	// link after that part included; count[j] is its number of parts.
+	// Of the best split of word[:j]: count[j] is the number of its parts, 0 where there is
+	// none; from[j] is where the last part begins, base[j] its length without its link.
 	var from, count, base [fold.MaxBytes + 1]int8
 	for j := 3; j <= n; j++ {
 		for i := 0; i <= j-3; i++ {

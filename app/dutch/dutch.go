@@ -4,8 +4,10 @@
 // What it knows stands in words/, a list in a file. In each, a line that begins with #
 // explains; the other lines are words in the form that package fold gives them: lower
 // case, without accents, apostrophes or hyphens. In families.txt and verbs.txt a line is a
-// family (families.txt says how), in the other files lines mean nothing. What is a rule
-// and not a list stands in stem.go and compound.go.
+// family, in asks.txt and answers.txt a kind with its expressions, in idioms.txt an
+// expression; the heads of these files say how it is written. In the others it means
+// nothing where a line ends. Rules that are no lists stand in stem.go, compound.go,
+// hyphens.go and sentences.go.
 package dutch
 
 import (

@@ -2,8 +2,8 @@ package dutch
 
 import "strings"
 
-// Sentences cuts a text behind each full stop, question or exclamation mark
-// that a space and a capital follow.
+// Sentences cuts a text behind each full stop, question or exclamation mark that is
+// followed by a space and by anything but a lower-case letter.
 func Sentences(text string) []string {
 	var out []string
 	for {

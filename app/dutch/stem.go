@@ -54,8 +54,8 @@ func Stem(word string) string {
 	return suffixStem(word)
 }
 
-// headWord replaces a second part that means the same as another one: a
-// werkplek is searched as a werkplaats.
+// headWord replaces the last part of a compound by another that means the same: werkplek
+// (a place to work) is searched as werkplaats.
 func headWord(word string) string {
 	for _, h := range [...][2]string{{"plekken", "plaats"}, {"plek", "plaats"}, {"plekje", "plaats"}} {
 		if rest, ok := strings.CutSuffix(word, h[0]); ok {

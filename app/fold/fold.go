@@ -18,8 +18,8 @@ type Token struct {
 }
 
 // foldRune appends the plain lower-case letters of r to dst: é gives e, ĳ gives
-// ij, ß gives ss, ﬁ gives fi. Letters of other scripts stay as they are, lower-cased by
-// nobody: the texts are Dutch.
+// ij, ß gives ss, ﬁ gives fi. Letters of other scripts stay as they are, their capitals
+// too: the texts are Dutch.
 func foldRune(dst []byte, r rune) []byte {
 	switch {
 	case r < 0x80:
@@ -29,7 +29,7 @@ func foldRune(dst []byte, r rune) []byte {
 		return append(dst, byte(r))
 	case r >= 0xC0 && r <= 0x17F:
 		return append(dst, latin[r-0xC0]...)
-	case r >= 0xFB00 && r <= 0xFB06: // what a PDF file makes of two or three letters
+	case r >= 0xFB00 && r <= 0xFB06: // from a PDF file, which has one sign for two or three letters
 		return append(dst, ligatures[r-0xFB00]...)
 	}
 	return utf8.AppendRune(dst, r)
@@ -38,7 +38,8 @@ func foldRune(dst []byte, r rune) []byte {
 // ligatures folds U+FB00 to U+FB06.
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
-// latin folds U+00C0 to U+017F, Latin-1 letters and Latin Extended-A.
+// latin folds U+00C0 to U+017F, Latin-1 letters and Latin Extended-A: each to the letter in
+// its place in plain, where a number below 6 stands for what the switch says.
 var latin = func() (t [0x180 - 0xC0]string) {
 	const plain = "aaaaaa\x01ceeeeiiii" + "dnooooo\x00ouuuuy\x02\x03" +
 		"aaaaaa\x01ceeeeiiii" + "dnooooo\x00ouuuuy\x02y" +
@@ -121,8 +122,8 @@ func apostrophe(r rune) bool {
 
 func hyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
 
-// Tokens appends the words of text to dst. An apostrophe or a hyphen between
-// two letters joins them: foto's is fotos, burn-out is burnout.
+// Tokens appends the words of text to dst. An apostrophe or a hyphen between two letters
+// or digits joins them: foto's is fotos, burn-out is burnout.
 func Tokens(dst []Token, text string) []Token {
 	var buf [MaxBytes + 8]byte
 	breaks := true
@@ -182,8 +183,7 @@ func wordFollows(text string) bool {
 	return false
 }
 
-// Text is a text in that form: lower case, no diacritics, no
-// apostrophes or hyphens inside a word, single spaces between words.
+// Text gives the words of a text, folded, with single spaces between them.
 func Text(text string) string {
 	var b []byte
 	for i, t := range Tokens(nil, text) {

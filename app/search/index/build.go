@@ -181,6 +181,7 @@ func (b *builder) stemTerm(word string) uint32 {
 	return id
 }
 
+// post counts a term in a field of an item; share is 1, or less for a part of a compound.
 func (b *builder) post(term uint32, item int, f Field, share float64, whole bool) {
 	list := b.posts[term]
 	if n := len(list); n == 0 || list[n-1].item != item {
@@ -203,7 +204,7 @@ func (b *builder) addText(item int, f Field, text string) {
 			continue
 		}
 		if i >= 2 && !t.Breaks && tokens[i-1].Word == "te" && dutch.Particle(tokens[i-2].Word) {
-			b.post(b.stemTerm(tokens[i-2].Word+t.Word), item, f, 1, true) // aan te nemen
+			b.post(b.stemTerm(tokens[i-2].Word+t.Word), item, f, 1, true) // "aan te nemen" is aannemen
 		}
 		id := b.term(t.Word)
 		if original := strings.ToLower(text[t.Start:t.End]); original != t.Word {
@@ -213,7 +214,7 @@ func (b *builder) addText(item int, f Field, text string) {
 		b.post(id, item, f, 1, true)
 		seq = append(seq, id)
 		if f == fieldHeard {
-			continue // an auto-ongeluk in passing is not about cars
+			continue // who speaks of an auto-ongeluk (car accident) does not ask about cars
 		}
 		parts := b.parts(t)
 		for _, part := range parts {

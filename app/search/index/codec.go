@@ -15,15 +15,16 @@ import (
 //	"flz" and the version
 //	items, terms, entries of the word table
 //	words        the word table, see table
-//	postings     per term: count; when that is inlineCount or more, bytes; per
-//	             item: item delta, byte heard<<6 | impact<<2 | strength
-//	items        of the meaning words per item in order: lengths in bytes
-//	order        their bytes: of its title, short answer and body, each term plus 1, 0 where a
-//	             sentence or a field ends
-//	groups       of synonyms, in bits: count; per group: count - 1 (Rice), the terms it finds
+//	postings     per term: how many items have it; when that is inlineCount or more, how
+//	             many bytes follow; per item: item delta, byte heard<<6 | impact<<2 | strength
+//	sizes        per item, how many bytes it has in the next section
+//	order        per item, the words of its title, short answer and body as they follow each
+//	             other, without stop words: each term plus 1, 0 where a sentence or a field ends
+//	groups       of synonyms, in bits: how many; per group: how many terms it finds, less 1
+//	             (Rice), and these
 //	synonyms     source term, group, see pairs
-//	expressions  fingerprint of a source expression, group, see expression.go
-//	display      per term with a spelling of its own: term delta, text, counted
+//	expressions  fingerprint of a source expression, group, see print.go
+//	display      per term with a spelling of its own: term delta, length of the text, text
 //	elsewhere    words about other things, sorted, with line ends between
 //	answers      per item a byte with a bit for each of dutch.Kinds that it answers
 //	everyday     words that anybody uses anywhere and that find nothing here, see everyday.go

@@ -27,14 +27,13 @@ func (b *builder) encode() []byte {
 	sortEntries(entries)
 	entries = append(entries, b.stemEntries(entries)...)
 	sortEntries(entries)
-	const none = math.MaxUint32
 	number := make([]uint32, n)
 	for i := range number {
-		number[i] = none
+		number[i] = noTerm
 	}
 	ids := make([]uint32, 0, n)
 	give := func(id uint32) {
-		if number[id] == none {
+		if number[id] == noTerm {
 			number[id] = uint32(len(ids))
 			ids = append(ids, id)
 		}

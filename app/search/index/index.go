@@ -12,9 +12,10 @@
 // weigh nothing are skipped, the others are brought to the stem of their family; a stem in
 // an index is a term, a number. A compound also counts, for less, for each of its parts
 // (build.go). What people say who come to an item, which no page shows, is searched with
-// its texts, and the index knows which words only that has. Multi-word expressions in the synonyms that occur in the texts are terms too
-// (synonyms.go); those that readers type are known by a fingerprint (print.go). How much a
-// term says of an item is computed once, by the weights in fields.go.
+// its texts, and the index knows which words only that has. An expression of several words
+// in the synonyms is a term too when the texts have it (synonyms.go); the expressions that
+// readers type are known by a fingerprint (print.go). How much a term says of an item is
+// computed once, by the weights in fields.go.
 //
 // The form is described in codec.go, table.go and bits.go, and written by encode.go. The
 // same library and vocabulary give the same bytes.
@@ -157,13 +158,13 @@ func (p *Postings) Next() bool {
 }
 
 // Order reads the words of an item as they follow each other: those of its title, short
-// answer and body, stop words left out. It serves nearness, and is read for the best hits
-// only.
+// answer and body, stop words left out. It tells how near to each other the words of a
+// query stand there; search reads it for the best hits only.
 func (x *Index) Order(item uint32) Order {
 	return Order{r: reader{data: x.order[x.orderStarts[item]:x.orderStarts[item+1]]}}
 }
 
-// Order walks over them.
+// Order walks over the words of an item.
 type Order struct {
 	r reader
 

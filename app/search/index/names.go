@@ -8,7 +8,7 @@ import (
 	"flamingo/app/fold"
 )
 
-// The part index gives an expression of the texts its words.
+// A partIndex holds, of each term that is an expression, the terms of its words.
 type partIndex struct {
 	once  sync.Once
 	terms map[uint32][]uint32
@@ -38,15 +38,16 @@ func (x *Index) WordsOf(term uint32) []uint32 {
 	return x.parts.terms[term]
 }
 
-// The name index gives a term the word by which to show it: the shortest of its
-// words, of those the first in the alphabet.
+// A nameIndex holds the word by which each term is shown: the shortest of its words, of
+// those the first in the alphabet.
 type nameIndex struct {
 	once sync.Once
 	of   []uint32 // term → entry in the word table, plus 1
 }
 
-// Name is how a term is shown: as typed when that is one of its words, as the
-// editors spell it, else its shortest word.
+// Name is how a term is shown: as it was typed (folded), when that is one of its words; else
+// as the editors spell it; else by its shortest word. What was typed gets the accents and
+// hyphens of the editors' spelling where the two are one word.
 func (x *Index) Name(term uint32, typed string) string {
 	if t, ok := x.words.find(typed, isWord); ok && t == term {
 		if i := x.Display(term); i != "" && fold.Text(i) == typed {

@@ -5,15 +5,14 @@ import (
 	"flamingo/app/fold"
 )
 
-// An expression of the synonyms is known by its fingerprint: the words
-// themselves would be half of the index. It is the sum of the hashes of its stems,
-// so that zit thuis and thuis gezeten are one expression, cut to printBits: of
-// the sets of words in a question of ten, one in two thousand then looks
-// like an expression that it is not.
+// An expression of the synonyms is known by its fingerprint: the words themselves would be
+// half of the index. It is the sum of the hashes of its stems, so that zit thuis and thuis
+// gezeten are one expression, cut to printBits: of questions of ten words, about one in two
+// thousand then seems to hold an expression that it does not hold.
 const (
 	printBits = 30
-	// MaxSource is the number of words from which an expression is not looked for;
-	// fillers do not count.
+	// MaxSource is the largest number of words, fillers not counted, of an expression that
+	// can be found.
 	MaxSource = 6
 	// ShortSource is the same for one of fillers and at most one other.
 	ShortSource = 4

@@ -35,8 +35,8 @@ func (b *builder) addSynonyms(synonyms []library.Synonym) {
 	}
 }
 
-// targetsOf gives what a synonym leads to; exact tells whether that may be an
-// expression that lives by its stop words.
+// targetsOf gives what a synonym leads to; exact tells whether that may be an expression
+// which its stop words are part of, see exactTarget.
 func targetsOf(s library.Synonym) (targets []string, exact bool) {
 	if len(s.Means) == 0 {
 		return s.Words, false
@@ -91,8 +91,8 @@ func (b *builder) addGroup(sources, targets []string, exact bool) {
 	}
 }
 
-// found is the term for a word or an expression, if the texts have it. With exact
-// that may be an expression that lives by its stop words.
+// found is the term for a word or an expression, if the texts have it. With exact that may
+// be an expression which its stop words are part of, see exactTarget.
 func (b *builder) found(text string, exact bool) (uint32, bool) {
 	id, ok := b.target(text)
 	if !ok && exact {
@@ -142,8 +142,9 @@ func (b *builder) target(text string) (uint32, bool) {
 	return id, len(b.posts[id]) > 0
 }
 
-// exactTarget is the term for an expression that lives by its stop words, "geen
-// goed idee": all its words but the fillers stand together in the texts.
+// exactTarget is the term for an expression that without its stop words would say something
+// else, such as "geen goed idee" (not a good idea): all its words but the fillers stand
+// together in the texts.
 func (b *builder) exactTarget(text string) (uint32, bool) {
 	stems := spoken(text)
 	if len(stems) < 2 || len(stems) > maxPhrase {

@@ -38,7 +38,7 @@ const (
 
 const (
 	isWord uint32 = 1 << iota // occurs like this in a text or in the synonyms
-	isStem                    // is what Stem gives for words of its term
+	isStem                    // is what dutch.Stem gives for words of its term
 )
 
 type entry struct {
@@ -173,7 +173,7 @@ func (c *Cursor) Next() bool {
 	return true
 }
 
-// Text is the word or stem. It is overwritten by next and seek.
+// Text is the word or stem. Next and Seek overwrite it.
 func (c *Cursor) Text() []byte { return c.word[:c.n] }
 
 // Term is that of the entry.

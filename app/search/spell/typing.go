@@ -22,6 +22,8 @@ func MaxEdits(n int) int {
 	return 2
 }
 
+// Letters is the set of the letters of a folded word: bit 0 is a, bit 25 is z, and bit 26
+// any other byte.
 func Letters[T string | []byte](word T) uint32 {
 	var m uint32
 	for i := 0; i < len(word); i++ {
@@ -41,7 +43,7 @@ const (
 	swapped     = 3 // two neighbouring letters
 	nearKey     = 3 // the key beside the right one
 	doubled     = 2 // a letter once too often, or once too few
-	atFirst     = 2 // more for an error on the first letter, which few people miss
+	atFirst     = 2 // more for an error on the first letter, which few people mistype
 	soundsAlike = 2 // whatever the number of errors
 	twoSlips    = 6 // two errors of the cheaper kinds
 )
@@ -50,16 +52,17 @@ const (
 // counts.
 const Doubled = float32(doubled) / anError
 
-// Two errors in a word shorter than twoErrors must stand behind so many right letters.
+// In a word of fewer letters than twoErrors, so many right ones at the start excuse two
+// errors of any kind, see Cost.
 const (
 	twoErrors  = 12
 	rightStart = 3
 )
 
 // Cost is what the typing errors between two words cost, in errors, or -1
-// when there are more than edits. Two errors in a word shorter than twoErrors must
-// both be slips of the fingers, or inaudible but for one, or stand behind a right
-// beginning: otherwise too many words are near.
+// when there are more than edits. In a word of fewer letters than twoErrors, two errors are
+// too many, for too many words would be near, unless both are slips of the fingers, or at
+// most one of them can be heard, or the word begins with rightStart right letters.
 func Cost(typed, word string, edits int) float32 {
 	if typed == word {
 		return 0
@@ -85,7 +88,7 @@ func Cost(typed, word string, edits int) float32 {
 // substitutions and swaps of neighbours, no letter edited twice (Boytsov,
 // Indexing Methods for Approximate Dictionary Searching, 2011, 2.1), and the cost of
 // the cheapest alignment with so few errors. Words are folded, so bytes are
-// letters; neither is longer than fold.MaxBytes and 9.
+// letters; neither has more than fold.MaxBytes+9.
 func Errors(a string, b []byte) (errors, cost int) {
 	const one = 1 << 16 // an error, above any sum of costs
 	edit := func(cost int, first bool) int {
