@@ -26,7 +26,7 @@ type Pack struct {
 
 const (
 	packMagic  = "flamingo"
-	packFormat = 8
+	packFormat = 9
 
 	// maxDepth bounds how deep blocks and inlines may nest, so that a broken
 	// pack cannot exhaust the stack. Editors nest three deep at most.
@@ -234,6 +234,12 @@ func (e *encoder) blocks(blocks []Block) {
 			for _, item := range b.Items {
 				e.blocks(item)
 			}
+		case Picture:
+			e.inlines(b.Inlines)
+			e.text(b.Shown.Name)
+			e.text(b.Shown.Path)
+			e.number(b.Shown.Width)
+			e.number(b.Shown.Height)
 		default:
 			e.inlines(b.Inlines)
 		}
@@ -500,6 +506,9 @@ func (d *decoder) blocks() []Block {
 		switch kind := d.number(); BlockKind(kind) {
 		case Paragraph, Heading:
 			b.Kind, b.Inlines = BlockKind(kind), d.inlines()
+		case Picture:
+			b.Kind, b.Inlines = Picture, d.inlines()
+			b.Shown = Shown{Name: d.text(), Path: d.text(), Width: d.number(), Height: d.number()}
 		case Bullets, Numbers:
 			b.Kind = BlockKind(kind)
 			if n := d.count(); n > 0 {

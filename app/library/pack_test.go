@@ -27,6 +27,7 @@ func sample() *Pack {
 					Keywords: []string{"k"}, Related: []string{"b"}, Reviewed: "2026-11-22",
 					Body: []Block{
 						{Kind: Heading, Inlines: text("Kop")},
+						{Kind: Picture, Inlines: text("Een deur"), Shown: Shown{Name: "deur.jpg", Path: "assets/deur.0123456789ab.jpg", Width: 1200, Height: 800}},
 						{Kind: Paragraph, Inlines: []Inline{{Kind: Text, Text: "een "}, {Kind: Strong, Children: text("twee")},
 							{Kind: Emphasis, Children: text("drie")}, {Kind: Link, Target: "b", Children: text("vier")}}},
 						{Kind: Bullets, Items: [][]Block{{{Kind: Paragraph, Inlines: text("punt")}, {Kind: Numbers, Items: [][]Block{{{Kind: Paragraph, Inlines: text("1")}}}}}}},

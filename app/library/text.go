@@ -12,13 +12,22 @@ const (
 	Heading                        // Inlines; always one level, below the item's title
 	Bullets                        // Items
 	Numbers                        // Items
+	Picture                        // Inlines, which describe it, and Picture
 )
 
 // Block is a piece of an answer: text, or a list of such pieces.
 type Block struct {
 	Kind    BlockKind
-	Inlines []Inline  // Paragraph and Heading
+	Inlines []Inline  // Paragraph, Heading and Picture
 	Items   [][]Block // Bullets and Numbers: one slice of blocks per list item
+	Shown   Shown     // Picture only
+}
+
+// Shown is what a picture shows, as readers get it.
+type Shown struct {
+	Name          string // of the file beside the item, "foto.jpg"
+	Path          string // below the base
+	Width, Height int    // pixels
 }
 
 // InlineKind tells what an Inline is.

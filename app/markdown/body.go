@@ -97,6 +97,12 @@ func (w *bodyReader) blocks(parent ast.Node, inList bool) []library.Block {
 		start := w.pos(n)
 		switch n := n.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
+			if image, ok := n.FirstChild().(*ast.Image); ok && image.NextSibling() == nil {
+				if b, ok := w.picture(image, start); ok {
+					blocks = append(blocks, b)
+				}
+				continue
+			}
 			before := len(w.l.problems) + len(w.heads)
 			w.checkContinuation(n)
 			w.checkAfterList(n)
@@ -297,7 +303,7 @@ func (b *inlineReader) refuseInline(n ast.Node, start int) {
 		what, do = "een los adres kan niet in een tekst", fmt.Sprintf("schrijf [woorden](%s)", n.URL(b.source))
 	case *ast.Image:
 		end = start + len("![")
-		what, do = "een plaatje kan niet in een tekst", "vertel in woorden wat het plaatje toont"
+		what, do = "een plaatje midden in een tekst", "zet het op een regel alleen, met een lege regel ervoor en erna: ![wat er te zien is](foto.jpg)"
 	case *extast.Strikethrough:
 		end = start + len("~~")
 		what, do = "doorgestreepte tekst kan niet", "haal de tekst weg, of de tekens ~"

@@ -112,7 +112,9 @@
 // numbered lists that start at 1, also inside each other, **strong**, *emphasis*
 // and links. A link leads to the slug of another item, the id of a source, or to an https:, mailto: or tel:
 // address. Such an address, or a telephone number, is a link as it stands too.
-// A line break is a space. All else is a problem: HTML, images, code, quotes,
+// A picture stands in a paragraph of its own, ![what it shows](foto.jpg), and its file
+// beside the item (pictures.go).
+// A line break is a space. All else is a problem: HTML, code, quotes,
 // tables, rules, hard line breaks, link references, footnotes, and marks that
 // look like Markdown but are read as text. So are the marks of other programs
 // (marks.go), and lines that look like a list, or like part of one, and are not

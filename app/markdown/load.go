@@ -31,6 +31,8 @@ type Content struct {
 	wanted     []wanted
 	wantedFile *file
 
+	Pictures []Picture // those of the items, each once
+
 	Logo  *Logo  // nil for none
 	Theme string // name of the style sheet with the look of a house, which need not be there
 }
@@ -71,6 +73,7 @@ func Load(fsys fs.FS, options ...Option) (*Content, []problem.Problem) {
 	}
 	l.walk()
 	l.check()
+	l.checkPictures()
 	if len(l.problems) > 0 {
 		return nil, problem.Sort(l.problems)
 	}
@@ -114,6 +117,8 @@ type loader struct {
 	wantedFile *file
 
 	logo      *Logo
+	pictures  []Picture
+	images    []string // pictures beside items
 	themeName string
 	beside    []string // other files that site.yaml names
 }
@@ -139,6 +144,11 @@ func (l *loader) report(f *file, at span, what, do string) {
 // advise is report for what does not stop a build.
 func (l *loader) advise(f *file, at span, what, do string) {
 	l.passed = append(l.passed, f.problem(at, what, do))
+}
+
+// adviseFile is advise for a file as a whole.
+func (l *loader) adviseFile(name, what, do string) {
+	l.passed = append(l.passed, problem.Problem{File: printableName(name), What: what, Do: do})
 }
 
 // reportFile reports a problem about a file or folder as a whole.
@@ -221,6 +231,8 @@ func (l *loader) walkFolder(name string) {
 		case l.passOver(p):
 		case e.IsDir():
 			l.reportFile(p, "een map binnen een map", "zet de bestanden rechtstreeks in "+name)
+		case pictureForm.MatchString(e.Name()):
+			l.images = append(l.images, p)
 		case !isText(e.Name()):
 			l.reportFile(p, "onbekend bestand", rescue(p))
 		default:
@@ -304,7 +316,7 @@ func (l *loader) content() *Content {
 	for _, t := range l.themes {
 		spots[t.Slug] = t.at
 	}
-	return &Content{Logo: l.logo, Theme: l.themeName, themesFile: l.themesFile, themeSpots: spots, wanted: l.wanted, wantedFile: l.wantedFile, Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
+	return &Content{Pictures: l.pictures, Logo: l.logo, Theme: l.themeName, themesFile: l.themesFile, themeSpots: spots, wanted: l.wanted, wantedFile: l.wantedFile, Library: lib, Vocabulary: library.Vocabulary{Synonyms: l.synonyms, Elsewhere: l.elsewhere, Phrasings: phrasings}, spots: l.spots, passages: l.passages, passed: l.passed, dates: l.dates, Hard: hard.Without(l.explains)}
 }
 
 // explains reports whether a term has this title, in lower case.

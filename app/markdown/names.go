@@ -75,7 +75,7 @@ func rescue(name string) string {
 	case slices.Contains(writerEndings, ending):
 		return fmt.Sprintf(importTip, slug+textEnding)
 	case slices.Contains(imageEndings, ending):
-		return "plaatjes kunnen niet in de app; " + outsideTip
+		return "sla het op als .jpg of .png, en zet het dan naast de tekst waar het bij hoort"
 	case ending == "":
 		return fmt.Sprintf("is het tekst, noem het dan %s%s; %s als het iets anders is", slug, textEnding, outsideTip)
 	}

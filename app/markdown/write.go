@@ -275,6 +275,8 @@ func writeBlocks(blocks []library.Block) []string {
 // mark, or the two would be one.
 func writeBlock(b library.Block, again bool) []string {
 	switch b.Kind {
+	case library.Picture:
+		return []string{"!" + "[" + writeInlines(b.Inlines) + "](" + b.Shown.Name + ")"}
 	case library.Heading:
 		return []string{"## " + escapeEnd(escapeMarks(writeInlines(b.Inlines), lineMarks))}
 	case library.Bullets, library.Numbers:

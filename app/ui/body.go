@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"flamingo/app/library"
@@ -16,6 +18,9 @@ func (a *App) body(blocks []library.Block) []app.UI {
 			out = append(out, el("p", "", a.inlines(b.Inlines)...))
 		case library.Heading:
 			out = append(out, el("h2", "", a.inlines(b.Inlines)...))
+		case library.Picture:
+			out = append(out, app.ElemSelfClosing("img").Attr("src", a.href(b.Shown.Path)).Attr("alt", library.PlainText(b.Inlines)).
+				Attr("width", strconv.Itoa(b.Shown.Width)).Attr("height", strconv.Itoa(b.Shown.Height)).Attr("decoding", "async"))
 		case library.Bullets:
 			out = append(out, el("ul", "", a.listItems(b.Items)...))
 		case library.Numbers:

@@ -82,7 +82,7 @@ func export(_ context.Context, p *process, args []string) error {
 		if *out == "-" {
 			return misusef("md is een map, geen bestand; noem haar met --out")
 		}
-		return p.exportFolder(*out, src, drafts)
+		return p.exportFolder(*out, src, c.Pictures, drafts)
 	}
 	body, err := exported(form, c, drafts)
 	if err != nil {
@@ -148,7 +148,7 @@ func writeExport(name string, body []byte, over bool) error {
 }
 
 // exportFolder writes a content folder: the items anew, and the settings as they are.
-func (p *process) exportFolder(dir string, src source, drafts []markdown.Draft) error {
+func (p *process) exportFolder(dir string, src source, pictures []markdown.Picture, drafts []markdown.Draft) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -169,6 +169,11 @@ func (p *process) exportFolder(dir string, src source, drafts []markdown.Draft) 
 			return err
 		}
 		if err := writeNew(filepath.Join(dir, e.Name()), body); err != nil {
+			return err
+		}
+	}
+	for _, picture := range pictures {
+		if err := writeNew(filepath.Join(dir, filepath.FromSlash(picture.File)), picture.Data); err != nil {
 			return err
 		}
 	}

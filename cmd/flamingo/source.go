@@ -172,6 +172,9 @@ func (s source) mustLook(p *process, c *markdown.Content, a web.Assets) (*brand.
 	if t != nil {
 		options = append(options, site.WithTheme(t))
 	}
+	if len(c.Pictures) > 0 {
+		options = append(options, site.WithPictures(c.Pictures))
+	}
 	if icons != nil {
 		options = append(options, site.WithIcons(icons))
 	}

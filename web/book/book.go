@@ -229,6 +229,10 @@ func (b *book) blocks(blocks []library.Block, in float64) {
 			}
 			b.letters("B", regular)
 			b.MultiCell(width-in, 5.5, plain(bl.Inlines), "", "L", false)
+		case library.Picture:
+			b.letters("", regular)
+			b.MultiCell(width-in, 5.2, "[Plaatje: "+plain(bl.Inlines)+"]", "", "L", false)
+			b.Ln(1)
 		case library.Paragraph:
 			b.letters("", regular)
 			b.MultiCell(width-in, 5.2, plain(bl.Inlines), "", "L", false)

@@ -219,6 +219,8 @@ func blocks(list []library.Block) template.HTML {
 	var out template.HTML
 	for _, b := range list {
 		switch b.Kind {
+		case library.Picture: // the file takes none along
+			out += "<p>[Plaatje: " + inlines(b.Inlines) + "]</p>"
 		case library.Heading:
 			out += "<h4>" + inlines(b.Inlines) + "</h4>"
 		case library.Bullets, library.Numbers:

@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"flamingo/app/library"
+	"flamingo/app/markdown"
 	"flamingo/app/search/index"
 	"flamingo/app/ui"
 	"flamingo/web"
@@ -26,6 +27,7 @@ var types = map[string]string{
 	".js":          "text/javascript; charset=utf-8",
 	".svg":         "image/svg+xml",
 	".png":         "image/png",
+	".jpg":         "image/jpeg",
 	".wasm":        "application/wasm",
 	".webmanifest": "application/manifest+json",
 	".pack":        "application/octet-stream",
@@ -75,6 +77,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		b.addIcons,
 		b.addStyles,
 		b.addManifest,
+		b.addPictures,
 		b.addPages,
 		b.addStatement,
 		b.addTriangle,
@@ -106,6 +109,7 @@ type builder struct {
 	compressor *Compressor
 	files      []File
 	head       head
+	pictures   []markdown.Picture
 	icon       string            // the picture on paper, in Sources; "" for the drawing of the tool
 	icons      map[string]string // path below the base, by name in web/icons
 	program    string
@@ -253,6 +257,13 @@ func (b *builder) addStyles() error {
 	css, err := bundle(b.assets.Sources, "styles/main.css", "")
 	if err != nil {
 		return err
+	}
+	if len(b.pictures) > 0 {
+		more, err := bundle(b.assets.Sources, "styles/pictures.css", "")
+		if err != nil {
+			return err
+		}
+		css = append(css, more...)
 	}
 	b.head.Styles = b.addHashed("style.css", css).Path
 	paper, err := bundle(b.assets.Sources, "styles/onpaper.css", "")

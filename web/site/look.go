@@ -4,8 +4,10 @@ import (
 	"io/fs"
 	"strings"
 
+	"flamingo/app/markdown"
 	"flamingo/web/brand"
 	"flamingo/web/logo"
+	"flamingo/web/picture"
 )
 
 // look is what pages and manifest say of colours before any style is read: those
@@ -29,6 +31,23 @@ func WithIcons(icons logo.Icons) Option {
 		b.assets.Sources = iconed{b.assets.Sources, icons}
 		b.icon = "icons/icon-512.png"
 	}
+}
+
+// WithPictures gives the site the pictures of its items.
+func WithPictures(pictures []markdown.Picture) Option {
+	return func(b *builder) { b.pictures = pictures }
+}
+
+// addPictures makes the pictures small, under the names that the library has for them.
+func (b *builder) addPictures() error {
+	for _, p := range b.pictures {
+		body, err := picture.Small(p)
+		if err != nil {
+			return err
+		}
+		b.add(p.Shown.Path, body).Hashed = true
+	}
+	return nil
 }
 
 // iconed is our sources with other icons under the same names.
