@@ -175,3 +175,19 @@ func TestInAnOlderBrowserEarlyResultsHaveTheirNames(t *testing.T) {
 		t.Errorf("the count, which is said apart, has aria-hidden %q", hidden)
 	}
 }
+
+// Without sheets that a script can make, the page of someone else keeps the link that stands
+// between the tags of the element.
+func TestInAnOlderBrowserThePageOfOthersKeepsItsLink(t *testing.T) {
+	t.Parallel()
+	h := framed(t)
+	tab := visit.NewProfile(t, intranet).NewTab(visit.WithoutWorker, withoutTheYoung)
+	tab.Open(page(t, intranet, "", embed(h, "")))
+	tab.Forgive("Illegal constructor")
+	if got := tab.String(`((a) => a.checkVisibility() && a.href)(document.querySelector("flamingo-widget a"))`); got != h.URL("") {
+		t.Errorf("there is no link but %s", got)
+	}
+	if made := tab.String(`Boolean(document.querySelector("flamingo-widget").shadowRoot)`); made != "false" {
+		t.Error("the element was made after all")
+	}
+}

@@ -41,6 +41,7 @@ var Engines = []*Engine{
 		programs: []string{"WebKitWebDriver", "Xvfb", "/usr/lib/python3/dist-packages/gi/__init__.py"},
 		start:    startWebKit,
 	},
+	{Name: "wpe", packages: []string{"wpewebkit-driver", "cog"}, programs: []string{"WPEWebDriver", "cog"}, start: startWPE},
 	{Name: "chromium", packages: []string{"chromium", "chromium-driver"}, programs: []string{"chromium", "chromedriver"}, start: startChromium},
 }
 
