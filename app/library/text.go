@@ -30,6 +30,14 @@ type Shown struct {
 	Width, Height int    // pixels
 }
 
+// PictureFile is the file of a picture, as it stands beside an item.
+type PictureFile struct {
+	File   string // "vragen/foto.jpg"
+	Data   []byte
+	Shown  Shown
+	Turned int // how a camera held it, as EXIF counts: 1 to 8
+}
+
 // InlineKind tells what an Inline is.
 type InlineKind uint8
 

@@ -31,7 +31,7 @@ type Content struct {
 	wanted     []wanted
 	wantedFile *file
 
-	Pictures []Picture // those of the items, each once
+	Pictures []library.PictureFile // those of the items, each once
 
 	Logo  *Logo  // nil for none
 	Theme string // name of the style sheet with the look of a house, which need not be there
@@ -117,7 +117,7 @@ type loader struct {
 	wantedFile *file
 
 	logo      *Logo
-	pictures  []Picture
+	pictures  []library.PictureFile
 	images    []string // pictures beside items
 	themeName string
 	beside    []string // other files that site.yaml names

@@ -19,14 +19,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Picture is the file of a picture, as it stands beside an item.
-type Picture struct {
-	File   string // "vragen/foto.jpg"
-	Data   []byte
-	Shown  library.Shown
-	Turned int // how a camera held it, as EXIF counts: 1 to 8
-}
-
 // pictureForm are the names of pictures that the app takes.
 var pictureForm = regexp.MustCompile(`(?i)\.(?:png|jpe?g)$`)
 
@@ -57,7 +49,7 @@ func (w *bodyReader) picture(n *ast.Image, start int) (b library.Block, ok bool)
 		return b, false
 	}
 	file := path.Join(path.Dir(w.f.path), name)
-	if i := slices.IndexFunc(w.l.pictures, func(p Picture) bool { return p.File == file }); i >= 0 {
+	if i := slices.IndexFunc(w.l.pictures, func(p library.PictureFile) bool { return p.File == file }); i >= 0 {
 		return library.Block{Kind: library.Picture, Inlines: inl, Shown: w.l.pictures[i].Shown}, true
 	}
 	data, err := fs.ReadFile(w.l.fsys, file)
@@ -75,7 +67,7 @@ func (w *bodyReader) picture(n *ast.Image, start int) (b library.Block, ok bool)
 }
 
 // newPicture looks at the file of a picture; what says what is wrong with it.
-func newPicture(file string, data []byte) (p Picture, what, do string) {
+func newPicture(file string, data []byte) (p library.PictureFile, what, do string) {
 	const again = "sla het opnieuw op als .jpg of .png"
 	if len(data) > maxPhoto {
 		return p, fmt.Sprintf("het plaatje is groter dan %d MB", maxPhoto>>20), "maak het kleiner"
@@ -89,7 +81,7 @@ func newPicture(file string, data []byte) (p Picture, what, do string) {
 	case size.Width > mostPhoto || size.Height > mostPhoto:
 		return p, fmt.Sprintf("het plaatje is %d bij %d pixels", size.Width, size.Height), "maak het kleiner"
 	}
-	p = Picture{File: file, Data: data, Turned: 1}
+	p = library.PictureFile{File: file, Data: data, Turned: 1}
 	if form == "jpeg" {
 		p.Turned = turned(data)
 	}
@@ -149,7 +141,7 @@ func turned(data []byte) int {
 // checkPictures tells of pictures that no text shows.
 func (l *loader) checkPictures() {
 	for _, file := range l.images {
-		if !slices.ContainsFunc(l.pictures, func(p Picture) bool { return p.File == file }) {
+		if !slices.ContainsFunc(l.pictures, func(p library.PictureFile) bool { return p.File == file }) {
 			l.adviseFile(file, "een plaatje dat in geen tekst staat", "zet het in de tekst: ![wat er te zien is]("+path.Base(file)+"); of gooi het weg")
 		}
 	}

@@ -148,7 +148,7 @@ func writeExport(name string, body []byte, over bool) error {
 }
 
 // exportFolder writes a content folder: the items anew, and the settings as they are.
-func (p *process) exportFolder(dir string, src source, pictures []markdown.Picture, drafts []markdown.Draft) error {
+func (p *process) exportFolder(dir string, src source, pictures []library.PictureFile, drafts []markdown.Draft) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -12,14 +12,14 @@ import (
 
 	"golang.org/x/image/draw"
 
-	"flamingo/app/markdown"
+	"flamingo/app/library"
 )
 
 // quality of a JPEG: below it edges begin to show.
 const quality = 78
 
 // Small is the file that readers get.
-func Small(p markdown.Picture) ([]byte, error) {
+func Small(p library.PictureFile) ([]byte, error) {
 	from, form, err := image.Decode(bytes.NewReader(p.Data))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.File, err)

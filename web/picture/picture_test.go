@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"flamingo/app/library"
-	"flamingo/app/markdown"
 )
 
 // corner is a white picture of 40 by 20 with a red left upper quarter.
@@ -44,7 +43,7 @@ func TestAPhotoStandsUprightInItsSize(t *testing.T) {
 		if way > 4 {
 			w, h = h, w
 		}
-		small, err := Small(markdown.Picture{Data: file.Bytes(), Turned: way, Shown: library.Shown{Width: w, Height: h}})
+		small, err := Small(library.PictureFile{Data: file.Bytes(), Turned: way, Shown: library.Shown{Width: w, Height: h}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +70,7 @@ func TestADrawingOfFewColoursHasAPalette(t *testing.T) {
 	if err := png.Encode(&file, corner()); err != nil {
 		t.Fatal(err)
 	}
-	small, err := Small(markdown.Picture{Data: file.Bytes(), Turned: 1, Shown: library.Shown{Width: 40, Height: 20}})
+	small, err := Small(library.PictureFile{Data: file.Bytes(), Turned: 1, Shown: library.Shown{Width: 40, Height: 20}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +84,7 @@ func TestADrawingOfFewColoursHasAPalette(t *testing.T) {
 }
 
 func TestAPictureThatIsCutOffIsAnError(t *testing.T) {
-	if _, err := Small(markdown.Picture{File: "vragen/foto.jpg", Data: []byte("\xff\xd8\xff"), Shown: library.Shown{Width: 1, Height: 1}}); err == nil {
+	if _, err := Small(library.PictureFile{File: "vragen/foto.jpg", Data: []byte("\xff\xd8\xff"), Shown: library.Shown{Width: 1, Height: 1}}); err == nil {
 		t.Error("no error")
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"unicode"
 
 	"flamingo/app/library"
-	"flamingo/app/markdown"
 	"flamingo/app/search/index"
 	"flamingo/app/ui"
 	"flamingo/web"
@@ -109,7 +108,7 @@ type builder struct {
 	compressor *Compressor
 	files      []File
 	head       head
-	pictures   []markdown.Picture
+	pictures   []library.PictureFile
 	icon       string            // the picture on paper, in Sources; "" for the drawing of the tool
 	icons      map[string]string // path below the base, by name in web/icons
 	program    string

@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"flamingo/app/markdown"
+	"flamingo/app/library"
 	"flamingo/web/brand"
 	"flamingo/web/logo"
 	"flamingo/web/picture"
@@ -34,7 +34,7 @@ func WithIcons(icons logo.Icons) Option {
 }
 
 // WithPictures gives the site the pictures of its items.
-func WithPictures(pictures []markdown.Picture) Option {
+func WithPictures(pictures []library.PictureFile) Option {
 	return func(b *builder) { b.pictures = pictures }
 }
 
