@@ -26,7 +26,7 @@ var ours = regexp.MustCompile(`(?i)ervaringsdeskundig|klantmanager|psychisch|kwe
 // web pages read is called after the tool: its command, its element and what belongs to that.
 var (
 	flamingo   = regexp.MustCompile(`(?i)flamingo`)
-	ofTheTool  = regexp.MustCompile("(?i)flamingo-widget|--flamingo-[a-z-]+|flamingo:(?:open|height)|flamingo (?:build|serve)")
+	ofTheTool  = regexp.MustCompile("(?i)flamingo-widget|--flamingo-[a-z-]+|flamingo:(?:open|height)|flamingo (?:build|serve)|trusted-types flamingo")
 	inPrograms = map[string]bool{".js": true, ".css": true}
 )
 
