@@ -68,10 +68,7 @@ const timeline = programWatch + `
 	let flamingo;
 	Object.defineProperty(window, "flamingo", {
 		get: () => (wasm && note("main"), flamingo),
-		set: (value) => {
-			flamingo = value;
-			value.pack.then(() => note("packed"));
-		},
+		set: (value) => (flamingo = value),
 	});
 	const { getItem } = Storage.prototype;
 	Storage.prototype.getItem = function (key) {
@@ -123,7 +120,7 @@ func (f figures) at(rival, name string, part float64) float64 {
 
 // stages of the start of the program: its module is asked for; it is compiled; its
 // runtime has started and its packages are initialised; the pack is there and
-// decoded; the components are drawn. The pack is fetched meanwhile.
+// decoded; the components are drawn.
 var stages = []string{"asked", "compiled", "main", "decoded", "mounted"}
 
 // report gives the measurement of each rival, and ours divided by theirs.
@@ -155,7 +152,6 @@ func (f figures) addSeen(rival string, s seen) {
 		f.add(rival, moment, s[moment]-last)
 		last = s[moment]
 	}
-	f.add(rival, "packed", s["packed"])
 }
 
 // script is what a start is watched with: the program's time is that of a reader
@@ -229,7 +225,7 @@ func BenchmarkOfflineStart(b *testing.B) {
 			}
 		}
 	}
-	for _, name := range append([]string{"text", "result", "program", "packed"}, stages...) {
+	for _, name := range append([]string{"text", "result", "program"}, stages...) {
 		f.report(b, name, name+"-ms", 0.5)
 	}
 }
