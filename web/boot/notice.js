@@ -3,19 +3,19 @@ import { byID, element } from "./element.js";
 // bar shows one quiet line at the bottom of the page, with buttons. It stands
 // outside the part that go-app draws, so it also works without it.
 //
-// actions: {label, className, run, stays} each; choosing one closes the bar unless it stays.
+// actions: {label, run, stays} each; choosing one closes the bar unless it stays.
 // The function returned closes it, if it is still there.
 export function bar(text, ...actions) {
   const place = byID("melding");
   const line = element("p", {}, text);
   place.replaceChildren(line);
   const close = () => line.parentNode && place.replaceChildren();
-  for (const { label, className = "", run, stays } of actions) {
+  for (const { label, run, stays } of actions) {
     const onclick = () => {
       if (!stays) close();
       run?.();
     };
-    place.append(element("button", { type: "button", className, onclick }, label));
+    place.append(element("button", { type: "button", onclick }, label));
   }
   return close;
 }

@@ -110,14 +110,12 @@ export class Offline {
   }
 
   // #offer tells the reader about a new version that is complete. The page stays
-  // as it is until the reader chooses. The style sheet shows it on the home page only,
-  // never over a text, unless the program does not run: notice.css.
+  // as it is until the reader chooses.
   #offer(worker) {
     if (this.offered === worker) return;
     this.offered = worker;
     this.#notice("Er is een nieuwe versie, met de nieuwste teksten.", {
       label: "Nu gebruiken",
-      className: document.documentElement.dataset.app === "klaar" ? "nieuw" : "",
       run: () => {
         // Another tab may have been first, or a still newer version.
         if (worker.state !== "installed") return location.reload();

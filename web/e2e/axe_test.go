@@ -184,12 +184,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	check("ready for offline")
 	h.Publish(must(t, newer))
 	tab.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
-	tab.Wait("a new version is there", `document.querySelector("#melding button")`)
-	if tab.String(`document.querySelector("#melding").checkVisibility({ visibilityProperty: true })`) != "false" {
-		t.Error("a new version is offered over the text that is being read")
-	}
-	follow(t, tab, "")
-	tab.Wait("a new version is offered", `document.querySelector("#melding").checkVisibility({ visibilityProperty: true })`)
+	tab.Wait("a new version is offered", `document.querySelector("#melding button")`)
 	check("the notice of a new version")
 	h.Stop()
 	tab.Open(h.URL("over/"))
