@@ -189,6 +189,9 @@ func compareAll(t *testing.T, ours, theirs string) {
 			t.Errorf("%v again with its ETag: status %d, %d bytes; want 304 without body", r, again.status, len(again.body))
 		} else {
 			for _, name := range []string{"Cache-Control", "Vary", "Content-Security-Policy"} {
+				if name == "Vary" && want.header.Get(name) == "" {
+					continue // a server that goes by the extension says it of a file too small to pack
+				}
 				if again.header.Get(name) != want.header.Get(name) {
 					t.Errorf("%v again: %s %q, want %q", r, name, again.header.Get(name), want.header.Get(name))
 				}
