@@ -96,9 +96,7 @@ func (w *Window) step(key string) bool {
 			to = 0
 		} else if box := places.Index(0); box.Get("value").String() != "" {
 			box.Set("value", "")
-			init := js.Global().Get("Object").New()
-			init.Set("bubbles", true)
-			box.Call("dispatchEvent", js.Global().Get("Event").New("input", init))
+			box.Call("dispatchEvent", js.Global().Get("Event").New("input", map[string]any{"bubbles": true}))
 			return true
 		}
 	}

@@ -9,7 +9,10 @@
 // meet in package content, once.
 package library
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind tells what an item is. The zero Kind is no kind.
 type Kind uint8
@@ -120,14 +123,7 @@ const (
 )
 
 // Has tells whether the app has a part.
-func (s *Site) Has(part string) bool {
-	for _, without := range s.Without {
-		if without == part {
-			return false
-		}
-	}
-	return true
-}
+func (s *Site) Has(part string) bool { return !slices.Contains(s.Without, part) }
 
 // ContactEnd is the full stop behind Contact, if that has none of its own.
 func (s *Site) ContactEnd() string {

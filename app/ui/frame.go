@@ -71,10 +71,11 @@ func (a *App) conversation() View {
 
 // name is what leads to a page is called in the footer; "" for a page that is not there.
 func (a *App) name(v View) string {
-	if p := &pages[v]; p.named == 0 {
+	p := &pages[v]
+	if p.named == 0 {
 		return p.footer
 	}
-	return a.text(pages[v].named)
+	return a.text(p.named)
 }
 
 // way is one entry of the main menu, marked on the pages to which it leads; none

@@ -112,8 +112,8 @@ func (a *App) provenance(it *library.Item) app.UI {
 	)
 }
 
-// said names the people, the document and the day of a source in one sentence.
-func said(lib *library.Library, s *library.Source) string {
+// SourceLine names the people, the document and the day of a source in one sentence.
+func SourceLine(lib *library.Library, s *library.Source) string {
 	if s == nil {
 		return lib.Site.Texts[library.TextEditors]
 	}
@@ -169,7 +169,7 @@ func (a *App) ageAndCheck(it *library.Item) app.UI {
 	return el("p", "leeftijd", append([]app.UI{app.Text(old)}, a.inlines(check)...)...)
 }
 
-func (a *App) said(s *library.Source) string { return said(a.services.Library, s) }
+func (a *App) said(s *library.Source) string { return SourceLine(a.services.Library, s) }
 
 // checked says when an editor last compared the text, and with what.
 func checked(it *library.Item, source *library.Source) string {

@@ -131,16 +131,13 @@ func FactLine(it *library.Item) string {
 	return it.Title + ". Wie heeft dit gemeten? " + it.Figure.Measured + "."
 }
 
-// SourceLine names the people, the document and the day of a source in one sentence.
-func SourceLine(lib *library.Library, s *library.Source) string { return said(lib, s) }
-
 // TriangleSources are the sources of a library's tips, needs and facts, a sentence each.
 func TriangleSources(lib *library.Library) (list []string) {
 	for _, kind := range [...]library.Kind{library.Tip, library.Need, library.Fact} {
 		items := lib.OfKind(kind)
 		for i := range items {
 			if s := lib.SourceOf(&items[i]); s != nil {
-				if text := "Bron: " + said(lib, s); !slices.Contains(list, text) {
+				if text := "Bron: " + SourceLine(lib, s); !slices.Contains(list, text) {
 					list = append(list, text)
 				}
 			}

@@ -74,17 +74,17 @@ func release(version, out string, platforms []string) error {
 		}
 		programs = append(programs, name)
 	}
-	if err := zipSite(version, filepath.Join(out, "dist.zip"), day); err != nil {
+	if err := zipSite(version, filepath.Join(out, "dist.zip"), day, programs); err != nil {
 		return err
 	}
-	modules, toolchain, err := madeOf(programs)
+	modules, err := madeOf(programs)
 	if err != nil {
 		return err
 	}
-	if err := writeFile(out, "sbom.cdx.json", func(w io.Writer) error { return bill(w, version, toolchain, day, modules) }); err != nil {
+	if err := writeFile(out, "sbom.cdx.json", func(w io.Writer) error { return bill(w, version, day, modules) }); err != nil {
 		return err
 	}
-	if err := writeFile(out, "LICENCES.txt", func(w io.Writer) error { return licences(w, toolchain, modules) }); err != nil {
+	if err := writeFile(out, "LICENCES.txt", func(w io.Writer) error { return licences(w, modules) }); err != nil {
 		return err
 	}
 	return sums(out)
@@ -111,16 +111,21 @@ func compile(version, platform, name string) error {
 	return c.Run()
 }
 
-// zipSite has the tool build the site of its own content, and packs that in one file.
-func zipSite(version, name string, day time.Time) error {
+// zipSite has the tool build the site of its own content, and packs that in one file. That
+// tool is the one of programs that runs here, or one that is made for it.
+func zipSite(version, name string, day time.Time, programs []string) error {
 	dir, err := os.MkdirTemp("", "release")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	tool := filepath.Join(dir, fileName(runtime.GOOS+"/"+runtime.GOARCH))
-	if err := compile(version, runtime.GOOS+"/"+runtime.GOARCH, tool); err != nil {
-		return err
+	here := runtime.GOOS + "/" + runtime.GOARCH
+	tool := filepath.Join(filepath.Dir(name), fileName(here))
+	if !slices.Contains(programs, tool) {
+		tool = filepath.Join(dir, fileName(here))
+		if err := compile(version, here, tool); err != nil {
+			return err
+		}
 	}
 	site := filepath.Join(dir, "dist")
 	c := exec.Command(tool, "build", "--out", site)
@@ -153,33 +158,46 @@ func zipSite(version, name string, day time.Time) error {
 	return errors.Join(err, z.Close(), f.Close())
 }
 
-// module is one that the tool is made of.
-type module struct{ Path, Version string }
+// module is one that the tool is made of; "std" is the toolchain.
+type module struct {
+	Path, Version string
+	licences      []licenceFile
+}
 
-// madeOf lists the modules of all programs, each once, and the toolchain.
-func madeOf(programs []string) (list []module, toolchain string, err error) {
+// madeOf lists the modules of all programs, each once, with their licences, after the
+// toolchain.
+func madeOf(programs []string) ([]module, error) {
+	var list []module
+	toolchain := ""
 	for _, name := range programs {
 		info, err := buildinfo.ReadFile(name)
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		toolchain = info.GoVersion
 		for _, d := range info.Deps {
 			if d.Replace != nil {
 				d = d.Replace
 			}
-			if m := (module{d.Path, d.Version}); !slices.Contains(list, m) {
-				list = append(list, m)
+			if !slices.ContainsFunc(list, func(m module) bool { return m.Path == d.Path && m.Version == d.Version }) {
+				list = append(list, module{Path: d.Path, Version: d.Version})
 			}
 		}
 	}
 	slices.SortFunc(list, func(a, b module) int { return cmp.Compare(a.Path, b.Path) })
-	return list, toolchain, nil
+	list = append([]module{{Path: "std", Version: strings.TrimPrefix(toolchain, "go")}}, list...)
+	for i := range list {
+		var err error
+		if list[i].licences, err = licenceFiles(list[i].Path, list[i].Version); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // bill writes the software bill of materials. The program in the browser is made of the
 // same modules and the same toolchain.
-func bill(w io.Writer, version, toolchain string, day time.Time, modules []module) error {
+func bill(w io.Writer, version string, day time.Time, modules []module) error {
 	b := cdx.NewBOM()
 	b.SerialNumber = "" // one by chance would differ each time
 	self := "pkg:golang/flamingo@" + version
@@ -189,11 +207,11 @@ func bill(w io.Writer, version, toolchain string, day time.Time, modules []modul
 	}
 	var components []cdx.Component
 	var uses []string
-	for _, m := range append([]module{{"std", strings.TrimPrefix(toolchain, "go")}}, modules...) {
+	for _, m := range modules {
 		purl := "pkg:golang/" + m.Path + "@" + strings.ReplaceAll(m.Version, "+", "%2B")
 		licence := cdx.Licenses{}
-		if files, err := licenceFiles(m); err == nil && len(files) > 0 {
-			if id := identify(files[0].text); id != "" {
+		if len(m.licences) > 0 {
+			if id := identify(m.licences[0].text); id != "" {
 				licence = append(licence, cdx.LicenseChoice{License: &cdx.License{ID: id}})
 			}
 		}
@@ -214,19 +232,19 @@ type licenceFile struct{ name, text string }
 
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([-.].*)?$`)
 
-// licenceFiles reads the licences in the folder of a module; "std" is the toolchain.
-func licenceFiles(m module) ([]licenceFile, error) {
+// licenceFiles reads the licences in the folder of a module.
+func licenceFiles(path, version string) ([]licenceFile, error) {
 	var dir string
-	if m.Path == "std" {
+	if path == "std" {
 		out, err := exec.Command("go", "env", "GOROOT").Output()
 		if err != nil {
 			return nil, err
 		}
 		dir = strings.TrimSpace(string(out))
 	} else {
-		out, err := exec.Command("go", "mod", "download", "-json", m.Path+"@"+m.Version).Output()
+		out, err := exec.Command("go", "mod", "download", "-json", path+"@"+version).Output()
 		if err != nil {
-			return nil, fmt.Errorf("where %s is kept: %w", m.Path, err)
+			return nil, fmt.Errorf("where %s is kept: %w", path, err)
 		}
 		var kept struct{ Dir string }
 		if err := json.Unmarshal(out, &kept); err != nil {
@@ -273,17 +291,13 @@ func identify(text string) string {
 
 // licences writes the text of every licence. A module without one stops the release: nobody
 // may pass it on.
-func licences(w io.Writer, toolchain string, modules []module) error {
+func licences(w io.Writer, modules []module) error {
 	fmt.Fprint(w, "Flamingo is made of the modules below. Each is passed on under its own licence.\nThe letters in the PDFs are the Go fonts, under the licence of golang.org/x/image.\n")
-	for _, m := range append([]module{{"std", strings.TrimPrefix(toolchain, "go")}}, modules...) {
-		files, err := licenceFiles(m)
-		if err != nil {
-			return err
-		}
-		if len(files) == 0 {
+	for _, m := range modules {
+		if len(m.licences) == 0 {
 			return fmt.Errorf("%s@%s has no licence", m.Path, m.Version)
 		}
-		for _, f := range files {
+		for _, f := range m.licences {
 			fmt.Fprintf(w, "\n%s\n%s %s: %s\n%[1]s\n\n%[5]s\n", strings.Repeat("=", 80), m.Path, m.Version, f.name, strings.TrimSpace(f.text))
 		}
 	}

@@ -91,6 +91,7 @@ func set(lib *library.Library, known []part) *book {
 	return b
 }
 
+// names are the titles of the parts that are all items of a kind.
 func names(lib *library.Library) map[library.Kind]string {
 	says := &lib.Site.Texts
 	return map[library.Kind]string{
@@ -153,9 +154,10 @@ func outline(lib *library.Library) (parts []part) {
 		t := &lib.Themes[i]
 		add(t.Title, t.Intro, lib.OfKind(library.Question), func(it *library.Item) bool { return it.Theme == t.Slug })
 	}
+	names := names(lib)
 	for _, kind := range [...]library.Kind{library.Tip, library.Need, library.Fact, library.Term, library.Document} {
 		if items := lib.OfKind(kind); len(items) > 0 {
-			add(names(lib)[kind], "", items, func(*library.Item) bool { return true })
+			add(names[kind], "", items, func(*library.Item) bool { return true })
 		}
 	}
 	return parts

@@ -230,25 +230,6 @@ func BenchmarkOfflineStart(b *testing.B) {
 	}
 }
 
-// keyWatch notes, for each key, how long it takes until the frame is painted that
-// shows what it changed in the results.
-const keyWatch = `
-	window.keys = [];
-	let watching = null;
-	addEventListener("keydown", (event) => {
-		watching?.disconnect();
-		watching = new MutationObserver(() => {
-			watching.disconnect();
-			requestAnimationFrame(() => {
-				const after = new MessageChannel();
-				after.port1.onmessage = () => keys.push(performance.now() - event.timeStamp);
-				after.port2.postMessage(null);
-			});
-		});
-		watching.observe(document.querySelector(".zoeken"), { subtree: true, childList: true, characterData: true });
-	}, { capture: true });
-`
-
 // BenchmarkKeyToFrame types with real keys and measures from the key to the frame
 // that shows its results. Each of the rivals has the machine to itself, and the reader
 // has looked at the page for a moment.
@@ -257,7 +238,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 	for all := rivals(b); b.Loop(); {
 		for _, r := range all {
 			profile := visit.NewLastingProfile(b)
-			tab := profile.NewTab(visit.BeforeScripts(keyWatch), visit.Slowed(4))
+			tab := profile.NewTab(visit.BeforeScripts(visit.KeyWatch), visit.Slowed(4))
 			tab.Open(r.host.URL(""))
 			tab.WaitReady()
 			tab.WaitOffline()

@@ -2,7 +2,6 @@ package site
 
 import (
 	"io/fs"
-	"strings"
 
 	"flamingo/app/library"
 	"flamingo/web/brand"
@@ -20,7 +19,7 @@ var ownLook = look{"#fbf9f6", "#1d1517"}
 // WithTheme gives the site the look of a house.
 func WithTheme(t *brand.Theme) Option {
 	return func(b *builder) {
-		b.assets.Sources = themed{b.assets.Sources, t.CSS}
+		b.assets.Sources = replaced{b.assets.Sources, map[string][]byte{themeSheet: t.CSS}}
 		b.head.look = look{t.Light["--vlak"].String(), t.Dark["--vlak"].String()}
 	}
 }
@@ -28,7 +27,11 @@ func WithTheme(t *brand.Theme) Option {
 // WithIcons gives the site icons of its own.
 func WithIcons(icons logo.Icons) Option {
 	return func(b *builder) {
-		b.assets.Sources = iconed{b.assets.Sources, icons}
+		files := map[string][]byte{}
+		for name, body := range icons {
+			files["icons/"+name] = body
+		}
+		b.assets.Sources = replaced{b.assets.Sources, files}
 		b.icon = "icons/icon-512.png"
 	}
 }
@@ -50,29 +53,18 @@ func (b *builder) addPictures() error {
 	return nil
 }
 
-// iconed is our sources with other icons under the same names.
-type iconed struct {
+// replaced is our sources with other bodies for some files, by their names there.
+type replaced struct {
 	fs.FS
-	icons logo.Icons
+	files map[string][]byte
 }
 
-func (i iconed) ReadFile(name string) ([]byte, error) {
-	if body, ok := i.icons[strings.TrimPrefix(name, "icons/")]; ok && strings.HasPrefix(name, "icons/") {
+func (r replaced) ReadFile(name string) ([]byte, error) {
+	if body, ok := r.files[name]; ok {
 		return body, nil
 	}
-	return fs.ReadFile(i.FS, name)
+	return fs.ReadFile(r.FS, name)
 }
 
-// themed is our sources with a house's values in the sheet that is empty
-// otherwise.
-type themed struct {
-	fs.FS
-	css []byte
-}
-
-func (t themed) ReadFile(name string) ([]byte, error) {
-	if name == "styles/theme.css" {
-		return t.css, nil
-	}
-	return fs.ReadFile(t.FS, name)
-}
+// themeSheet is the sheet for the values of a house, which is empty without one.
+const themeSheet = "styles/theme.css"

@@ -30,6 +30,9 @@ func TestOwnLookIsThatOfTheStyles(t *testing.T) {
 	if got := (look{th.Light["--vlak"].String(), th.Dark["--vlak"].String()}); got != ownLook {
 		t.Errorf("tokens.css has %v, ownLook %v", got, ownLook)
 	}
+	if ground, ink := brand.Neutral(); th.Light["--accent"] != ground || th.Light["--op-accent"] != ink {
+		t.Errorf("tokens.css has %v on %v, brand.Neutral %v on %v", th.Light["--op-accent"], th.Light["--accent"], ink, ground)
+	}
 }
 
 func TestWithTheme(t *testing.T) {

@@ -76,7 +76,7 @@ func TestStylesAreReadByOldBrowsers(t *testing.T) {
 			t.Errorf("%s has %s", entry, what)
 		}
 	}
-	dressed := themed{web.Sources(), house(t, ":root{--utrecht-link-color:#003300;--basis-color-default-bg-document:#f0f0ff}").CSS}
+	dressed := replaced{web.Sources(), map[string][]byte{themeSheet: house(t, ":root{--utrecht-link-color:#003300;--basis-color-default-bg-document:#f0f0ff}").CSS}}
 	css, err := bundle(dressed, "styles/main.css", "")
 	if err != nil {
 		t.Fatal(err)

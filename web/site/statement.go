@@ -43,7 +43,7 @@ var statement = template.Must(template.New("statement").Funcs(template.FuncMap{
 <h1 id="titel" tabindex="-1">Toegankelijkheid</h1>
 <p class="inleiding">Iedereen moet {{.Name}} kunnen gebruiken. Hier lees je wat daarvoor is gedaan, en hoe je een drempel meldt.</p>
 <section><h2>Dit is een concept</h2>
-<p>{{with .Organisation}}{{.}}{{else}}De organisatie die deze app aanbiedt{{end}}{{if not .Organisation}},{{end}} maakt deze verklaring af. Die organisatie zet haar naam en de datum erbij. Daarna meldt ze de verklaring in het register op toegankelijkheidsverklaring.nl.</p></section>
+<p>{{with .Organisation}}{{.}}{{else}}De organisatie die deze app aanbiedt,{{end}} maakt deze verklaring af. Die organisatie zet haar naam en de datum erbij. Daarna meldt ze de verklaring in het register op toegankelijkheidsverklaring.nl.</p></section>
 <section><h2>Aan welke eisen toetsen we?</h2>
 <p>Aan WCAG 2.2, niveau A en AA. Dat zijn {{len .Criteria}} eisen. De Europese norm EN 301 549 bouwt op WCAG voort.</p>
 <ul>

@@ -4,25 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-// keyWatch notes in ms, for each key, how long it takes until the frame is painted that shows
-// what it changed in the results, as BenchmarkKeyToFrame in web/e2e does.
-const keyWatch = `
-	window.keys = [];
-	let watching;
-	addEventListener("keydown", (event) => {
-		watching?.disconnect();
-		watching = new MutationObserver(() => {
-			watching.disconnect();
-			requestAnimationFrame(() => {
-				const after = new MessageChannel();
-				after.port1.onmessage = () => keys.push(performance.now() - event.timeStamp);
-				after.port2.postMessage(null);
-			});
-		});
-		watching.observe(document.querySelector(".zoeken"), { subtree: true, childList: true, characterData: true });
-	}, { capture: true });`
+	"flamingo/web/e2e/visit"
+)
 
 // BenchmarkEngines reports, for each engine that is there, medians in ms: after the start of the
 // navigation, on a new profile, until the program answers; and until a query of an address
@@ -48,7 +32,7 @@ func BenchmarkEngines(b *testing.B) {
 			tab.Open(h.URL(""))
 			moment("ready-ms", `document.documentElement.dataset.app === "klaar"`)
 			tab.WaitOffline() // so that nothing is fetched beside the keys
-			tab.Do(`document.getElementById("zoek").focus(); ` + keyWatch)
+			tab.Do(`document.getElementById("zoek").focus(); ` + visit.KeyWatch)
 			for _, key := range "sollicitatie" {
 				tab.Press(string(key))
 				tab.Do(`await new Promise((typed) => setTimeout(typed, 150))`)

@@ -73,5 +73,3 @@ func (w *chromiumWire) console() (messages []string) {
 }
 
 func (w *chromiumWire) print() ([]byte, error) { return onPaper(w) }
-
-func (w *chromiumWire) quit() error { return w.call(command{method: "DELETE"}, nil, nil) }

@@ -118,5 +118,3 @@ func (w *webkit) print() ([]byte, error) {
 	}
 	return nil, fmt.Errorf("nothing was printed within %s", patience)
 }
-
-func (w *webkit) quit() error { return w.call(command{method: "DELETE"}, nil, nil) }

@@ -80,6 +80,9 @@ func newHTTPWire(port int, capabilities map[string]any) (*httpWire, error) {
 	return w, err
 }
 
+// quit ends the session, and so the browser.
+func (w *httpWire) quit() error { return w.call(command{method: "DELETE"}, nil, nil) }
+
 func (w *httpWire) call(c command, parameters map[string]any, answer any) error {
 	path := c.path
 	if id, ok := parameters["id"].(string); ok {

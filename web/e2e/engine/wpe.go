@@ -40,5 +40,3 @@ func startWPE(r *run) (wire, error) {
 func (w *wpe) console() []string { return nil }
 
 func (w *wpe) print() ([]byte, error) { return nil, fmt.Errorf("WPE has no paper") }
-
-func (w *wpe) quit() error { return w.call(command{method: "DELETE"}, nil, nil) }
