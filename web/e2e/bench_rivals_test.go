@@ -3,11 +3,12 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"html/template"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -26,8 +27,8 @@ import (
 
 // The benchmarks compare Flamingo with two others that have the same texts:
 //
-//   - lean, a page made by hand: our pages and styles without the program, with
-//     MiniSearch, a short script and a short worker (testdata/lean);
+//   - lean, a page made by hand (testdata/lean) that searches with MiniSearch and works
+//     offline with Workbox;
 //   - stock, the same program, byte for byte, under go-app's own page, loader and
 //     worker, as app.Handler serves them.
 
@@ -37,8 +38,8 @@ type rival struct {
 	host *visit.Host
 }
 
-// rivals serves ours, lean and stock. Where MiniSearch cannot be had, lean is not
-// there and the benchmark says so.
+// rivals serves ours, lean and stock. Where npm does not bring what lean is made of, it
+// is not there and the benchmark says so.
 func rivals(b *testing.B) []rival {
 	b.Helper()
 	ours := must(b, product)
@@ -47,10 +48,10 @@ func rivals(b *testing.B) []rival {
 	if len(problems) > 0 {
 		b.Fatal(problemsError(problems))
 	}
-	if miniSearch, err := fetched.NPMFile("minisearch@7.2.0", "dist/umd/index.js"); err != nil {
-		b.Logf("without the lean page: MiniSearch cannot be had from npm: %v", err)
+	if files, err := lean(b, ours, c.Library); err != nil {
+		b.Logf("without the lean page: %v", err)
 	} else {
-		all = append(all, rival{"lean", visit.NewHandlerHost(b, serve(b, lean(b, ours, c.Library, miniSearch)))})
+		all = append(all, rival{"lean", visit.NewHandlerHost(b, serve(b, files))})
 	}
 	return append(all, rival{"stock", visit.NewHandlerHost(b, serve(b, stock(b, ours, c.Library)))})
 }
@@ -62,8 +63,8 @@ func (files bodies) add(path, contentType string, body []byte) {
 	files[path] = site.File{Path: path, Type: contentType, Body: body}
 }
 
-// serve serves files as a good static host does: compressed, and asked for again
-// each time but for the names with a hash.
+// serve serves files as a good static host does: compressed, and asked for again each
+// time, which costs no bytes when they are the same.
 func serve(b *testing.B, files bodies) http.Handler {
 	for path, f := range files {
 		if f.Brotli == nil && !strings.HasPrefix(f.Type, "image/") {
@@ -82,6 +83,11 @@ func serve(b *testing.B, files bodies) http.Handler {
 		}
 		w.Header().Set("Content-Type", f.Type)
 		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") == `"1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
 		if f.Brotli != nil {
 			w.Header().Set("Content-Encoding", "br")
 			w.Write(f.Brotli)
@@ -91,48 +97,72 @@ func serve(b *testing.B, files bodies) http.Handler {
 	})
 }
 
-var scripts = regexp.MustCompile(`(?s)<script[^>]*></script>\n?|<meta http-equiv="Content-Security-Policy"[^>]*>\n?`)
+// workbox are the parts of Workbox that a worker of its own needs, in their order.
+var workbox = []string{"core", "routing", "strategies", "precaching"}
 
-// lean puts MiniSearch into our pages.
-func lean(b *testing.B, ours *site.Site, lib *library.Library, miniSearch []byte) bodies {
-	files := bodies{}
-	for _, f := range ours.Files {
-		if strings.HasSuffix(f.Path, "index.html") {
-			f.Body = scripts.ReplaceAll(f.Body, nil)
-			f.Body = bytes.Replace(f.Body, []byte("</head>"),
-				[]byte(`<script src="/minisearch.js" defer></script><script src="/lean.js" defer></script></head>`), 1)
-			f.Brotli = nil
-			files["/"+strings.TrimSuffix(f.Path, "index.html")] = f
-		} else if strings.HasSuffix(f.Path, ".css") || strings.HasSuffix(f.Path, ".svg") || strings.HasSuffix(f.Path, ".png") ||
-			f.Path == "manifest.webmanifest" {
-			files["/"+f.Path] = f
-		}
+// lean makes the page by hand: its own markup, style, script and worker, all texts in one
+// file, and our icon.
+func lean(b *testing.B, ours *site.Site, lib *library.Library) (bodies, error) {
+	miniSearch, err := fetched.NPMFile("minisearch@7.2.0", "dist/umd/index.js")
+	if err != nil {
+		return nil, err
 	}
-	docs := []map[string]string{}
+	var worker bytes.Buffer
+	for _, part := range workbox {
+		body, err := fetched.NPMFile("workbox-precaching@7.3.0", "../workbox-"+part+"/build/workbox-"+part+".prod.js")
+		if err != nil {
+			return nil, err
+		}
+		worker.Write(body)
+	}
+	type doc struct {
+		Slug     string `json:"slug"`
+		Kind     string `json:"kind"`
+		Title    string `json:"title"`
+		Short    string `json:"short"`
+		Keywords string `json:"keywords"`
+		Text     string `json:"text"`
+	}
+	var docs []doc
 	for i := range lib.Items {
 		it := &lib.Items[i]
-		docs = append(docs, map[string]string{
-			"path": it.Path(), "kind": it.Kind.String(), "title": it.Title, "short": it.Short,
-			"keywords": strings.Join(it.Keywords, " "), "text": library.BodyText(it.Body),
-		})
+		docs = append(docs, doc{it.Slug, it.Kind.String(), it.Title, it.Short, strings.Join(it.Keywords, " "), library.BodyText(it.Body)})
 	}
-	body, err := json.Marshal(docs)
+	list, err := json.Marshal(docs)
 	if err != nil {
-		b.Fatal(err)
+		return nil, err
 	}
-	files.add("/docs.json", "application/json", body)
-	files.add("/minisearch.js", "text/javascript", miniSearch)
+	var page bytes.Buffer
+	if err := template.Must(template.New("").Parse(string(fixture(b, "lean/index.html")))).Execute(&page, lib.OfKind(library.Question)); err != nil {
+		return nil, err
+	}
+	files := bodies{}
+	files.add("/", "text/html; charset=utf-8", page.Bytes())
+	files.add("/lean.css", "text/css", fixture(b, "lean/lean.css"))
 	files.add("/lean.js", "text/javascript", fixture(b, "lean/lean.js"))
-	var paths []string
+	files.add("/minisearch.js", "text/javascript", miniSearch)
+	files.add("/docs.json", "application/json", list)
+	files.add("/manifest.webmanifest", "application/manifest+json", fixture(b, "lean/manifest.webmanifest"))
+	for _, f := range ours.Files {
+		if strings.Contains(f.Path, "icon") && strings.HasSuffix(f.Path, ".svg") {
+			files.add("/icon.svg", f.Type, f.Body)
+		}
+	}
+	type kept struct {
+		URL      string `json:"url"`
+		Revision string `json:"revision"`
+	}
+	var all []kept
 	for path := range files {
-		paths = append(paths, path)
+		all = append(all, kept{path, "1"})
 	}
-	list, err := json.Marshal(paths)
+	names, err := json.Marshal(all)
 	if err != nil {
-		b.Fatal(err)
+		return nil, err
 	}
-	files.add("/worker.js", "text/javascript", append([]byte("const FILES = "+string(list)+";\n"), fixture(b, "lean/worker.js")...))
-	return files
+	fmt.Fprintf(&worker, "const FILES = %s;\n%s", names, fixture(b, "lean/worker.js"))
+	files.add("/worker.js", "text/javascript", worker.Bytes())
+	return files, nil
 }
 
 // stock has app.Handler make its page, loader and worker for our program.

@@ -18,6 +18,7 @@ type Host struct {
 	t       testing.TB
 	options server.Options
 	address string
+	line    *Line // nil for one without limits
 	handler atomic.Pointer[http.Handler]
 	server  *http.Server
 
@@ -51,6 +52,14 @@ func (h *Host) Publish(s *site.Site) {
 	h.handler.Store(&handler)
 }
 
+// Over has what it sends go over a line from now on.
+func (h *Host) Over(line *Line) {
+	h.t.Helper()
+	h.Stop()
+	h.line = line
+	h.Start()
+}
+
 // Start listens again after Stop, at the same address.
 func (h *Host) Start() {
 	h.t.Helper()
@@ -63,6 +72,9 @@ func (h *Host) Start() {
 		h.t.Fatal(err)
 	}
 	h.address = listener.Addr().String()
+	if h.line != nil {
+		listener = h.line.listen(listener)
+	}
 	h.server = &http.Server{Handler: h}
 	go h.server.Serve(listener)
 }

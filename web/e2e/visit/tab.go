@@ -101,18 +101,6 @@ func Slowed(times float64) Option {
 	}
 }
 
-// OnALine gives the page a connection of so many Mbit/s down, with a latency in
-// ms. It holds for the page's own requests, not for its worker's.
-func OnALine(megabits, latency float64) Option {
-	return func(ctx context.Context) error {
-		return call(ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-			MatchedNetworkConditions: []*network.Conditions{{
-				Latency: latency, DownloadThroughput: megabits * 1e6 / 8, UploadThroughput: megabits * 1e6 / 8,
-			}},
-		})
-	}
-}
-
 // call sends a command whose answer does not matter.
 func call[P, R any](ctx context.Context, command cdp.Command[P, R], params P) error {
 	_, err := chromedp.Call(ctx, command, params)

@@ -1,53 +1,59 @@
-// The lean rival: our pages as they are, with MiniSearch and this script in place
-// of the program.
+// The lean rival: one page made by hand, with MiniSearch, that has all texts in one file.
 /* global MiniSearch */
 const root = document.documentElement;
+const box = document.getElementById("zoek");
+const main = document.querySelector("main");
 let index;
+let items;
 
-function element(name, className, ...children) {
+function element(name, text) {
   const e = document.createElement(name);
-  if (className) e.className = className;
-  e.append(...children);
+  e.textContent = text;
   return e;
 }
 
 function answer() {
-  const query = document.getElementById("zoek").value.trim();
-  document.getElementById("zoekuitslag")?.remove();
-  if (!index || query.length < 3) return;
-  const hits = index.search(query);
-  const list = element("ol", "resultaten");
-  list.id = "resultaten";
-  for (const { id, title, short, kind } of hits.slice(0, 8)) {
-    const link = element(
-      "a",
-      "resultaat",
-      element("span", "resultaat-titel", title),
-      element("span", "resultaat-kort", short),
-      element("span", "resultaat-waar", element("span", `soort soort-${kind}`, kind)),
-    );
-    link.href = `/${id}`;
-    list.append(element("li", "", link));
-  }
-  const section = element("section", "uitslag", element("p", "uitslag-aantal", `${hits.length} resultaten voor “${query}”`), list);
-  section.id = "zoekuitslag";
-  document.getElementById("zoekstand").after(section);
+  const query = box.value.trim();
+  const hits = index && query.length >= 3 ? index.search(query) : [];
+  document.getElementById("aantal").textContent = query.length >= 3 ? `${hits.length} resultaten voor “${query}”` : "";
+  document.getElementById("resultaten").replaceChildren(
+    ...hits.slice(0, 5).map(({ slug, title, short, kind }) => {
+      const link = document.createElement("a");
+      link.href = `/#${slug}`;
+      link.append(element("b", title), element("span", short), element("small", kind));
+      const row = document.createElement("li");
+      row.append(link);
+      return row;
+    }),
+  );
 }
 
-document.getElementById("zoek").addEventListener("input", answer);
+function show() {
+  const item = items?.get(location.hash.slice(1));
+  if (!item) return;
+  main.replaceChildren(element("h1", item.title), element("p", item.short), element("p", item.text));
+  box.value = "";
+  answer();
+  scrollTo(0, 0);
+}
+
+box.addEventListener("input", answer);
+addEventListener("hashchange", show);
 
 fetch("/docs.json")
   .then((response) => response.json())
   .then((docs) => {
+    items = new Map(docs.map((doc) => [doc.slug, doc]));
     index = new MiniSearch({
-      idField: "path",
+      idField: "slug",
       fields: ["title", "short", "keywords", "text"],
-      storeFields: ["title", "short", "kind"],
+      storeFields: ["slug", "title", "short", "kind"],
       searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 3, short: 2, keywords: 2 } },
     });
     index.addAll(docs);
     root.dataset.app = "klaar";
     answer();
+    show();
   });
 
 addEventListener("load", () => navigator.serviceWorker.register("/worker.js"));
