@@ -261,6 +261,16 @@ func TestHelpInDangerIsInReachWithTheKeyboardUp(t *testing.T) {
 			tab.Wait("no help yet", noHelp)
 			tab.Type(speaks)
 			tab.Wait("help", help)
+			if over := tab.String(`(() => {
+				const box = document.getElementById("zoek"), empties = document.querySelector(".zoekvak-wis"), actions = document.querySelector(".acties-antwoord");
+				const end = box.getBoundingClientRect().right - parseFloat(getComputedStyle(box).paddingRight);
+				return [
+					end > empties.getBoundingClientRect().left && "the button that empties the box lies over the words in it",
+					actions && getComputedStyle(actions).position === "sticky" && actions.checkVisibility({ visibilityProperty: true }) && "the actions float over the text",
+				].filter(Boolean).join(", ");
+			})()`); over != "" {
+				t.Errorf("%d × %d, /%s: %s", c.size[0], c.size[1], path, over)
+			}
 			for _, number := range c.numbers {
 				at := fmt.Sprintf(`(() => {
 					const link = document.querySelector('#gevaar a[href="%s"]');
