@@ -141,25 +141,27 @@ func (a *App) onMore(ctx app.Context, _ app.Event) {
 	a.asked++
 	s.said = "Je ziet nu " + strconv.Itoa(s.upTo(hits)) + " van de " + count(hits, "# resultaat", "# resultaten") + "."
 	a.services.History.Remember(a.ownAddress())
-	drawNow(ctx)
+	drawNow(a.own)
 	a.services.Box.ShowResult(first)
 }
 
 // onType answers each key.
 func (a *App) onType(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate() // of the header, which the box stands in: what changes is drawn here, once
 	query := e.Get("target").Get("value").String()
 	words, more := a.search.words(), a.search.more
-	a.ask(ctx, query, false)
+	a.ask(a.own, query, false)
 	if a.search.words() == words { // also when the program takes over from the boot script
 		a.search.more = more
 	}
 	if a.route.View == ViewSearch {
 		a.services.History.Remember(a.ownAddress())
 	}
-	drawNow(ctx)
+	drawNow(a.own)
 }
 
-// drawNow draws what has changed. go-app itself draws on a timer, which comes some
+// drawNow draws what has changed in the component of a context; in the page, where that
+// is the page's own. go-app itself draws on a timer, which comes some
 // 9 ms after a key, and so often one frame later. Its dispatcher in the browser can
 // be told to do now what it has to do, which it offers for tests.
 func drawNow(ctx app.Context) {
@@ -215,11 +217,11 @@ func (a *App) ownAddress() string {
 
 // onReset answers the button that empties the box.
 func (a *App) onReset(ctx app.Context, _ app.Event) {
-	a.ask(ctx, "", false)
+	a.ask(a.own, "", false)
 	if a.route.View == ViewSearch {
 		a.services.History.Remember(a.ownAddress())
 	}
-	drawNow(ctx)
+	drawNow(a.own)
 	a.services.Box.ToSearch()
 }
 
@@ -231,8 +233,9 @@ func (a *App) onSubmit(ctx app.Context, e app.Event) {
 		return
 	}
 	if a.route.View == ViewSearch {
-		a.submit(ctx, query)
+		a.submit(a.own, query)
 		a.services.History.Remember(a.ownAddress())
+		drawNow(a.own)
 		a.services.Box.ShowResults()
 		return
 	}
