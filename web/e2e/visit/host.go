@@ -18,7 +18,7 @@ type Host struct {
 	t       testing.TB
 	options server.Options
 	address string
-	line    *Line // nil for one without limits
+	line    atomic.Pointer[Line] // nil for one without limits
 	handler atomic.Pointer[http.Handler]
 	server  *http.Server
 
@@ -52,13 +52,8 @@ func (h *Host) Publish(s *site.Site) {
 	h.handler.Store(&handler)
 }
 
-// Over has what it sends go over a line from now on.
-func (h *Host) Over(line *Line) {
-	h.t.Helper()
-	h.Stop()
-	h.line = line
-	h.Start()
-}
+// Over has what it sends on connections from now on go over a line.
+func (h *Host) Over(line *Line) { h.line.Store(line) }
 
 // Start listens again after Stop, at the same address.
 func (h *Host) Start() {
@@ -72,11 +67,8 @@ func (h *Host) Start() {
 		h.t.Fatal(err)
 	}
 	h.address = listener.Addr().String()
-	if h.line != nil {
-		listener = h.line.listen(listener)
-	}
 	h.server = &http.Server{Handler: h}
-	go h.server.Serve(listener)
+	go h.server.Serve(lineListener{listener, &h.line})
 }
 
 // Stop ends the server: from now on connections are refused.

@@ -27,20 +27,18 @@ func NewLine(megabits float64, latency int) *Line {
 // Sent is how many bytes went over the line since it was asked last, heads included.
 func (l *Line) Sent() int { return int(l.sent.Swap(0)) }
 
-// listen gives each connection that listener accepts this line.
-func (l *Line) listen(listener net.Listener) net.Listener { return lineListener{listener, l} }
-
+// lineListener gives each connection the line of that moment, if there is one.
 type lineListener struct {
 	net.Listener
-	line *Line
+	line *atomic.Pointer[Line]
 }
 
 func (l lineListener) Accept() (net.Conn, error) {
 	conn, err := l.Listener.Accept()
-	if err != nil {
-		return nil, err
+	if line := l.line.Load(); err == nil && line != nil {
+		conn = &lineConn{Conn: conn, line: line}
 	}
-	return &lineConn{Conn: conn, line: l.line}, nil
+	return conn, err
 }
 
 type lineConn struct {
