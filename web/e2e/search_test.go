@@ -213,3 +213,22 @@ func TestANearMissIsSaidToBeOne(t *testing.T) {
 	tab.WaitReady()
 	tab.Wait("at once where it was sent", `document.querySelector(".geen-antwoord")`)
 }
+
+// The results stand on the page when the browser goes on from the key, to paint it: not
+// on a timer, a frame later.
+func TestAKeyIsAnsweredBeforeItsFrame(t *testing.T) {
+	tab := reader(t)
+	tab.Open(host(t).URL(""))
+	tab.WaitReady()
+	tab.Do(`window.shown = [];
+		addEventListener("input", ({ target }) => shown.push([target.value, document.querySelector(".uitslag-aantal")?.textContent ?? ""]))`)
+	tab.TypeKeys("stigma")
+	for _, pair := range visit.JSON[[][2]string](tab, `JSON.stringify(shown)`)[minLetters-1:] {
+		if query, count := pair[0], pair[1]; !strings.HasSuffix(count, "“"+query+"”") {
+			t.Errorf("after the key of %q the page says %q", query, count)
+		}
+	}
+}
+
+// minLetters is the number of letters from which results appear.
+const minLetters = 3
