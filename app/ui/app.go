@@ -286,6 +286,9 @@ func (a *App) Around(text app.UI) app.UI {
 	if a.route.View == ViewQuestion {
 		root = root.Class("app-vraag") // its actions stand at the bottom of a phone
 	}
+	if a.route.View == ViewHome && !a.search.active() {
+		root = root.Class("app-thuis") // no text is read here that an offer could cover
+	}
 	if size := a.sheetSize(); size != "" {
 		root = root.DataSet("vel", size)
 	}

@@ -110,12 +110,14 @@ export class Offline {
   }
 
   // #offer tells the reader about a new version that is complete. The page stays
-  // as it is until the reader chooses.
+  // as it is until the reader chooses, which is asked on the home page only: never over a
+  // text that is being read.
   #offer(worker) {
     if (this.offered === worker) return;
     this.offered = worker;
     this.#notice("Er is een nieuwe versie, met de nieuwste teksten.", {
       label: "Nu gebruiken",
+      later: true,
       run: () => {
         // Another tab may have been first, or a still newer version.
         if (worker.state !== "installed") return location.reload();

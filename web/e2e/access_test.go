@@ -428,7 +428,10 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 	// The notice of a new version.
 	h.Publish(must(t, newer))
 	tab.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
-	tab.Wait("a new version is offered", `document.querySelector("#melding button")`)
+	tab.Wait("a new version is there", `document.querySelector("#melding button")`)
+	tabTo(t, tab, ".weg-start")
+	enter("home")
+	tab.Wait("a new version is offered", offered)
 	keepsFocus(t, tab, "a new version was offered")
 	tabTo(t, tab, "#melding button:last-of-type")
 	enter("the notice closed")

@@ -184,7 +184,12 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	check("ready for offline")
 	h.Publish(must(t, newer))
 	tab.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
-	tab.Wait("a new version is offered", `document.querySelector("#melding button")`)
+	tab.Wait("a new version is there", `document.querySelector("#melding button")`)
+	if tab.String("String("+offered+")") != "false" {
+		t.Error("a new version is offered over the text that is being read")
+	}
+	follow(t, tab, "")
+	tab.Wait("a new version is offered", offered)
 	check("the notice of a new version")
 	h.Stop()
 	tab.Open(h.URL("over/"))

@@ -620,7 +620,7 @@ var scenarios = []scenario{
 		if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon) {
 			t.Fatalf("ours is not offered: %+v", p.see())
 		}
-		p.tab.Click(`#melding button`)
+		clickOffer(p.tab)
 		p.complete()
 		p.offline()
 		if names := p.caches(); !slices.Contains(names, "van die worker") {
@@ -822,7 +822,7 @@ func (p *patient) takeLame() {
 		p.t.Fatalf("version %d was not installed: %q", p.version, state)
 	}
 	p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon)
-	p.tab.Click(`#melding button`)
+	clickOffer(p.tab)
 	if !p.tab.Until(fmt.Sprintf(`document.querySelector(".merk").textContent.includes("Proef %d.") && document.documentElement.dataset.app === "uit"`, p.version), soon) {
 		p.t.Fatalf("version %d: %+v", p.version, p.see())
 	}

@@ -260,7 +260,7 @@ func (p *patient) accept() {
 	if !p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon) {
 		p.t.Fatalf("version %d was not offered: %+v", p.version, p.see())
 	}
-	p.tab.Click(`#melding button`)
+	clickOffer(p.tab)
 	start := proef(p.t, p.version, p.edits...).Version
 	if !p.tab.Until(fmt.Sprintf(`window.flamingo?.version === %q && document.documentElement.dataset.app === "klaar"`, start), soon) {
 		p.t.Fatalf("version %d did not come: %+v", p.version, p.see())

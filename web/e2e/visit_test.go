@@ -153,7 +153,10 @@ func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 	if got := tab.Text("h1"); got != old {
 		t.Errorf("the page changed by itself to %q", got)
 	}
-	tab.Click("#melding button")
+	tab.Do(`window.before = true`)
+	clickOffer(tab)
+	tab.Wait("another page", `!window.before`)
+	tab.Open(h.URL("vragen/gat-in-cv/"))
 	tab.Wait("the new version is shown", `document.querySelector("h1")?.textContent === "Nieuwe titel van deze vraag"`)
 	tab.WaitReady()
 	tab.WaitOffline()
@@ -165,6 +168,26 @@ func TestUpdateIsOfferedWholeAndKeepsBookmarks(t *testing.T) {
 	tab.Open(h.URL("bewaard/"))
 	tab.WaitReady()
 	tab.Wait("the bookmark is listed offline", `document.querySelector(".bewaarlijst a")?.textContent.includes("Nieuwe titel")`)
+}
+
+// A frame on someone else's page has no home page on which to ask, and is no place to decide
+// for the whole device: it goes on with its version until nobody has it open.
+func TestAFrameOffersNoNewVersion(t *testing.T) {
+	t.Parallel()
+	h := host(t)
+	tab := installed(visit.NewProfile(t), h.URL(""))
+	h.Publish(must(t, newer))
+	tab.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
+	tab.Wait("a new version is offered", offered)
+	tab.Open(h.URL("robots.txt"))
+	tab.Do(`document.body.append(Object.assign(document.createElement("iframe"), { id: "kader", src: "/widget/", width: 360, height: 600 }))`)
+	const inside = `document.getElementById("kader").contentDocument`
+	tab.Wait("the program runs in the frame", inside+`.documentElement.dataset.app === "klaar"`)
+	tab.Wait("it knows that it offers nothing", inside+`.documentElement.dataset.offline === "kan-niet"`)
+	if said := tab.String(inside + `.getElementById("melding").textContent`); said != "" {
+		t.Errorf("in a frame it says %q", said)
+	}
+	tab.Forgive("favicon.ico") // of a page that is not ours
 }
 
 func TestAFailedUpdateLeavesTheOldVersionWhole(t *testing.T) {
@@ -208,7 +231,10 @@ func TestAnotherTabKeepsItsVersion(t *testing.T) {
 	h.Publish(must(t, newer))
 	accepts.Do(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
 	accepts.Wait("the new version is offered", `document.querySelector("#melding button")`)
-	accepts.Click("#melding button")
+	accepts.Do(`window.before = true`)
+	clickOffer(accepts)
+	accepts.Wait("another page", `!window.before`)
+	accepts.Open(h.URL("vragen/gat-in-cv/"))
 	accepts.Wait("the new version is shown", `document.querySelector("h1")?.textContent === "Nieuwe titel van deze vraag"`)
 
 	if got := stays.Text("h1"); got != old {

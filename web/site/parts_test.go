@@ -86,7 +86,7 @@ var (
 // elsewhere are classes of what is not one component: whole pages, the frame
 // around them, what only the boot script draws, and a row in the reader's hand.
 var elsewhere = map[string]bool{
-	"app": true, "app-widget": true, "app-vraag": true, "sla-over": true, "inhoud": true, "bladzij": true, "thuis": true, "breed": true, "inleiding": true, "verder": true, "letter": true,
+	"app": true, "app-widget": true, "app-vraag": true, "app-thuis": true, "wacht": true, "sla-over": true, "inhoud": true, "bladzij": true, "thuis": true, "breed": true, "inleiding": true, "verder": true, "letter": true,
 	"sleept": true, "gesleept": true,
 	"over": true, "knop": true, "bronvermelding": true, "melding": true, "verzameling": true,
 	"verzameling-tip": true, "verzameling-behoefte": true, "verzameling-feit": true, "verzameling-begrip": true,

@@ -213,7 +213,13 @@ func TestAnUpdateIsOfferedAndKeepsTheList(t *testing.T) {
 		if got := b.Text("h1"); got != old {
 			t.Errorf("before the reader chose, the page shows %q", got)
 		}
+		b.Click(".weg-start") // it waits for the page on which no text is read
+		b.Wait("the offer on the home page", `document.querySelector("#melding button")?.getClientRects().length`)
+		b.Do(`window.before = true`)
 		b.Click("#melding button")
+		b.Wait("another page", `!window.before`)
+		b.WaitReady()
+		b.Open(h.URL("vragen/gat-in-cv/"))
 		b.Wait("the new version is shown", `document.querySelector("h1")?.textContent === "Nieuwe titel van deze vraag"`)
 		b.WaitReady()
 		b.WaitOffline()
