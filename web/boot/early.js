@@ -71,6 +71,7 @@ export class EarlySearch {
     if (this.#on(this.#limits.pad) || this.#on("widget/")) this.#asked = search.get("q")?.trim() || null;
     if (box && this.#asked) box.value ||= this.#asked;
     if (box?.value) this.answer = this.#answer();
+    else if (box) this.#load(); // before the program's bytes take the line
   }
 
   // stay tells that the program will not come, or has ended: then the box is the one

@@ -152,12 +152,13 @@ addEventListener("pageshow", (event) => event.persisted && root.dataset.app !== 
 const paint = () => Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(300)]);
 
 // quiet resolves when the start of the program, which keeps the page busy for a
-// while, makes nobody wait: after the paint of the answer to what was typed already,
-// if that comes at once.
+// while, makes nobody wait: once typing rests and its answer is painted.
 async function quiet() {
-  if (!early.answer) return;
-  await Promise.race([early.answer, later(500)]);
-  await paint();
+  for (let answer; answer !== early.answer; ) {
+    answer = early.answer;
+    await Promise.race([answer, later(500)]);
+    await later(250);
+  }
 }
 
 // The program is fetched and started after the first paint and so never competes
