@@ -305,3 +305,66 @@ func TestDangerBeforeTheProgram(t *testing.T) {
 		}
 	}
 }
+
+// A phone that lay in a bag for an hour, or that does something else for long, has its
+// timers due all at once. What came meanwhile counts before the patience is over.
+func TestSleepIsNoSilence(t *testing.T) {
+	vm, module := script(t, "boot/later.js")
+	call := func(f goja.Value, args ...any) goja.Value {
+		t.Helper()
+		function, ok := goja.AssertFunction(f)
+		if !ok {
+			t.Fatal("no function")
+		}
+		var values []goja.Value
+		for _, a := range args {
+			values = append(values, vm.ToValue(a))
+		}
+		result, err := function(goja.Undefined(), values...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return result
+	}
+	now, due, step := 0.0, -1.0, goja.Value(nil) // the only timer: when, and what
+	world := map[string]any{
+		"setTimeout":   func(f goja.Value, ms float64) int { due, step = now+ms, f; return 1 },
+		"clearTimeout": func(int) { due = -1 },
+	}
+	// Time passes as on a device that runs, or in one go as on one that sleeps.
+	fire := func() { f := step; due = -1; call(f) }
+	run := func(ms float64) {
+		end := now + ms
+		for ; due >= 0 && due <= end; fire() {
+			now = due
+		}
+		now = end
+	}
+	sleep := func(ms float64) {
+		if now += ms; due >= 0 && due <= now {
+			fire()
+		}
+	}
+	over := false
+	begin := func() goja.Value {
+		over = false
+		return call(module.Get("patience"), world, 20_000, func() { over = true })
+	}
+
+	begin()
+	if run(19_900); over {
+		t.Error("over before its time")
+	}
+	if run(200); !over {
+		t.Error("not over in its time")
+	}
+	stop := begin()
+	run(5_000)
+	if sleep(3_600_000); over {
+		t.Error("an hour of sleep is taken for silence")
+	}
+	call(stop)
+	if run(60_000); over {
+		t.Error("over although it was stopped")
+	}
+}

@@ -1,4 +1,4 @@
-import { later } from "./later.js";
+import { patience } from "./later.js";
 import { fetchUnpacked } from "./unpack.js";
 
 const STALLED = 20_000; // ms without a byte after which a download is given up
@@ -13,7 +13,9 @@ export async function runProgram(url, go, quiet, taking) {
   taking();
   const ended = run(go, instance);
   // Nor may it wait for ever, for example for a pack that does not come.
-  const silent = later(SILENT).then(() => (document.documentElement.dataset.app === "klaar" ? ended : "antwoordt niet"));
+  const silent = new Promise((resolve) => {
+    patience(window, SILENT, () => resolve(document.documentElement.dataset.app === "klaar" ? ended : "antwoordt niet"));
+  });
   return Promise.race([ended, silent]);
 }
 

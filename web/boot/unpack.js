@@ -1,12 +1,14 @@
+import { patience } from "./later.js";
+
 // fetchAlive is a fetch that gives up once nothing has come for so many ms
 // (silence), be it a head or the next part of a body: a network that stalls is
 // told from one that is slow. world is the global scope whose fetch and timers it
 // uses, or a made one in a test; stop ends it early.
 export async function fetchAlive(world, url, init, silence, stop = new AbortController()) {
-  let clock;
+  let calm = () => {};
   const heard = () => {
-    world.clearTimeout(clock);
-    clock = world.setTimeout(() => stop.abort(`${url}: stil`), silence);
+    calm();
+    calm = patience(world, silence, () => stop.abort(`${url}: stil`));
   };
   heard();
   const response = await world.fetch(url, { ...init, signal: stop.signal });
@@ -15,7 +17,7 @@ export async function fetchAlive(world, url, init, silence, stop = new AbortCont
       heard();
       controller.enqueue(chunk);
     },
-    flush: () => world.clearTimeout(clock),
+    flush: () => calm(),
   });
   return new Response(response.body?.pipeThrough(watch), response);
 }

@@ -1,5 +1,6 @@
 // How files are fetched. The network is not believed: a file counts when its bytes
 // are those of the list, and nothing waits for ever.
+import { patience } from "../boot/later.js";
 import { fetchAlive, fetchUnpacked } from "../boot/unpack.js";
 import { address, isWhole } from "./store.js";
 
@@ -12,7 +13,7 @@ const init = (cache) => ({ cache, redirect: "error" });
 // inTime resolves with what a promise gives, or with null: when it fails, or when a
 // reader has waited long enough.
 export function inTime(world, promise) {
-  const late = new Promise((resolve) => world.setTimeout(resolve, PATIENCE, null));
+  const late = new Promise((resolve) => patience(world, PATIENCE, () => resolve(null)));
   return Promise.race([promise, late]).catch(() => null);
 }
 
