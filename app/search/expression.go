@@ -8,11 +8,11 @@ import (
 	"flamingo/app/search/index"
 )
 
-// Groups of several words: expressions with a synonym, compounds typed apart,
-// separable verbs taken apart.
+// Groups of several words: expressions with a synonym, compounds typed apart, and verbs
+// typed apart from their particle.
 
-// surelyWrong is the length from which a word that does not read like Dutch is taken for a
-// misspelt one before its meaning is looked for.
+// surelyWrong is a length in letters. A word of that length or more that does not read like
+// Dutch is repaired before its meaning is looked for.
 const surelyWrong = 6
 
 // findExpressions makes a group of each expression in the query, the longest first.
@@ -30,7 +30,7 @@ func (l *lexicon) findExpressions(q *query, repair bool) {
 		if !w.known && !w.open && !w.stop && !w.danger && len(w.word) >= surelyWrong && !l.repairs.readsDutch(w.word) {
 			l.fixesOf(w, repair)
 			if fix := w.surely(); fix != "" {
-				word = fix // of a misspelt word its place in an expression counts
+				word = fix // a misspelt word of an expression counts as the right one
 			}
 		}
 		prints[i] = index.PrintOf(word)
@@ -68,8 +68,8 @@ func (l *lexicon) findExpressions(q *query, repair bool) {
 	}
 }
 
-// findExpression tries all ways to add size words of those in window to the ones at,
-// of which sum is the sum; the first word of the window is always taken.
+// findExpression tries all ways to add size words of the window to those at the places at.
+// sum is the sum of the words taken so far. The first word of the window is always taken.
 func (l *lexicon) findExpression(q *query, prints *[maxQueryWords]uint32, window, at []int, size int, sum uint32) bool {
 	for k := 0; k+size <= len(window) && (k == 0 || len(at) > 0); k++ {
 		w := window[k]
@@ -140,8 +140,8 @@ func (l *lexicon) ownWords(q *query, first, last int, at []int) alternative {
 	return alt
 }
 
-// findJoined makes a group of neighbouring words that the texts write as one:
-// sollicitatie brief, re integratie coach, arbeids deskundige.
+// findJoined makes a group of neighbouring words that the texts write as one word:
+// sollicitatie brief is sollicitatiebrief (letter of application).
 func (l *lexicon) findJoined(q *query) {
 	for size := 3; size >= 2; size-- {
 	next:
@@ -212,7 +212,8 @@ func (l *lexicon) joined(q *query, i, size int) (uint32, bool) {
 	return 0, false
 }
 
-// findParticles makes a group of a separable verb taken apart: neemt … aan.
+// findParticles makes a group of a separable verb and its particle: neemt … aan is aannemen
+// (to hire).
 func (l *lexicon) findParticles(q *query) {
 	for p := range q.words {
 		if !dutch.Particle(q.words[p].word) || q.words[p].used {
@@ -240,7 +241,7 @@ func (l *lexicon) findParticles(q *query) {
 // that verb.
 func (l *lexicon) separable(q *query, p, v int) bool {
 	if strings.HasSuffix(q.words[v].word, "je") {
-		return false // dagje uit is no uitdaging
+		return false // dagje uit (a day out) is no uitdaging (challenge)
 	}
 	word := q.words[p].word + q.words[v].word
 	if len(word) > fold.MaxBytes {

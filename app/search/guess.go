@@ -7,10 +7,10 @@ import (
 	"flamingo/app/fold"
 )
 
-// guess reads a word that finds nothing as it stands, in the order of what is
-// likeliest: known to be about something else or to speak of danger, a compound of known words, a typing
-// error, a compound of which only a part is known. It returns the repaired
-// spelling when it was a typing error.
+// guess reads a word that finds nothing as it stands. It tries the likeliest reading first: a
+// word about something else or one of danger, a compound of known words, a typing error, a
+// compound of which only one part is known. It returns the repaired spelling of a typing
+// error.
 func (l *lexicon) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixed string) {
 	if g.elsewhere || l.guardOf().hides(w.word) {
 		return ""
@@ -50,9 +50,9 @@ func (l *lexicon) guess(g *group, t fold.Token, w *queryWord, repair bool) (fixe
 	return ""
 }
 
-// withoutParticle reads an unknown separable verb as its bare verb, and an
-// unknown adjective without its intensifier: meebeslissen as beslissen, doodsbang
-// as bang. A word in a quarter of the items says too little.
+// withoutParticle reads an unknown separable verb as its bare verb, and an unknown adjective
+// without its intensifier: meebeslissen (to have a say) as beslissen (to decide), doodsbang
+// (scared to death) as bang (scared). A word that a quarter of the items have says too little.
 func (l *lexicon) withoutParticle(list []variant, word string) []variant {
 	for i := range len(dutch.Particles) + len(dutch.Intensifiers) {
 		p := ""
@@ -108,11 +108,12 @@ func (l *lexicon) compound(t fold.Token) (alt alternative, all bool) {
 	return alternative{}, false
 }
 
-// An unknown word of which only one part is known: dossiervorming, netwerkpartner.
+// An unknown word of which only one part is known, dossiervorming (building up a file) for
+// example.
 
 const (
-	// fragmentFirst is the length from which the known part is trusted. It must be
-	// the first one: what ends a parkeerplaats says only that it is a place.
+	// fragmentFirst is the length from which the known part is trusted. It must be the first
+	// part: the last part of parkeerplaats (parking place) says only that it is a place.
 	fragmentFirst = 5
 	// fragmentRest is the shortest unknown part.
 	fragmentRest = 3

@@ -14,8 +14,8 @@ import (
 	"flamingo/app/search/spell"
 )
 
-// A lexicon knows what a single word may be: one of the library, by itself or by its
-// parts, with its synonyms; one about something else; one of danger; a misspelt one.
+// A lexicon knows what a single word may be: a word of the library, by itself or by its
+// parts, with its synonyms; a word about something else; a word of danger; a misspelt word.
 type lexicon struct {
 	*index.Index
 	repairs repairs
@@ -25,20 +25,20 @@ type lexicon struct {
 }
 
 // Words about other things: what people type who are here for something else, and what
-// looks like words that are here. griep is not a misspelled groep. They are never
-// repaired, and beside one the rest of a query must say a lot.
+// looks like words that are here: griep (flu) is no misspelt groep (group). They are never
+// repaired, and a query that has one must find more of its other words (floor in rank.go).
 //
 // The editors list them (library.Vocabulary). An index holds those that the library does
 // not have, in any inflection, by itself or by a synonym: a word that can be found is
 // about this subject, whatever the list says.
 //
-// The list is the fallback of more general rules: a word that reads like Dutch is
-// repaired for small errors only (repair.go), a noun that finds nothing decides a short query
-// (weigh.go), weak words carry nothing.
+// Three general rules come before the list: a word that reads like Dutch is repaired for
+// small errors only (repair.go), a noun that finds nothing decides a short query (weigh.go),
+// and weak words find nothing by themselves.
 
 // elsewherePart is the length from which such a word is looked for as the first or
-// the last part of a longer one: reiskostenregeling, parkeerboete. Shorter ones
-// begin many other words: dood is no part of doodsbang here.
+// the last part of a longer one: the boete (fine) of parkeerboete (parking fine). Shorter
+// ones begin many other words: dood (dead) is no part of doodsbang (scared to death) here.
 const elsewherePart = 5
 
 // isElsewhere reports whether a word is known to be about something else.
@@ -51,8 +51,9 @@ func (l *lexicon) isElsewhere(word string) bool {
 func (l *lexicon) elsewhereCompound(word string) bool { return hasAtAnEnd(word, l.isElsewhere) }
 
 // hasAtAnEnd reports whether a word begins or ends with one that is, of elsewherePart
-// letters or more, with some letters beside it. Verbs do not end compounds: avertrouwen is
-// vertrouwen, not a way of trouwen.
+// letters or more, with some letters beside it. A verb ends no
+// compound: avertrouwen is vertrouwen (to trust), mistyped, and has nothing of trouwen (to
+// marry).
 func hasAtAnEnd(word string, is func(string) bool) bool {
 	verb := strings.HasSuffix(word, "en")
 	for i := 3; i <= len(word)-3; i++ {
@@ -64,8 +65,8 @@ func hasAtAnEnd(word string, is func(string) bool) bool {
 }
 
 // lookalikeCost is the smallest typing cost from a word to one of a list, of words about
-// something else for example: pasport is paspoort. Like the words of the index, those
-// shorter than that are left alone, because too many words lie near them.
+// something else for example: pasport is paspoort (passport). Shorter words are left alone, as
+// those of the index are, because too many words lie near them.
 func lookalikeCost(typed string, among []string) (cost float32, ok bool) {
 	const shortest = 6
 	edits := spell.MaxEdits(len(typed))
@@ -140,8 +141,8 @@ func (l *lexicon) isPart(word string) bool {
 	return ok && l.Finds(t)
 }
 
-// isPartByStem is isPart for a form that the texts do not have: the melding of
-// meldingsplicht. Short stems are too many to trust.
+// isPartByStem is isPart for a form that the texts do not have: the melding (report) of
+// meldingsplicht (duty to report). Short stems are left out, for too many words share one.
 func (l *lexicon) isPartByStem(word string) bool {
 	const shortest = 6
 	if l.isPart(word) {
@@ -178,9 +179,8 @@ func (l *lexicon) addSynonyms(list []variant, term uint32, w variantWeight, via 
 	return list
 }
 
-// withPrefix adds the words that begin with prefix, at most most of them. Of
-// more, the first ones in the table are taken. With synonyms, what the words
-// mean is added as well.
+// withPrefix adds the words that begin with prefix, the first ones in the table and at most
+// most of them. With synonyms, those of the words are added as well.
 func (l *lexicon) withPrefix(list []variant, prefix string, w variantWeight, most int, synonyms bool) []variant {
 	start := len(list)
 	l.WithPrefix(prefix, func(word []byte, term uint32) bool {
@@ -190,7 +190,7 @@ func (l *lexicon) withPrefix(list []variant, prefix string, w variantWeight, mos
 		return len(list)-start < most
 	})
 	if synonyms && len(prefix) >= 3 {
-		share := min(1, float32(len(prefix)-2)/6) // few letters mean nothing yet
+		share := min(1, float32(len(prefix)-2)/6) // a few letters say little yet
 		w.score, w.cover = w.score*share, w.cover*share
 		l.WithPrefix(prefix, func(word []byte, term uint32) bool {
 			list = l.addSynonyms(list, term, w, ViaSynonym)
@@ -200,8 +200,8 @@ func (l *lexicon) withPrefix(list []variant, prefix string, w variantWeight, mos
 	return list
 }
 
-// fixesOf is the words that were probably meant by a word that finds nothing, likeliest
-// first; it is looked up once for a word. Not allowed, there are none.
+// fixesOf gives the words that were probably meant by a word that finds nothing, the
+// likeliest first. They are looked for once a word. Where repair is not allowed there are none.
 func (l *lexicon) fixesOf(w *queryWord, allowed bool) []fix {
 	if !w.asked {
 		w.asked = true

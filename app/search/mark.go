@@ -131,15 +131,15 @@ func (m *Marker) hitsIn(text string) []fold.Token {
 	return hits
 }
 
-// readings remember what the words of texts count as: to find that out costs more than a
-// search, and while somebody types the same texts are shown from key to key.
+// readings cache what the words of texts count as. Finding that out costs more than a search,
+// and while somebody types the same texts are shown with each key.
 type readings struct {
 	lexicon *lexicon
 	mu      sync.Mutex
 	terms   map[fold.Token][]uint32 // by word and split alone
 }
 
-// of lists the terms that a word of a text counts as: its own, and those of its
+// of lists the terms that a word of a text counts as: that of the word, and those of its
 // parts.
 func (r *readings) of(t fold.Token) []uint32 {
 	r.mu.Lock()

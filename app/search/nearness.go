@@ -9,8 +9,8 @@ func nearness(x *index.Index, q *query, s *scratch, item uint32) float32 {
 	return weightNear * closeness(x, item, s.groupOf, pairs) * q.mass * q.scale / float32(pairs+1)
 }
 
-// mapGroups notes the group of each term that the query looks for, plus 1; the
-// first group wins. With off it forgets them.
+// mapGroups notes the group of each term that the query looks for, plus 1. A term of several
+// groups belongs to the first. With off the notes are cleared.
 func mapGroups(x *index.Index, q *query, s *scratch, off bool) {
 	if uint32(len(s.groupOf)) < x.Terms() {
 		s.groupOf = make([]uint8, x.Terms())

@@ -45,8 +45,8 @@ func (l *lexicon) offers(q *query) []string {
 	return words
 }
 
-// offerEdits is how many errors a word of n letters may have to be offered: with
-// more letters more than are repaired unasked.
+// offerEdits is how many errors away from a typed word of n letters an offered word may be.
+// For long words that is more than repair allows, because the reader chooses.
 func offerEdits(n int) int {
 	if n <= 8 {
 		return spell.MaxEdits(n)

@@ -112,8 +112,8 @@ func better(a, b found) int {
 	return int(a.item) - int(b.item)
 }
 
-// floor is the share of the query that some item must cover. Beside a word about something
-// else the others must say a lot.
+// floor is the share of the query that at least one item must cover; else nothing is found. It
+// is higher where the query has a word about something else.
 func (q *query) floor() float32 {
 	for i := range q.groups {
 		if q.groups[i].elsewhere {
@@ -123,7 +123,7 @@ func (q *query) floor() float32 {
 	return floorCover
 }
 
-// worth is what an item deserves beside the score of its words, which c holds.
+// worth is what raises or lowers the score of an item beside its words, which c holds.
 func (r *ranker) worth(q *query, item uint32, c cell) worth {
 	w := worth{cover: min(c.cover/q.mass, 1), share: 1}
 	w.coverage = weightCoverage * w.cover * w.cover * q.mass * q.scale

@@ -16,9 +16,9 @@ import (
 // repairs finds words that look like what was typed without comparing
 // it with all of them. Words lie in buckets by length; each has a mask of its
 // letters. One edit changes the length by at most 1 and the mask by at most 2
-// bits, so that a glance leaves few words for the edit distance (the signature
+// bits, so that the edit distance is computed for few words (the signature
 // filter of Bocek, Hunt & Stiller, Fast Similarity Search in Large
-// Dictionaries, 2007). Next to it stands a list of how words sound, sorted.
+// Dictionaries, 2007). A sorted list of how words sound finds those of another spelling.
 type repairs struct {
 	index    *index.Index
 	once     sync.Once
@@ -118,9 +118,9 @@ func (r *repairs) repair(typed string, open bool) []fix {
 }
 
 // otherName reports whether a fix makes another name of a name. Abbreviations of three
-// letters lie too near each other for more than a letter typed twice: wazo (leave for
-// care) is no misspelled wao. And what ends like a law is repaired to a law only:
-// arbowet is no misspelled arboarts.
+// letters are alike, so in them only a letter typed twice is repaired: wazo (leave for care)
+// is no misspelt wao (disability benefit). A word that ends in wet (law) is repaired to a law
+// only: arbowet (working conditions act) is no misspelt arboarts (company doctor).
 func otherName(typed string, f fix) bool {
 	const abbreviation, law = 3, "wet"
 	return len(f.word) <= abbreviation && f.cost > spell.Doubled ||
@@ -128,7 +128,7 @@ func otherName(typed string, f fix) bool {
 }
 
 // believable is the cost above which a word of n letters that reads like Dutch is
-// another word, and not a misspelled one: griep is no groep.
+// another word, and not a misspelt one: griep (flu) is no groep (group).
 func believable(n int) float32 {
 	if n <= 5 {
 		return 0.75
@@ -144,7 +144,7 @@ func (r *repairs) readsDutch(word string) bool {
 }
 
 // repairForm repairs a form that the texts do not have, a participle most of all, by
-// its stem: gemotivreed is of motiveren.
+// its stem: gemotivreed (motivated, mistyped) is a form of motiveren (to motivate).
 func (r *repairs) repairForm(typed string) []fix {
 	stem := dutch.Stem(typed)
 	if stem == typed || len(stem) < shortStem {
@@ -175,7 +175,7 @@ func (r *repairs) lookalikes(among *buckets, typed string, edits int) (fixes []f
 			}
 			at.Seek(c.i)
 			if errors, _ := spell.Errors(typed, at.Text()); errors > edits {
-				continue // most, and without a copy of the word
+				continue // so do most, before their word is copied
 			}
 			word := string(at.Text())
 			if cost := spell.Cost(typed, word, edits); cost >= 0 {

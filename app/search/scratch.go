@@ -56,7 +56,7 @@ type found struct {
 	near  float32 // the part of score for words that stand together
 }
 
-// worth is what an item deserves as a whole, beside the score of its words.
+// worth is what raises or lowers the score of an item as a whole, beside its words.
 type worth struct {
 	cover    float32 // the share of the query that it covers
 	coverage float32 // its score for that

@@ -2,9 +2,9 @@ package search
 
 import "flamingo/app/dutch"
 
-// calm lets the word that is being typed count beside others only in so far as it
-// is there: its first letters begin too many words, and would shuffle the hits of
-// the others with each key.
+// calm lowers the weight of the word that is being typed, where there are others, while few of
+// its letters are there. A few letters begin many words: at full weight they would reorder
+// the hits of the other words with each key.
 func (q *query) calm() {
 	if len(q.groups) < 2 {
 		return
@@ -80,10 +80,10 @@ func (l *lexicon) weigh(q *query) {
 	q.scale = most / massRange
 }
 
-// missing is the mass of a word that finds nothing. In a sentence it is one word
-// among others, and so is a verb; but two or three words name a thing, and of a
-// thing that is not here the other words say too little: the subsidie of
-// buurtfeest subsidie.
+// missing is the mass of a word that finds nothing. In a sentence it counts as any word does,
+// and so does a verb. In a short query an unknown noun decides what is meant, so that the
+// known words alone find nothing: in buurtfeest subsidie (street-party grant) we know
+// subsidie, but nothing about street parties.
 func (l *lexicon) missing(q *query, word string) float32 {
 	switch {
 	case q.inFull() > decisiveWords || dutch.VerbLike(word):
