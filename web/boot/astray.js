@@ -1,14 +1,14 @@
 import { unseen } from "./unseen.js";
 
-// meant is the path that a link was for before it came out of a chat, a letter or a
-// spreadsheet with a capital, or with a bracket, a quote, a full stop or more behind
-// it: "Vragen/Gat-in-cv/)." gives "vragen/gat-in-cv/". It holds only what paths of
-// ours are made of, and so leads to a page below the base or nowhere.
+// meant gives the path that was meant by one that a chat, a letter or a spreadsheet changed:
+// they add a capital, or a bracket, a quote or a full stop behind it. "Vragen/Gat-in-cv/)."
+// gives "vragen/gat-in-cv/". The result has only characters of our paths, and so leads to a
+// page below the base or nowhere.
 export function meant(path) {
   try {
     path = decodeURIComponent(path);
   } catch {
-    // The sign is none of ours, and ends the path below.
+    // A % that begins no character: it is not in our paths, and ends the path below.
   }
   const [plain] = path.replace(unseen, "").toLowerCase().match(/[a-z\d][a-z\d/-]*/) ?? [""];
   return plain.replace(/[/-]*$/, "/").replace(/\/+/g, "/").replace(/^\/$/, "");

@@ -1,7 +1,7 @@
-// attemptsIn counts the starts of a version that had no end: its program did not
-// answer, nor fail, nor was the page left. A program that hangs leaves no other
-// trace, for nothing else runs in its page; nor does one that ends the browser.
-const MANY = 2; // that happens once by bad luck, or with tabs that start together
+// attemptsIn counts the starts of a version without an end: the program neither answered nor
+// failed, and the page was not left. A program that hangs, or that crashes the browser, leaves
+// no other trace, because nothing else runs in its page.
+const MANY = 2; // one start without an end may be bad luck, or two tabs that start together
 
 export function attemptsIn(storage, key, version) {
   const count = () => {
@@ -13,7 +13,7 @@ export function attemptsIn(storage, key, version) {
     }
   };
   return {
-    // many reports whether a next start is not worth it.
+    // many reports whether the program should not be started again.
     many: () => count() >= MANY,
     begin() {
       try {

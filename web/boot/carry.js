@@ -18,7 +18,7 @@ export function carryOver(document) {
     }
     const box = before.querySelector("#zoek");
     const newBox = after.querySelector("#zoek");
-    // First what answers the query, for the focus may be on that.
+    // First the results, because the focus may be on one of them.
     if (box?.value && newBox) {
       newBox.value = box.value;
       newBox.dispatchEvent(new Event("input", { bubbles: true }));

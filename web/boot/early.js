@@ -1,11 +1,10 @@
-// EarlySearch answers the search box until the program draws the page, and for good
-// where it cannot run: by plain words and beginnings of words, from a small list that
-// the build made. Its markup, limits and path are those of app/ui/outcome.go, which the
+// EarlySearch answers the search box until the program draws the page, and for good where
+// the program cannot run. It matches words and prefixes in a small list that the build made. Its markup, limits and path are those of app/ui/outcome.go, which the
 // build printed into a <template> on the page.
 //
-// It writes only beside the box with which the page came. The program replaces the
-// page as a whole, that box and its results with it; an answer that was under way
-// then finds the box gone and adds nothing to the program's page.
+// It writes only beside the box with which the page came. The program replaces the whole
+// page, with that box and its results. An answer that is computed by then finds the box gone
+// and adds nothing to the program's page.
 //
 // Where the words speak of danger it shows the editors' card, which is on the page.
 //
@@ -74,8 +73,8 @@ export class EarlySearch {
     else if (box) this.#load(); // before the program's bytes take the line
   }
 
-  // stay tells that the program will not come, or has ended: then the box is the one
-  // that it drew, if it drew one.
+  // stay tells that the program will not come, or has ended. If it drew a page before it
+  // ended, the search box is the one on that page.
   stay() {
     this.#alone = true;
     this.#box = byID("zoek");
@@ -114,7 +113,8 @@ export class EarlySearch {
     const help = card && inDanger(list.danger, query);
     let said = help && card.hidden ? card.dataset.zeg : "";
     if (card) card.hidden = !help;
-    // Help stands alone: plain words do not know that "niet meer leven" is no life to lead.
+    // Help is shown alone: by its plain words "niet meer leven" (to live no more) would find
+    // texts about how people live.
     const active = !help && (query.length >= this.#limits.vanaf || query === this.#asked);
     const hits = active ? find(list, query) : [];
     status.parentNode.classList.toggle("gevonden", hits.length && this.#on(this.#limits.pad));
@@ -166,7 +166,7 @@ export class EarlySearch {
     return results;
   }
 
-  // #row is a copy of the one result in the template, less what this one has not.
+  // #row fills in a copy of the result in the template, and takes away what this item lacks.
   #row(form, { path, kind, shown }) {
     const row = form.cloneNode(true);
     row.dataset.adres = row.firstChild.href = new URL(path, this.#base);

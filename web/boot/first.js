@@ -12,14 +12,14 @@ try {
   const { waarden } = JSON.parse(localStorage.getItem(`flamingo:${base.pathname}:instellingen`)); // app/device
   root.dataset.letters = waarden.letters ?? "100";
 } catch {
-  // There are none, or the program mends them.
+  // There are no settings, or the program mends them.
 }
 
 root.toggleAttribute("data-zonder-net", !navigator.onLine); // from then on by app/browser
 
-// A page holds every tip, data-tips says how many; without this the first shows,
-// and goes on to if it was painted already. The policy forbids style elements, not
-// this.
+// This shows the tip of the day. A page holds every tip, and data-tips says how many. The
+// style sheet shows the first one, which stays if it was painted already. The content policy
+// forbids style elements, but not style sheets that a script makes.
 try {
   if (performance.getEntriesByType("paint").length) throw "too late";
   const now = new Date();

@@ -16,7 +16,7 @@ import { notice } from "./notice.js";
 const SCHEMA = 1;
 const LONGEST = 200; // characters of a query, as the search box has it
 
-// settleIn makes a page fit for life in a frame.
+// settleIn adapts a page to a frame.
 export function settleIn(document) {
   // The browsers' own also scrolls the pages around.
   Element.prototype.scrollIntoView = function () {
@@ -28,7 +28,7 @@ export function settleIn(document) {
   listen(document);
 }
 
-// leaveFrame has links to other sites open in a tab of their own.
+// leaveFrame makes links to other sites open in a new tab.
 function leaveFrame(event) {
   const link = event.target.closest?.("a[href]");
   if (!link) return;
@@ -56,7 +56,7 @@ function send(event) {
   }
 }
 
-// settleInSandbox makes up for what a frame may not do whose origin is opaque.
+// settleInSandbox does in another way what a frame with an opaque origin may not do.
 function settleInSandbox() {
   // Some browsers refuse to change the address: then the page is loaded.
   for (const name of ["pushState", "replaceState"]) {
@@ -114,8 +114,8 @@ function listen(document) {
   parent.postMessage({ flamingo: SCHEMA, type: "ready" }, "*");
 }
 
-// openAt goes to the place that the widget's address names: ?vraag= a question,
-// ?thema= a theme. (?q= is the search box's.) What does not exist is said.
+// openAt goes to the page that the widget's address names: ?vraag= names a question (vraag),
+// ?thema= a theme. The search box reads ?q=. A page that does not exist is reported.
 export async function openAt(base, location) {
   if (location.pathname !== base.pathname + "widget/") return;
   const asked = new URLSearchParams(location.search);

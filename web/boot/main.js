@@ -45,8 +45,8 @@ const flamingo = (window.flamingo = {
     keepFocus(document);
     offline.start();
   },
-  // Called when it has drawn another page; and by go-app at its end too, in one go, so
-  // that only what comes after knows.
+  // Called when it has drawn another page. go-app calls it too while it ends: giveUp runs
+  // before the timer then, and finds drawn as it was.
   arrived: () => setTimeout(() => (drawn = location.pathname)),
   onOffline: (f) => offline.subscribe(f),
   checkOffline: () => offline.check(),
@@ -70,16 +70,16 @@ for (const link of document.querySelectorAll("link:not([rel=stylesheet])")) {
   link.href = link.href;
 }
 
-// Bubbling, on document: after the components' own handlers, before go-app's
-// handler on window, which claims every link.
+// This handler is on document, so that it runs after those of the components and before
+// go-app's on window, which takes over every link.
 document.addEventListener("click", (event) => {
   if (event.target.closest?.(".actie-druk")) print(); // with or without the program
   if (belongsToBrowser(event, location)) event.stopPropagation();
 });
 
-// giveUp leaves a working website: text, links and plain search without the
-// program. When this version never answered here, the reader may go back to the
-// one before.
+// giveUp goes on as a website, with text, links and plain search but without the program. When
+// the program of this version never answered here, the reader may go back to the version
+// before.
 async function giveUp(reason, ...actions) {
   console.info("zonder programma:", reason);
   const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
@@ -101,13 +101,13 @@ function alone() {
   keepFocus(document);
 }
 
-// reread puts the page of the address, as it was built, where the program left another, or
-// half of one.
+// reread shows the page of the address as it was built, where the program left another page or
+// half a page.
 function reread() {
   const request = new XMLHttpRequest(); // no other way makes a document that the policy allows
   request.onload = () => {
     const page = request.response?.getElementById("app");
-    if (!page) return; // a login, for example
+    if (!page) return; // the page of a login, for example
     document.title = request.response.title;
     carryOver(document);
     byID("app").replaceWith(page);
@@ -143,16 +143,16 @@ async function start() {
   attempts.end();
 }
 
-// A page that was left while the program was on its way may come back as it was, with that
-// fetch broken off.
+// A page that is left while the program loads may come back from the back/forward cache, with
+// that fetch aborted.
 addEventListener("pageshow", (event) => event.persisted && root.dataset.app !== "klaar" && location.reload());
 
-// paint resolves after the next paint. A page in the background is not painted:
-// there the timer wins.
+// paint resolves after the next paint, or after 300 ms in a page in the background, which is
+// not painted.
 const paint = () => Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(300)]);
 
-// quiet resolves when the start of the program, which keeps the page busy for a
-// while, makes nobody wait: once typing rests and its answer is painted.
+// quiet resolves when the program may start, which blocks the main thread for a while: once
+// typing rests and its answer is painted.
 async function quiet() {
   for (let answer; answer !== early.answer; ) {
     answer = early.answer;
@@ -161,6 +161,6 @@ async function quiet() {
   }
 }
 
-// The program is fetched and started after the first paint and so never competes
-// with it. By then its loader, further on in this file, has run.
+// The program is fetched after the first paint, and so never competes with it. By then
+// wasm_exec.js, further on in this file, has run.
 paint().then(start);

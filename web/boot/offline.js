@@ -36,7 +36,7 @@ export class Offline {
     this.#version = version;
     this.#notice = notice;
     this.#status = { state: "onbekend", version, files: 0, total: 0, reason: "", lasting: false };
-    // A download that stalls, of the pack say, must not keep the worker away.
+    // A download that stalls, of the pack for example, must not keep the worker away.
     setTimeout(() => this.start(), LATEST);
   }
 
@@ -58,7 +58,7 @@ export class Offline {
     }
     if (this.#withdrawn) {
       this.#publish(WITHDRAWN);
-      // A worker that is still there learns of it now rather than some day.
+      // A worker that is still there is updated now, not when the browser happens to look.
       const earlier = await navigator.serviceWorker.getRegistration(this.#base.href).catch(() => null);
       return void earlier?.update().catch(() => {});
     }
@@ -87,7 +87,7 @@ export class Offline {
       }
     }
     const { installing, waiting, active } = this.#registration;
-    // The first worker waits for a moment too. It is no newer version than the page's.
+    // The first worker is waiting for a moment too, and is of the page's own version.
     this.#follow(installing ?? active ?? waiting);
     this.#registration.addEventListener("updatefound", () => this.#follow(this.#registration.installing));
     if (active && waiting) this.#offer(waiting);
@@ -172,8 +172,8 @@ export class Offline {
     const complete = files === total && version === this.#version;
     let reason = back ? "vorige" : "";
     if (!complete) reason = version === this.#version ? "ontbreekt" : "sluit";
-    // An installed app is granted this without a question; a tab of some browsers
-    // would ask the reader out of the blue.
+    // Browsers grant this to an installed app without asking. In a tab some would show a
+    // question that the reader did not expect.
     if (complete && matchMedia("(display-mode: standalone)").matches) await storage("persist");
     const lasting = Boolean(await storage("persisted"));
     this.#publish({ state: complete ? "klaar" : "onvolledig", files, total, reason, lasting });

@@ -1,8 +1,7 @@
-// keepOwn lets go-app change its page whatever others did to it. A browser that
-// translates puts elements of its own in the place of texts, and moves words; extensions
-// take elements away. go-app v9.8.0 knows its nodes only, and panics where one does not
-// stand where it put it. So each element remembers which children go-app gave it, and
-// gets them back before go-app changes one that has gone.
+// keepOwn lets go-app change its page when others changed it before. A browser that
+// translates a page replaces texts by elements and moves words; extensions remove elements.
+// go-app v9.8.0 panics when a node is not where it put it. So each element remembers the
+// children that go-app gave it, and gets them back before go-app changes a missing one.
 export function keepOwn(nodes) {
   const { appendChild } = nodes;
   const { set } = Object.getOwnPropertyDescriptor(nodes, "nodeValue");

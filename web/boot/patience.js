@@ -1,7 +1,6 @@
-// A style sheet that does not come holds back the text, and the boot script too.
-// After a while it no longer may: the page is shown without, and gets its style
-// when that arrives after all. This script is the only async one: style sheets do
-// not hold it back.
+// A style sheet blocks rendering and the boot script until it has loaded. One that has not
+// loaded within PATIENCE is taken out of the way: the page is shown without it, and gets its
+// style when it loads after all. This script is async, because style sheets block all others.
 const PATIENCE = 3000; // ms
 
 setTimeout(() => {

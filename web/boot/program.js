@@ -4,28 +4,28 @@ import { fetchUnpacked } from "./unpack.js";
 const STALLED = 20_000; // ms without a byte after which a download is given up
 const SILENT = 60_000; // ms that a running program may take before it answers
 
-// runProgram fetches the WebAssembly program and starts it once it is quiet. It calls
-// taking just before the program may take over the page, and resolves with a reason when
-// the program ends, or does not begin to answer: a program that works never does.
+// runProgram fetches the WebAssembly program and starts it when quiet() resolves. It calls
+// taking just before the program may replace the page. It resolves with a reason when the
+// program ends, or does not answer in time; while the program works it does not resolve.
 export async function runProgram(url, go, quiet, taking) {
   const instance = await instantiate(url, go.importObject);
   await quiet();
   taking();
   const ended = run(go, instance);
-  // Nor may it wait for ever, for example for a pack that does not come.
+  // A program may wait for ever, for example for a pack that does not come.
   const silent = new Promise((resolve) => {
     patience(window, SILENT, () => resolve(document.documentElement.dataset.app === "klaar" ? ended : "antwoordt niet"));
   });
   return Promise.race([ended, silent]);
 }
 
-// run resolves with a reason when the program ends, by itself or by an error that leaves
-// it in pieces.
+// run resolves with a reason when the program ends, by itself or by an error.
 function run(go, instance) {
   return new Promise((resolve) => {
     const resume = go._resume;
     const end = (reason) => {
-      // What still calls it is not told that it has ended; its timers would call for ever.
+      // Event handlers and timers may still call it: they find a function that does nothing,
+      // and the timers, which would go on for ever, are cleared.
       go._resume = () => {};
       go._scheduledTimeouts.forEach(clearTimeout);
       go._scheduledTimeouts.clear();
@@ -43,10 +43,10 @@ function run(go, instance) {
   });
 }
 
-// instantiate compiles while the bytes arrive, where the server names the right
-// type and the browser can; otherwise from the whole.
+// instantiate compiles while the bytes arrive, where the browser can and the server sends the
+// right content type; otherwise it compiles when all have arrived.
 async function instantiate(url, imports) {
-  // What the reader asks meanwhile, the word list first, goes before.
+  // Low, because requests that the reader makes meanwhile, for the word list first, go before.
   const response = await fetchUnpacked(window, url, "application/wasm", { priority: "low" }, STALLED);
   if (!response.ok) throw new Error(`status ${response.status}`);
   const streams = WebAssembly.instantiateStreaming && response.headers.get("Content-Type") === "application/wasm";

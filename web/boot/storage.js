@@ -1,7 +1,7 @@
-// guardStorage gives the window storages that forget where the browser refuses
-// the real ones, as in a sandboxed frame: go-app reads them without looking and
-// would end. It also opens a channel for states, of which Flamingo has none; Firefox
-// refuses that to who takes no cookies, and without the class go-app opens none.
+// guardStorage gives the window storages in memory where the browser refuses the real ones,
+// in a sandboxed frame for example: go-app reads them without a check and would end. go-app
+// also opens a broadcast channel for states, which Flamingo does not use. Firefox refuses that
+// channel when cookies are off; without the class go-app opens none.
 export function guardStorage(window) {
   window.BroadcastChannel = undefined;
   for (const name of ["localStorage", "sessionStorage"]) {

@@ -1,9 +1,9 @@
 import { patience } from "./later.js";
 
-// fetchAlive is a fetch that gives up once nothing has come for so many ms
-// (silence), be it a head or the next part of a body: a network that stalls is
-// told from one that is slow. world is the global scope whose fetch and timers it
-// uses, or a made one in a test; stop ends it early.
+// fetchAlive is a fetch with an idle timeout: it is aborted when for so many ms (silence)
+// neither headers nor a part of the body have come. A slow network is waited for, a stalled
+// one is not. world is the global scope whose fetch and timers it uses, or a made one in a
+// test; stop ends it early.
 export async function fetchAlive(world, url, init, silence, stop = new AbortController()) {
   let calm = () => {};
   const heard = () => {

@@ -1,5 +1,4 @@
-// How a version comes to stand on the device, whole or not at all, and how it
-// begins to answer.
+// How a version is stored on the device, whole or not at all, and how it begins to answer.
 import { bundleOf } from "./bundle.js";
 import { download } from "./network.js";
 import { leftOver } from "./policy.js";

@@ -1,5 +1,5 @@
-// What stands on the device: a cache for each version, with its files and some
-// marks. Whoever takes a file from here gets it whole or not at all.
+// What is stored on the device: a cache for each version, with its files and some marks. A
+// file is given whole or not at all.
 //
 // The world is the global scope of a worker, or a made one in a test: its
 // registration, caches, fetch, crypto, Date, setTimeout and clearTimeout.
@@ -87,9 +87,9 @@ export function asResponse(body, file) {
   });
 }
 
-// take answers with a file of a version that is whole, or null. A large one is
-// taken on trust, so that it streams: WebAssembly refuses a damaged program, and
-// a check mends it.
+// take gives a file of a version, or null when it is not whole. A large file is not verified
+// here, so that it streams: the browser refuses a damaged WebAssembly program, and a check
+// mends it.
 export async function take(world, version, file) {
   try {
     const cache = await open(world, version);
@@ -101,8 +101,7 @@ export async function take(world, version, file) {
   }
 }
 
-// count tells of how many files of a version something is true: test(world, cache,
-// file).
+// count gives the number of files of a version for which test(world, cache, file) is true.
 export async function count(world, version, test) {
   let right = 0;
   await each(version.files.values(), async (file) => {
