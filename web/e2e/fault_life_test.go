@@ -86,10 +86,10 @@ var scenarios = []scenario{
 	story("an update is taken and works offline", func(p *patient) {
 		p.host.Asked()
 		p.publish(2)
-		if state := p.update(10 * time.Second); state != "installed" {
+		if state := p.update(soon); state != "installed" {
 			p.t.Fatalf("not installed: %q", state)
 		}
-		if state := p.update(10 * time.Second); state != "installed" { // nor when the browser looks again
+		if state := p.update(soon); state != "installed" { // nor when the browser looks again
 			p.t.Errorf("looked for again: %q", state)
 		}
 		if waits := visit.Answer[bool](p.t, p.tab, `navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)`); !waits {
@@ -108,7 +108,7 @@ var scenarios = []scenario{
 		changed := *proef(p.t, 1, p.edits...)
 		p.host.Asked()
 		p.host.Publish(proef(p.t, 1, append([]edit{{"boot/notice.js", `label: "Sluit"`, `label: "Dicht"`}}, p.edits...)...))
-		if state := p.update(10 * time.Second); state != "installed" {
+		if state := p.update(soon); state != "installed" {
 			p.t.Fatalf("not installed: %q", state)
 		}
 		asked := slices.Compact(p.host.Asked()) // the browser itself may look, too
@@ -133,7 +133,7 @@ var scenarios = []scenario{
 		p.publish(2)
 		p.host.Asked()
 		p.host.Break(visit.Fault{Kind: visit.Cut, Path: bundle, At: sizeOf(p.t, proef(p.t, 2, p.edits...), bundle) / 2})
-		if state := p.update(10 * time.Second); state != "installed" {
+		if state := p.update(soon); state != "installed" {
 			p.t.Fatalf("not installed: %q", state)
 		}
 		pages, _ := p.pagesAsked()
@@ -153,7 +153,7 @@ var scenarios = []scenario{
 		p.host.Publish(&next)
 		p.version = 2
 		p.host.Asked()
-		if state := p.update(10 * time.Second); state != "installed" {
+		if state := p.update(soon); state != "installed" {
 			p.t.Fatalf("not installed: %q", state)
 		}
 		if pages, _ := p.pagesAsked(); !slices.Contains(pages, "/begrippen/") {
@@ -167,7 +167,7 @@ var scenarios = []scenario{
 	story("an update of few pages fetches these alone", func(p *patient) {
 		p.host.Asked()
 		p.host.Publish(proef(p.t, 1, append([]edit{{contentFile, "doe-het", "Wacht niet langer."}}, p.edits...)...))
-		if state := p.update(10 * time.Second); state != "installed" {
+		if state := p.update(soon); state != "installed" {
 			p.t.Fatalf("not installed: %q", state)
 		}
 		pages, bundles := p.pagesAsked()
@@ -366,7 +366,7 @@ var scenarios = []scenario{
 		stays.Wait("the program answers", `document.documentElement.dataset.app === "klaar"`)
 		for n := 2; n < 5; n++ {
 			p.publish(n)
-			if state := p.update(10 * time.Second); state != "installed" {
+			if state := p.update(soon); state != "installed" {
 				p.t.Fatalf("version %d: %q", n, state)
 			}
 		}
@@ -477,7 +477,7 @@ var scenarios = []scenario{
 			p.t.Fatal(err)
 		}
 		p.publish(2)
-		if state := p.update(8 * time.Second); state != "redundant" {
+		if state := p.update(soon); state != "redundant" {
 			p.t.Errorf("update without room: %q", state)
 		}
 		if after := p.caches(); !slices.Equal(after, before) {
@@ -790,7 +790,7 @@ func lame(how, old, new string) scenario {
 		p.host.Mend()
 		p.open("tips/")
 		p.shows("back, with a network", 1)
-		if state := p.update(5 * time.Second); state != "same" {
+		if state := p.update(soon); state != "same" {
 			p.t.Errorf("the browser finds a version that is not new: %q", state)
 		}
 		if text := p.tab.Text("#melding"); text != "" {
@@ -818,7 +818,7 @@ func (p *patient) publishLame(n int, how ...edit) {
 // takeLame takes the newest version, which does not start.
 func (p *patient) takeLame() {
 	p.t.Helper()
-	if state := p.update(15 * time.Second); state != "installed" {
+	if state := p.update(soon); state != "installed" {
 		p.t.Fatalf("version %d was not installed: %q", p.version, state)
 	}
 	p.tab.Until(`document.querySelector("#melding button")?.textContent === "Nu gebruiken"`, soon)

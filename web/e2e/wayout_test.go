@@ -130,7 +130,7 @@ func TestAProgramThatHangsIsNotStartedForEver(t *testing.T) {
 	p := admit(t, chromium(profile), nil)
 	p.install()
 	p.publishLame(2, edit{standInFile, `window.flamingo.ready();`, `for (;;);`})
-	if state := p.update(15 * time.Second); state != "installed" {
+	if state := p.update(soon); state != "installed" {
 		t.Fatalf("not installed: %q", state)
 	}
 	for range 2 {

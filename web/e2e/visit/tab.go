@@ -25,7 +25,7 @@ import (
 
 // patience bounds how long a tab waits for anything. It is long, for a machine that has
 // much else to do.
-const patience = time.Minute
+const patience = 3 * time.Minute
 
 // Tab is one open page.
 type Tab struct {
