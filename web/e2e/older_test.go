@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -189,5 +190,30 @@ func TestInAnOlderBrowserThePageOfOthersKeepsItsLink(t *testing.T) {
 	}
 	if made := tab.String(`Boolean(document.querySelector("flamingo-widget").shadowRoot)`); made != "false" {
 		t.Error("the element was made after all")
+	}
+}
+
+// Without light-dark() the facade's button has a surface and a text that can be read, on a
+// light page and on a dark one.
+func TestInAnOlderBrowserTheFacadeHasItsColours(t *testing.T) {
+	t.Parallel()
+	s := must(t, product)
+	real := server.New(s, server.Options{})
+	h := visit.NewHandlerHost(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/embed.js" {
+			real.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/javascript")
+		io.WriteString(w, strings.ReplaceAll(string(s.File("embed.js").Body), "light-dark(", "x-light-dark("))
+	}))
+	tab := visit.NewProfile(t, intranet).NewTab(visit.WithoutWorker)
+	tab.Open(page(t, intranet, "", embed(h, "")))
+	tab.Wait("the facade", facade)
+	for _, scheme := range []string{"light", "dark"} {
+		tab.Do(`document.documentElement.style.colorScheme = "` + scheme + `"`)
+		if colours := tab.String(`(({ color, backgroundColor }) => color + " on " + backgroundColor)(getComputedStyle(` + root + `.querySelector("form button")))`); colours != "rgb(255, 255, 255) on rgb(194, 43, 74)" {
+			t.Errorf("%s: the button is %s", scheme, colours)
+		}
 	}
 }

@@ -29,7 +29,7 @@ func (b *builder) addEmbed() error {
 	if err != nil {
 		return err
 	}
-	styles = append(styles, b.house()...)
+	styles = append(loose.ReplaceAll(styles, []byte("$1")), b.house()...)
 	script, err := bundleDefined(b.assets.Sources, "embed/main.js", "", map[string]string{
 		"NAME": quoted(b.lib.Site.Name), "STYLES": quoted(string(bytes.TrimSpace(styles))),
 	})
@@ -46,6 +46,9 @@ func (b *builder) addEmbed() error {
 	return nil
 }
 
+// loose is the space that the bundler leaves in values it does not read, var() and its like.
+var loose = regexp.MustCompile(`([:,]) `)
+
 // inFacade are the values of a house's look that the facade has a use for.
 var inFacade = regexp.MustCompile(`--(?:accent|op-accent|hoek|letter):[^;{}]+`)
 
@@ -60,7 +63,7 @@ func (b *builder) house() []byte {
 	if len(values) == 0 {
 		return nil
 	}
-	return fmt.Appendf(nil, "div{%s}", bytes.Join(values, []byte(";")))
+	return []byte(strings.ReplaceAll(expandSchemes(fmt.Sprintf("div{%s}", bytes.Join(values, []byte(";")))), "\n", ""))
 }
 
 // exampleHost is a host for lines to copy, until the page knows its own.

@@ -15,17 +15,18 @@ import (
 //	@supports (color:light-dark(#fff,#000)){:root{--link:light-dark(#a8233f,#ffa7b0)}}
 //
 // The last is for browsers of today, in which a frame or a printed page chooses by
-// color-scheme. What is not for a whole page, :root, stays as it is: the facade on
-// the pages of others (web/embed/facade.css) has its own way out.
+// color-scheme. The facade on the pages of others (web/embed/facade.css) has its colours
+// on its div and goes without the middle rule: it is as that page is, whatever the device
+// prefers, and a light button with its own text can be read on any surface.
 
 var (
 	styleComment  = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	ruleWithPairs = regexp.MustCompile(`:root\s*\{([^{}]*light-dark\([^{}]*)\}`)
+	ruleWithPairs = regexp.MustCompile(`(:root|\bdiv)\s*\{([^{}]*light-dark\([^{}]*)\}`)
 )
 
 const pairFunction = "light-dark("
 
-// expandSchemes writes the rules for :root that have light-dark() so that older
+// expandSchemes writes the rules for :root and div that have light-dark() so that older
 // browsers read them too. Such rules stand at the top of a sheet, and no string in
 // them holds a semicolon or a brace.
 func expandSchemes(css string) string {
@@ -33,7 +34,8 @@ func expandSchemes(css string) string {
 		return css
 	}
 	return ruleWithPairs.ReplaceAllStringFunc(styleComment.ReplaceAllString(css, ""), func(rule string) string {
-		declarations := ruleWithPairs.FindStringSubmatch(rule)[1]
+		found := ruleWithPairs.FindStringSubmatch(rule)
+		of, declarations := found[1], found[2]
 		var plain, dark, pairs strings.Builder
 		for declaration := range strings.SplitSeq(declarations, ";") {
 			declaration = strings.TrimSpace(declaration)
@@ -46,9 +48,11 @@ func expandSchemes(css string) string {
 				pairs.WriteString(declaration + ";")
 			}
 		}
-		return ":root{" + plain.String() + "}\n" +
-			"@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n" +
-			"@supports (color:light-dark(#fff,#000)){:root{" + pairs.String() + "}}\n"
+		by := ""
+		if of == ":root" {
+			by = "@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n"
+		}
+		return of + "{" + plain.String() + "}\n" + by + "@supports (color:light-dark(#fff,#000)){" + of + "{" + pairs.String() + "}}\n"
 	})
 }
 
