@@ -82,7 +82,9 @@ document.addEventListener("click", (event) => {
 // before.
 async function giveUp(reason, ...actions) {
   console.info("zonder programma:", reason);
-  const text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
+  let text = "De app is niet helemaal gestart. Lezen en doorklikken kan. Zoeken gaat alleen op losse woorden.";
+  // As on an iPhone in Lockdown Mode.
+  if (!("serviceWorker" in navigator)) text += " Zonder internet werkt de app hier niet.";
   const answered = root.dataset.app === "klaar";
   alone();
   notice(text, ...actions);

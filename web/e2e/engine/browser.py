@@ -32,7 +32,15 @@ Gtk.Settings.get_default().set_property("gtk-application-prefer-dark-theme", opt
 
 window = Gtk.Window()
 window.set_decorated(False)
-view = WebKit2.WebView(web_context=context, settings=settings, is_controlled_by_automation=True)
+content = WebKit2.UserContentManager()
+content.add_script(
+    WebKit2.UserScript(
+        options["Before"], WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserScriptInjectionTime.START, None, None
+    )
+)
+view = WebKit2.WebView(
+    web_context=context, settings=settings, user_content_manager=content, is_controlled_by_automation=True
+)
 view.set_zoom_level(options["Zoom"] / 100)
 window.add(view)
 window.set_default_size(options["Width"] * options["Zoom"] // 100, options["Height"] * options["Zoom"] // 100)

@@ -54,6 +54,7 @@ type Options struct {
 	WithoutScript      bool
 	WithoutWebAssembly bool
 	WithoutCookies     bool
+	Before             string // JavaScript that runs in every page before the page's own; in WebKit alone
 }
 
 // A Browser is a browser that runs, or ran, on a profile.

@@ -164,3 +164,41 @@ func TestIPhoneSharingPrintingAndALateVoice(t *testing.T) {
 		b.Wait("it reads once the voices are there", `spoken[0]?.text === document.querySelector("h1").textContent`)
 	})
 }
+
+// Lockdown Mode takes these away, by MDN's list, and WebAssembly with them; not each of its
+// versions takes all.
+const lockedDown = `
+	for (const name of ["caches", "Cache", "CacheStorage", "indexedDB", "IDBFactory", "File", "FileReader", "speechSynthesis", "SpeechSynthesisUtterance"]) delete window[name];
+	delete Navigator.prototype.serviceWorker;`
+
+func TestIPhoneInLockdownModeItReadsFindsWordsAndSaysWhatItDoesNot(t *testing.T) {
+	each(t, func(t *testing.T, e *Engine) {
+		if e.Name != "webkit" {
+			t.Skip("an iPhone has WebKit")
+		}
+		h := host(t)
+		b := e.Open(t, Options{Width: iPhoneWidth, Height: iPhoneHeight, WithoutWebAssembly: true, Before: lockedDown})
+		b.Open(h.URL("vragen/gat-in-cv/"))
+		b.Wait("all of it is gone", `["WebAssembly", "caches", "indexedDB", "File", "speechSynthesis"].every((name) => !(name in window)) && !("serviceWorker" in navigator)`)
+		b.Wait("the page says that it does not search in full, nor works without a network", `/alleen op losse woorden\. Zonder internet werkt de app hier niet/.test(document.getElementById("melding").textContent)`)
+		b.Wait("and promises nothing", `document.documentElement.dataset.offline === "kan-niet"`)
+		b.Click("#melding button")
+		b.Type("medicijn")
+		b.Wait("plain search answers", `document.querySelector('#resultaten a[href$="/vragen/medicijnen-noemen/"]')`)
+		b.Click(`#resultaten a[href$="/vragen/medicijnen-noemen/"]`)
+		b.Wait("an answer can be read", `location.pathname === "/vragen/medicijnen-noemen/" && document.querySelector(".antwoord h1").checkVisibility()`)
+		b.Wait("what needs the program is not offered", `[...document.querySelectorAll(".ster, .actie-lees")].every((e) => !e.checkVisibility({ checkVisibilityCSS: true }))`)
+
+		// The versions that leave WebAssembly.
+		program := e.Open(t, Options{Width: iPhoneWidth, Height: iPhoneHeight, Before: lockedDown})
+		program.Open(h.URL("over/"))
+		program.WaitReady()
+		program.Wait("it says that it does not work offline", `document.getElementById("offline-stand").textContent === "Offline werken kan hier niet. Deze browser laat het niet toe."`)
+		program.Type("medicijnen")
+		program.Wait("it finds", `document.querySelector('#resultaten a[href$="/vragen/medicijnen-noemen/"] mark')`)
+		program.Click(`#resultaten a[href$="/vragen/medicijnen-noemen/"]`)
+		program.Click(".ster")
+		program.Wait("it keeps", `document.querySelector(".ster[aria-pressed=true]")`)
+		program.Wait("it does not offer to read aloud without a voice", `!document.querySelector(".actie-lees")?.checkVisibility({ checkVisibilityCSS: true })`)
+	})
+}
