@@ -1,69 +1,33 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
-	"math/rand/v2"
+	"os"
+	"path"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
-	"flamingo/app/library"
 	"flamingo/app/markdown"
-	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/e2e/folder"
 )
 
-// generated is a content folder of so many questions, in the words of our own content.
-func generated(b *testing.B, items int) fstest.MapFS {
-	ours, problems := markdown.Load(content.Default())
-	if len(problems) > 0 {
-		b.Fatal(problems)
-	}
-	var words []string
-	for _, it := range ours.Library.OfKind(library.Question) {
-		for _, w := range strings.Fields(library.BodyText(it.Body)) {
-			if w = strings.Trim(w, ".,:;?!()‘’“”*-–"); w != "" {
-				words = append(words, strings.ToLower(w))
-			}
-		}
-	}
-	random := rand.New(rand.NewPCG(1, 2))
-	say := func(n int) string {
-		var s []string
-		for range n {
-			s = append(s, words[random.IntN(len(words))])
-		}
-		return strings.Join(s, " ")
-	}
-	files := fstest.MapFS{}
-	write := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text)} }
-	write("site.yaml", "naam: Proef\nkortenaam: Proef\nmotto: Een proef\nomschrijving: Een proef.\n")
-	write("themas.yaml", "- {slug: thema, titel: Een thema, intro: Alles.}\n")
-	write("bronnen.yaml", fmt.Sprintf("- {id: bron, titel: Een bron, soort: proef, nummers: {v: %d}}\n", items))
-	width := max(2, len(fmt.Sprint(items)))
-	for i := 1; i <= items; i++ {
-		var text strings.Builder
-		for range 12 {
-			fmt.Fprintf(&text, "%s.\n\n", say(14))
-		}
-		write(question(i), fmt.Sprintf("---\nvraag: %q\nkort: %q\nthema: thema\nbron: v%0*d\nzie: [vraag-%d]\nnagekeken: 2026-11-22\n---\nEen antwoord. %s",
-			say(7)+"?", say(14)+".", width, i, i%items+1, text.String()))
-	}
-	return files
-}
-
-func question(i int) string { return fmt.Sprintf("vragen/vraag-%d.md", i) }
-
 // made builds the site of a folder.
-func made(b *testing.B, files fstest.MapFS, a web.Assets, options ...Option) {
+func made(b *testing.B, files fstest.MapFS, a web.Assets, options ...Option) *Site {
 	c, problems := markdown.Load(files)
 	if len(problems) > 0 {
 		b.Fatal(problems[0], len(problems))
 	}
-	if _, err := Build(c.Library, c.Vocabulary, a, options...); err != nil {
+	s, err := Build(c.Library, c.Vocabulary, a, options...)
+	if err != nil {
 		b.Fatal(err)
 	}
+	return s
 }
 
 // BenchmarkSave is one item saved while serve looks at 250: from its text to the site.
@@ -72,27 +36,90 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Skip(err)
 	}
-	files := generated(b, 250)
+	files := folder.Of(250)
 	quick := CompressWith(&Compressor{Quick: true})
 	made(b, files, a, quick)
 	for i := 0; b.Loop(); i++ {
-		f := files[question(7)]
+		f := files[folder.Question(10)]
 		f.Data = append(f.Data, fmt.Sprintf("Nog een zin %d.\n", i)...)
 		made(b, files, a, quick)
 	}
 }
 
-// BenchmarkBuild is a build of 1,200 items, with what it took of the machine's memory.
-func BenchmarkBuild(b *testing.B) {
+// BenchmarkSize prints what a content folder costs by the number of its items, one row
+// each. Requests and megabytes are of a device that has all offline, compressed with
+// brotli; it keeps what is stored. What readers see of it is in web/e2e.
+func BenchmarkSize(b *testing.B) {
 	a, err := web.Default()
 	if err != nil {
 		b.Skip(err)
 	}
-	files := generated(b, 1200)
-	for b.Loop() {
-		made(b, files, a)
+	fmt.Println("| items | build, s | peak, MB | files | requests | MB | stored, MB | largest page | kB | elements | page with most | words.json, kB | pack, MB |")
+	fmt.Println("|--:|--:|--:|--:|--:|--:|--:|---|--:|--:|---|--:|--:|")
+	for _, items := range []int{100, 2_000, 10_000} {
+		files := folder.Of(items)
+		forgetPeak()
+		start := time.Now()
+		s := made(b, files, a)
+		took, peak := time.Since(start), peakMemory()
+		f := figuresOf(s)
+		fmt.Printf("| %d | %.1f | %.0f | %d | %d | %.1f | %.0f | %s | %.0f | %d | %s | %.0f | %.1f |\n", items, took.Seconds(), peak,
+			len(s.Files), f.requests, f.fetched/1e6, f.stored/1e6, f.largest, f.largestBytes/1e3, f.elements, f.most, f.words/1e3, f.pack/1e6)
 	}
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	b.ReportMetric(float64(m.Sys)/1e6, "MB")
+	b.ReportMetric(0, "ns/op")
+}
+
+// figures are what a site costs a device, in bytes, and its largest pages.
+type figures struct {
+	requests                                   int
+	fetched, stored, words, pack, largestBytes float64
+	largest, most                              string
+	elements                                   int
+}
+
+func figuresOf(s *Site) (f figures) {
+	for i := range s.Files {
+		file := &s.Files[i]
+		body, sent := float64(len(file.Body)), float64(len(file.Body))
+		if file.Brotli != nil {
+			sent = float64(len(file.Brotli))
+		}
+		switch ext := path.Ext(file.Path); {
+		case ext == ".html" && !file.Online:
+			if body > f.largestBytes {
+				f.largest, f.largestBytes = file.Path, body
+			}
+			if n := bytes.Count(file.Body, []byte("<")) - bytes.Count(file.Body, []byte("</")); n > f.elements {
+				f.most, f.elements = file.Path, n
+			}
+		case strings.HasPrefix(file.Path, "assets/words."):
+			f.words = sent
+		case ext == ".pack":
+			f.pack += sent
+		}
+		if !file.Online {
+			f.stored += body
+		}
+		if isBundle := strings.HasPrefix(file.Path, "assets/pages"); isBundle || !file.Online && !bundled(file) {
+			f.requests++
+			f.fetched += sent
+		}
+	}
+	return f
+}
+
+// forgetPeak begins a new measurement of peakMemory, where the system can.
+func forgetPeak() {
+	runtime.GC()
+	debug.FreeOSMemory()
+	os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
+}
+
+// peakMemory is the most memory that the process had, in MB, as Linux counts it; 0 elsewhere.
+func peakMemory() float64 {
+	status, _ := os.ReadFile("/proc/self/status")
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kB float64
+	fmt.Sscan(rest, &kB)
+	return kB / 1000
 }
