@@ -167,8 +167,9 @@ func serve(ctx context.Context, p *process, args []string) error {
 		o.src.drafts = o.server.Private
 	}
 	live := server.NewLive(o.server)
-	// Somebody who writes waits for each build; the embedded content is built once.
-	o.site = append(o.site, site.CompressWith(&site.Compressor{Quick: hurried || o.src.dir != ""}))
+	if hurried || o.src.dir != "" { // somebody waits for each build, and looks at few of its pages
+		o.site = append(o.site, site.CompressLater)
+	}
 	e := &editing{process: p, src: o.src, live: live}
 	var handler http.Handler = live
 	if o.src.dir != "" && o.server.Private {

@@ -146,7 +146,7 @@ func (p *Preview) tags(version string) []byte {
 // withScript puts the script of the preview on every page. What was compressed is another
 // text then.
 func (p *Preview) withScript(s *site.Site) *site.Site {
-	out := &site.Site{Version: s.Version, Files: make([]site.File, len(s.Files))}
+	out := &site.Site{Version: s.Version, Files: make([]site.File, len(s.Files)), Later: s.Later}
 	copy(out.Files, s.Files)
 	tags := p.tags(s.Version)
 	for i := range out.Files {

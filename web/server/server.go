@@ -2,7 +2,8 @@
 // would write to disk.
 //
 // [New] turns a [site.Site] into a handler: every header, entity tag and
-// encoding is worked out once, so that a request is a lookup and a copy. [Live]
+// encoding is worked out once, at the first request for a file, so that a request is a
+// lookup and a copy, and thousands of files are served at once. [Live]
 // is a handler whose site can be replaced while it serves, for editors who
 // watch their text. [Serve] runs either of them until it is told to stop.
 //
@@ -18,6 +19,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"flamingo/web/site"
 )
@@ -70,9 +72,9 @@ const healthPath = "healthz"
 // It keeps references to the bodies in s, which must not change any more.
 func New(s *site.Site, o Options) http.Handler {
 	o = o.withDefaults()
-	h := &handler{base: o.Base, version: s.Version, always: headersOf(Headers(o)), files: make(map[string]*file, len(s.Files))}
+	h := &handler{base: o.Base, version: s.Version, always: headersOf(Headers(o)), files: make(map[string]func() *file, len(s.Files))}
 	for i := range s.Files {
-		h.files[s.Files[i].Path] = prepare(&s.Files[i])
+		h.files[s.Files[i].Path] = sync.OnceValue(func() *file { return prepare(s.Files[i], s.Later) })
 	}
 	h.notFound = prepareNotFound(NotFound(s, o.Base))
 	if o.Private {
@@ -84,8 +86,8 @@ func New(s *site.Site, o Options) http.Handler {
 type handler struct {
 	base     string
 	version  string
-	always   http.Header      // on every response
-	files    map[string]*file // by path relative to base
+	always   http.Header             // on every response
+	files    map[string]func() *file // by path relative to base; each is prepared once
 	notFound *file
 }
 
@@ -133,7 +135,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	switch f := h.files[path]; {
 	case f != nil:
-		f.answer(w, r, http.StatusOK)
+		f().answer(w, r, http.StatusOK)
 	case h.files[path+"/index.html"] != nil:
 		redirectToSlash(w, r)
 	default:
@@ -237,9 +239,15 @@ func matches(noneMatch []string, etag string) bool {
 	return false
 }
 
-// prepare works out the answers for a file.
-func prepare(f *site.File) *file {
-	p := &file{header: headersOf(FileHeaders(f))}
+// prepare works out the answers for a file, with compress those that are compressed too:
+// quickly, because somebody waits.
+func prepare(f site.File, compress bool) *file {
+	if compress && f.Brotli == nil {
+		if small, err := (&site.Compressor{Quick: true}).Compress(f); err == nil {
+			f = small // else it goes as it is
+		}
+	}
+	p := &file{header: headersOf(FileHeaders(&f))}
 	p.header.Set("Content-Type", f.Type)
 	sum := sha256.Sum256(f.Body)
 	hash := hex.EncodeToString(sum[:])

@@ -94,6 +94,9 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		}
 	}
 	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
+	if b.compressor == nil {
+		return &Site{Version: b.version, Files: b.files, Later: true}, nil
+	}
 	if err := b.compressor.compress(b.files); err != nil {
 		return nil, fmt.Errorf("compressing the site: %w", err)
 	}

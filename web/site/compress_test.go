@@ -82,3 +82,24 @@ func TestAQuickCompressorGivesFormsOfTheSameText(t *testing.T) {
 		}
 	}
 }
+
+// A site of thousands of pages is built in minutes: what every first visit waits for is as
+// small as can be, and the pages nearly so.
+func TestALargeSiteIsCompressedNearlyAsWell(t *testing.T) {
+	files := pages(2, strings.Repeat("een geit in de wei ", 2+thorough/2/200/19))
+	files = append(files, File{Path: "start.js", Body: []byte(strings.Repeat("let over = 1;", 100)), Type: types[".js"]})
+	if err := new(Compressor).compress(files); err != nil {
+		t.Fatal(err)
+	}
+	good, err := (&encoders{level: goodBrotli}).asBrotli(files[0].Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, err := Brotli(files[2].Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(files[0].Brotli, good) || !bytes.Equal(files[2].Brotli, best) {
+		t.Error("a page is compressed as if there were few, or a script as if it were a page")
+	}
+}

@@ -18,6 +18,7 @@ type File struct {
 type Site struct {
 	Version string // 12 hexadecimal digits over every file that the worker precaches
 	Files   []File // sorted by path
+	Later   bool   // the files are to be compressed when they are asked for
 }
 
 // File returns the file at path, or nil.
