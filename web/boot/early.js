@@ -8,17 +8,17 @@
 //
 // Where the words speak of danger it shows the editors' card, which is on the page.
 //
-// The list: {empty, danger: {phrases, except}, themes: [title], marks: [mark], items:
+// The list: {empty, danger: {phrases, except}, themes: [title], marks: [mark], part, items:
 // [[path, kind, title, short, theme, keywords, by, samen]]}, where theme is a place in
 // themes or -1, by is one in marks, which say whose a short answer is, samen says that
 // there are words for a client, and is missing where there are none, empty holds the words
-// that say nothing of what is sought, in a question that is typed whole, and danger is only
-// there with such a card.
+// that say nothing of what is sought, in a question that is typed whole, danger is only
+// there with such a card, and part is what to say where these are not all items.
 import { inDanger, words } from "./danger.js";
 import { byID } from "./element.js";
 
 // prepare adds to each item its words with their weight: title, keywords, short.
-function prepare({ items, themes, marks, empty, danger }) {
+function prepare({ items, themes, marks, empty, danger, part = "" }) {
   const prepared = items.map(([path, kind, title, short, theme, keywords, by, samen]) => {
     const weights = new Map();
     for (const [text, weight] of [[short, 1], [keywords, 2], [title, 3]]) {
@@ -26,7 +26,7 @@ function prepare({ items, themes, marks, empty, danger }) {
     }
     return { path, kind, shown: { titel: title, kort: short, thema: themes[theme], wie: marks[by], samen }, weights: [...weights] };
   });
-  return { danger, empty: words(empty), items: prepared };
+  return { danger, part, empty: words(empty), items: prepared };
 }
 
 // find returns the items of a prepared list that have every word of the query that
@@ -119,7 +119,7 @@ export class EarlySearch {
     const hits = active ? find(list, query) : [];
     status.parentNode.classList.toggle("gevonden", hits.length && this.#on(this.#limits.pad));
     if (active) {
-      const count = this.#count(query, hits.length);
+      const count = this.#count(query, hits.length, list.part);
       (card ?? status).after(this.#results(query, hits, count));
       said += " " + count;
     }
@@ -138,10 +138,10 @@ export class EarlySearch {
 
   // #count does not say that there is nothing while the program, which finds
   // more, may still come.
-  #count(query, n) {
+  #count(query, n, part) {
     if (!n && !this.#alone) return "Zoeken start zo. Een ogenblik.";
     const found = n ? `${n} ${n === 1 ? "resultaat" : "resultaten"}` : "Niets gevonden";
-    return `${found} voor “${query}”`;
+    return `${found} voor “${query}”${part}`;
   }
 
   // #results are the hits, with a way to more if there are more, or if there are none a

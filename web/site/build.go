@@ -8,10 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"sort"
 	"strings"
-	"unicode"
 
 	"flamingo/app/library"
 	"flamingo/app/search/index"
@@ -39,7 +37,7 @@ var types = map[string]string{
 const (
 	workerName = "worker.js"
 	startName  = "start.js"
-	bundleName = "pages.txt" // but for its hash
+	bundleName = "pages.txt" // but for the hash of each
 )
 
 // Option changes what [Build] makes.
@@ -84,7 +82,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 		b.addParts,
 		b.addRobots,
 		b.addStart,
-		b.addBundle,
+		b.addBundles,
 		b.addWorker,
 		b.addEmbed,
 	}
@@ -117,7 +115,7 @@ type builder struct {
 	program    string
 	pack       string
 	words      string
-	bundle     string
+	bundles    []string // by number, from 1 on
 	version    string
 }
 
@@ -152,87 +150,6 @@ func (b *builder) addPack(words library.Vocabulary) error {
 	pack := library.Pack{Library: b.lib, Index: index.Build(b.lib, words).Encode()}
 	b.pack = b.addHashed("library.pack", pack.Encode()).Path
 	return nil
-}
-
-// EmptyWords say nothing of what is sought, in a question that is typed whole. The
-// engine knows many more (app/search), which this list would have to carry.
-func EmptyWords(lib *library.Library) string {
-	return strings.TrimSpace(emptyWords + " " + lib.Site.Texts[library.TextEmpty])
-}
-
-const emptyWords = "de het een en of van voor met in op te is zijn ik je mijn jouw we wij hij ze die dat dit wat hoe wie waar wanneer welke " +
-	"mag moet kan kun wil moeten mogen kunnen als dan er om aan bij naar niet wel ook nog al iemand"
-
-// danger is how the boot script knows that a query speaks of danger: see package
-// app/danger.
-type danger struct {
-	Phrases []string `json:"phrases"`
-	Except  []string `json:"except"`
-}
-
-// addWords makes the small list from which the boot script answers the search
-// box until the program can: web/boot/early.js says its shape.
-func (b *builder) addWords() error {
-	var list struct {
-		Empty  string   `json:"empty"`
-		Danger *danger  `json:"danger,omitempty"`
-		Themes []string `json:"themes"`
-		Marks  []string `json:"marks"`
-		Items  [][]any  `json:"items"`
-	}
-	list.Empty = EmptyWords(b.lib)
-	if d := b.lib.Danger; d != nil {
-		list.Danger = &danger{d.Phrases, d.Except}
-	}
-	places := map[string]int{}
-	for i, t := range b.lib.Themes {
-		list.Themes = append(list.Themes, t.Title)
-		places[t.Slug] = i
-	}
-	for i := range b.lib.Items {
-		it := &b.lib.Items[i]
-		theme, ok := places[it.Theme]
-		if !ok {
-			theme = -1
-		}
-		keywords := moreWords(strings.Join(it.Keywords, " ")+" "+it.Full+" "+it.Asked, list.Empty+" "+it.Title)
-		mark := ui.Mark(b.lib, it)
-		by := slices.Index(list.Marks, mark)
-		if by < 0 {
-			by = len(list.Marks)
-			list.Marks = append(list.Marks, mark)
-		}
-		row := []any{it.Path(), it.Kind.String(), it.Title, it.Short, theme, keywords, by}
-		if len(it.Together.Lines) > 0 {
-			row = append(row, ui.HasTogether)
-		}
-		list.Items = append(list.Items, row)
-	}
-	body, err := json.Marshal(list)
-	if err != nil {
-		return err
-	}
-	b.words = b.addHashed("words.json", body).Path
-	return nil
-}
-
-// moreWords are the words of a text that another has not, each once.
-func moreWords(text, other string) string {
-	split := func(text string) []string {
-		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	}
-	known := map[string]bool{}
-	for _, word := range split(other) {
-		known[word] = true
-	}
-	var more []string
-	for _, word := range split(text) {
-		if !known[word] {
-			known[word] = true
-			more = append(more, word)
-		}
-	}
-	return strings.Join(more, " ")
 }
 
 func (b *builder) addIcons() error {
@@ -339,7 +256,11 @@ func (b *builder) addWorker() error {
 		b.add(workerName, worker)
 		return nil
 	}
-	banner := fmt.Sprintf("var FLAMINGO={\"version\":%q,\"bundle\":%q,\"files\":%s};\n", b.version, b.bundle, b.list())
+	bundles, err := json.Marshal(b.bundles)
+	if err != nil {
+		return err
+	}
+	banner := fmt.Sprintf("var FLAMINGO={\"version\":%q,\"bundles\":%s,\"files\":%s};\n", b.version, bundles, b.list())
 	worker, err := bundle(b.assets.Sources, "worker/main.js", banner)
 	if err != nil {
 		return err
@@ -348,24 +269,50 @@ func (b *builder) addWorker() error {
 	return nil
 }
 
-// addBundle joins the pages and what is as small, one body after the other in the order
+// addBundles joins the pages and what is as small, one body after the other in the order
 // of the list, for a worker that has few of them yet: one request for some hundred, in
-// a quarter of the bytes, because pages are alike. It is a way to fetch files and no file
-// of a version: the worker keeps the files.
-func (b *builder) addBundle() error {
+// a quarter of the bytes, because pages are alike. They are a way to fetch files and no
+// files of a version: the worker keeps the files.
+func (b *builder) addBundles() error {
 	if b.withdrawn {
 		return nil
 	}
-	var all []byte
-	for _, f := range b.listed() {
-		if bundled(f) {
-			all = append(all, f.Body...)
+	files := b.listed()
+	var bodies [][]byte
+	for i, n := range bundlesOf(files) {
+		if n > len(bodies) {
+			bodies = append(bodies, nil)
+		}
+		if n > 0 {
+			bodies[n-1] = append(bodies[n-1], files[i].Body...)
 		}
 	}
-	f := b.addHashed(bundleName, all)
-	f.Online = true
-	b.bundle = f.Path
+	for _, body := range bodies {
+		f := b.addHashed(bundleName, body)
+		f.Online = true
+		b.bundles = append(b.bundles, f.Path)
+	}
 	return nil
+}
+
+// mostBundle is how many bytes of files travel at once: what a worker holds in memory,
+// and fetches anew when the line breaks.
+const mostBundle = 4 << 20
+
+// bundlesOf gives the number of the bundle of each of some files, from 1 on, 0 for none.
+func bundlesOf(files []*File) []int {
+	numbers := make([]int, len(files))
+	n, size := 1, 0
+	for i, f := range files {
+		if !bundled(f) {
+			continue
+		}
+		if size += len(f.Body); size > mostBundle && size > len(f.Body) {
+			n, size = n+1, len(f.Body)
+		}
+		numbers[i] = n
+	}
+	return numbers
 }
 
 // bundled tells which files travel together: text that no first page asks for by itself.
@@ -389,18 +336,20 @@ func (b *builder) listed() []*File {
 	return files
 }
 
-// list is the precache list so far as JSON: [[path, sha256, bytes, type, bundled], …],
-// where bundled is 1 for a file that is in the bundle.
+// list is the precache list so far as JSON: [[path, sha256, bytes, type, bundle], …],
+// where bundle is the number of the one with this file, and missing where none has it.
 func (b *builder) list() []byte {
 	var out bytes.Buffer
 	out.WriteByte('[')
-	for i, f := range b.listed() {
+	files := b.listed()
+	numbers := bundlesOf(files)
+	for i, f := range files {
 		if i > 0 {
 			out.WriteString(",\n")
 		}
 		entry := []any{f.Path, digest(f.Body), len(f.Body), f.Type}
-		if bundled(f) {
-			entry = append(entry, 1)
+		if n := numbers[i]; n > 0 {
+			entry = append(entry, n)
 		}
 		line, err := json.Marshal(entry)
 		if err != nil {

@@ -195,10 +195,11 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 	text := string(s.File(workerName).Body)
 	text = text[strings.Index(text, "=")+1 : strings.Index(text, ";\n")]
 	var list struct {
-		Version, Bundle string
-		Files           [][5]any
+		Version string
+		Bundles []string
+		Files   [][5]any
 	}
-	var together []byte
+	var together [][]byte
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
@@ -217,13 +218,21 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 			t.Errorf("entry %v does not fit the file", entry)
 			continue
 		}
-		if entry[4] != nil {
-			together = append(together, f.Body...)
+		if n, ok := entry[4].(float64); ok {
+			if int(n) > len(together) {
+				together = append(together, nil)
+			}
+			together[int(n)-1] = append(together[int(n)-1], f.Body...)
 		}
 	}
-	// And the bundle has the bodies of those that it marks, in its order.
-	if bundle := s.File(list.Bundle); bundle == nil || !bundle.Hashed || !bytes.Equal(bundle.Body, together) || len(together) == 0 {
-		t.Errorf("the bundle %q does not hold the files that are marked", list.Bundle)
+	// And each bundle has the bodies of those that are marked with its number, in their order.
+	if len(list.Bundles) != len(together) || len(together) == 0 {
+		t.Fatalf("%d bundles, and files are said to be in %d", len(list.Bundles), len(together))
+	}
+	for i, path := range list.Bundles {
+		if bundle := s.File(path); bundle == nil || !bundle.Hashed || !bytes.Equal(bundle.Body, together[i]) {
+			t.Errorf("the bundle %q does not hold the files that are marked with %d", path, i+1)
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 // How a version is stored on the device, whole or not at all, and how it begins to answer.
-import { bundleOf } from "./bundle.js";
+import { bundlesOf } from "./bundle.js";
 import { download } from "./network.js";
 import { leftOver } from "./policy.js";
 import { address, BACK, COMPLETE, each, find, inventory, mark, open, openAll, put, whole } from "./store.js";
@@ -19,7 +19,7 @@ export async function install(world, own) {
       if (body) await put(world, cache, file, body);
       else missing.push(file);
     });
-    const cut = bundleOf(world, own, missing);
+    const cut = bundlesOf(world, own, missing);
     await each(missing.values(), async (file) => {
       await put(world, cache, file, (await cut(file)) ?? (await download(world, file)));
     });

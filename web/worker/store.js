@@ -15,11 +15,11 @@ export const BACK = "?terug"; // names the cache to answer from instead
 
 const prefix = (world) => cachePrefix(world.registration.scope);
 
-// versionOf makes a version from its list, {version, bundle, files}, as the build puts it
+// versionOf makes a version from its list, {version, bundles, files}, as the build puts it
 // in front of the worker: {version, cache, files, list}, in which cache is the name of
 // its cache and files is a map by path.
 export function versionOf(world, list) {
-  const byPath = list.files.map(([path, sha256, bytes, type, bundled]) => [path, { path, sha256, bytes, type, bundled }]);
+  const byPath = list.files.map(([path, sha256, bytes, type, bundle]) => [path, { path, sha256, bytes, type, bundle }]);
   return { version: list.version, cache: prefix(world) + list.version, files: new Map(byPath), list };
 }
 
