@@ -122,8 +122,11 @@ func (a *App) inShort(it *library.Item) app.UI {
 	)
 }
 
+// mostBeside is how many links stand next to an answer: more than fit on a desk.
+const mostBeside = 24
+
 // beside lists, next to the answer on a desk, the results that led to it, or the questions
-// of its theme.
+// of its theme; of many those around it.
 func (a *App) beside(theme *library.Theme) app.UI {
 	var name string
 	var items []*library.Item
@@ -135,6 +138,7 @@ func (a *App) beside(theme *library.Theme) app.UI {
 	default:
 		return nil
 	}
+	items = around(items, a.route.Slug, mostBeside)
 	return app.Elem("nav").Class("ernaast").Aria("labelledby", "ernaast-kop").Body(
 		app.Elem("h2").ID("ernaast-kop").Text(name),
 		el("ul", "", app.Range(items).Slice(func(i int) app.UI {
@@ -147,6 +151,13 @@ func (a *App) beside(theme *library.Theme) app.UI {
 	)
 }
 
+// around are at most so many items of a list, with the one with that slug in their midst.
+func around(items []*library.Item, slug string, most int) []*library.Item {
+	at := slices.IndexFunc(items, func(it *library.Item) bool { return it.Slug == slug })
+	first := max(0, min(at-most/2, len(items)-most))
+	return items[first:min(len(items), first+most)]
+}
+
 // neighbours leads to the questions before and after this one in its theme.
 func (a *App) neighbours(it *library.Item) app.UI {
 	inTheme := a.inTheme(it.Theme, library.Question, true)
@@ -155,11 +166,7 @@ func (a *App) neighbours(it *library.Item) app.UI {
 		if i < 0 || i >= len(inTheme) {
 			return nil
 		}
-		return el("li", "",
-			app.Elem("a").Class(class).Attr("href", a.href(inTheme[i].Path())).Body(
-				words("span", "stap-label", label),
-				words("span", "stap-titel", inTheme[i].Title),
-			))
+		return a.toward(class, inTheme[i].Path(), label, inTheme[i].Title)
 	}
 	if len(inTheme) < 2 {
 		return nil
@@ -167,6 +174,15 @@ func (a *App) neighbours(it *library.Item) app.UI {
 	return app.Elem("nav").Class("stappen").Aria("label", "Vorige en volgende vraag in dit thema").Body(
 		el("ul", "", step(at-1, "stap stap-terug", "Vorige vraag"), step(at+1, "stap stap-verder", "Volgende vraag")),
 	)
+}
+
+// toward is a link to what comes before or after in a row of pages.
+func (a *App) toward(class, path, label, title string) app.UI {
+	return el("li", "",
+		app.Elem("a").Class(class).Attr("href", a.href(path)).Body(
+			words("span", "stap-label", label),
+			words("span", "stap-titel", title),
+		))
 }
 
 // actions are what a reader can do with an answer. The boot script prints,

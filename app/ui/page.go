@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"flamingo/app/library"
@@ -32,6 +34,7 @@ const (
 	ViewTalks
 	ViewTriangle
 	ViewTheme
+	ViewPart // of the questions from A to Z, where there are many
 	ViewQuestion
 	ViewTalk
 	ViewMoment
@@ -91,6 +94,7 @@ func init() {
 			heading: func(a *App) string { return a.services.Library.Item(library.TalkTriangle).Title }},
 		ViewTheme: {path: "themas/", menu: ViewQuestions, draw: (*App).theme,
 			heading: func(a *App) string { return a.services.Library.Theme(a.route.Slug).Title }},
+		ViewPart: {path: "vragen/", menu: ViewQuestions, heading: func(a *App) string { return "Alle vragen van A tot Z, " + strings.ReplaceAll(a.route.Slug, "/", " ") }, draw: (*App).questions},
 		ViewQuestion: {path: "vragen/", menu: ViewQuestions, draw: (*App).question,
 			heading: func(a *App) string { return a.services.Library.Item(a.route.Slug).Title }},
 		ViewTalk: {path: talkFolder, menu: ViewTalks, heading: (*App).talkHeading, draw: (*App).talkPage},

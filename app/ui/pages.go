@@ -3,9 +3,7 @@ package ui
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
-	"flamingo/app/fold"
 	"flamingo/app/library"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -79,11 +77,20 @@ func (a *App) moment(path, name, words string) app.UI {
 	return el("li", "", door)
 }
 
-// tipOfTheDay holds every tip. The style sheet shows one, which
+// mostDayTips is how many tips take turns: one for each day of a month.
+const mostDayTips = 31
+
+// DayTips are the tips that take turns on the home page.
+func DayTips(lib *library.Library) []library.Item {
+	tips := lib.OfKind(library.Tip)
+	return tips[:min(len(tips), mostDayTips)]
+}
+
+// tipOfTheDay holds each of these. The style sheet shows one, which
 // web/boot/first.js chooses by the date before the first paint; so the page
 // that the build prints need not know the day.
 func (a *App) tipOfTheDay() app.UI {
-	tips := a.services.Library.OfKind(library.Tip)
+	tips := DayTips(a.services.Library)
 	if len(tips) == 0 || !a.services.Library.Site.Has(library.PartTip) {
 		return nil
 	}
@@ -193,94 +200,6 @@ func (a *App) short(it *library.Item) app.UI {
 		app.Text(it.Short),
 		words("span", "kort-item-wie", Mark(a.services.Library, it)),
 	)
-}
-
-// indexed are the questions under one word of the index from A to Z; word is "" where
-// that is a question's own title.
-type indexed struct {
-	word  string
-	items []*library.Item
-}
-
-// index lists the words of the index in order, and the questions without one under their
-// titles.
-func (a *App) index() []indexed {
-	byWord := map[string]int{}
-	var entries []indexed
-	for _, it := range a.ofKind(library.Question) {
-		for _, word := range it.Index {
-			at, ok := byWord[word]
-			if !ok {
-				at = len(entries)
-				byWord[word] = at
-				entries = append(entries, indexed{word: word})
-			}
-			entries[at].items = append(entries[at].items, it)
-		}
-		if len(it.Index) == 0 {
-			entries = append(entries, indexed{items: []*library.Item{it}})
-		}
-	}
-	sort.SliceStable(entries, func(i, j int) bool { return fold.Text(entries[i].name()) < fold.Text(entries[j].name()) })
-	return entries
-}
-
-func (e indexed) name() string {
-	if e.word == "" {
-		return e.items[0].Title
-	}
-	return e.word
-}
-
-// questions is the index from A to Z, under the letters with which its words begin.
-func (a *App) questions() app.UI {
-	var letters []string
-	byLetter := map[string][]indexed{}
-	for _, e := range a.index() {
-		letter := initial(e.name())
-		if len(byLetter[letter]) == 0 {
-			letters = append(letters, letter)
-		}
-		byLetter[letter] = append(byLetter[letter], e)
-	}
-	return el("div", "bladzij breed",
-		a.h1(),
-		el("p", "inleiding",
-			app.Text(count(len(a.services.Library.OfKind(library.Question)), "Er is # vraag, op trefwoord.", "Alle # vragen, op trefwoord.")+" Liever op onderwerp? Bekijk de "),
-			a.link(pages[ViewThemes].path, "thema’s"),
-			app.Text("."),
-		),
-		when(len(letters) > 1, func() app.UI {
-			return app.Elem("nav").Class("alfabet").Aria("label", "Letters").Body(
-				el("ul", "", app.Range(letters).Slice(func(i int) app.UI {
-					return el("li", "", app.Elem("a").Attr("href", "#letter-"+letters[i]).Text(letters[i]))
-				})))
-		}),
-		el("div", "register", app.Range(letters).Slice(func(i int) app.UI {
-			return el("section", "letter",
-				app.Elem("h2").ID("letter-"+letters[i]).Attr("tabindex", "-1").Text(letters[i]),
-				app.Range(byLetter[letters[i]]).Slice(func(j int) app.UI {
-					e := byLetter[letters[i]][j]
-					return el("div", "woord",
-						when(e.word != "", func() app.UI { return words("h3", "", e.word) }),
-						a.itemLinks(e.items))
-				}),
-			)
-		})),
-	)
-}
-
-// initial is the letter under which a word or a title is listed; for what begins with a
-// number, all digits.
-func initial(title string) string {
-	first, _ := utf8.DecodeRuneInString(fold.Text(title)) // no quotation mark or bracket
-	switch {
-	case '0' <= first && first <= '9':
-		return "0-9"
-	case 'a' <= first && first <= 'z':
-		return strings.ToUpper(string(first))
-	}
-	return "#"
 }
 
 // Browsers says which are the oldest in which the app works; web/styles/README.md says

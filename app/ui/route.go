@@ -2,6 +2,7 @@ package ui
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"flamingo/app/library"
@@ -14,7 +15,7 @@ const StatementPath = "toegankelijkheid/"
 // Route names one page.
 type Route struct {
 	View View
-	Slug string // of the theme, question or moment; "na/2" for a step of a talk; "" for the single pages
+	Slug string // of the theme, question or moment; "na/2" for a step of a talk, "deel/2" for a part of the questions; "" for the single pages
 }
 
 // Routes lists every page of a library in a fixed order, the not-found page
@@ -28,6 +29,7 @@ func Routes(lib *library.Library) (routes []Route) {
 	for i := range lib.Themes {
 		routes = append(routes, Route{ViewTheme, lib.Themes[i].Slug})
 	}
+	routes = append(routes, moreParts(lib)...)
 	for _, it := range lib.OfKind(library.Question) {
 		routes = append(routes, Route{ViewQuestion, it.Slug})
 	}
@@ -69,6 +71,9 @@ func ParsePath(lib *library.Library, path string) Route {
 	case deep && folder == pages[ViewQuestion].path:
 		if it := lib.Item(slug); it != nil && it.Kind == library.Question {
 			return Route{ViewQuestion, slug}
+		}
+		if part := (Route{ViewPart, slug}); slices.Contains(moreParts(lib), part) {
+			return part
 		}
 	case deep && folder == pages[ViewTalk].path:
 		if it, _ := talkAt(lib, slug); it != nil {

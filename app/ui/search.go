@@ -558,10 +558,15 @@ func (a *App) searchPage() app.UI {
 		app.Range(lib.Themes).Slice(func(i int) app.UI {
 			t := &lib.Themes[i]
 			questions := a.inTheme(t.Slug, library.Question, true)
-			return app.If(len(questions) > 0,
+			n := len(questions)
+			questions = questions[:min(n, max(3, inPart/len(lib.Themes)))]
+			return app.If(n > 0,
 				el("section", "",
 					el("h2", "", a.link(t.Path(), t.Title)),
 					a.itemLinks(questions),
+					when(n > len(questions), func() app.UI {
+						return el("p", "verder", a.link(t.Path(), "Alle "+number(n)+" vragen over dit thema"))
+					}),
 				))
 		}),
 	)

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path"
@@ -91,7 +90,7 @@ func figuresOf(s *Site) (f figures) {
 			if body > f.largestBytes {
 				f.largest, f.largestBytes = file.Path, body
 			}
-			if n := bytes.Count(file.Body, []byte("<")) - bytes.Count(file.Body, []byte("</")); n > f.elements {
+			if n := elements(file.Body); n > f.elements {
 				f.most, f.elements = file.Path, n
 			}
 		case strings.HasPrefix(file.Path, "assets/words."):

@@ -87,6 +87,6 @@ func (h head) print(lib *library.Library, p page) ([]byte, error) {
 		page
 		Tips          int
 		Body, Outcome template.HTML
-	}{h, p, len(lib.OfKind(library.Tip)), template.HTML(body), template.HTML(outcome)}) // escaped by go-app and normalise
+	}{h, p, len(ui.DayTips(lib)), template.HTML(body), template.HTML(outcome)}) // escaped by go-app and normalise
 	return []byte(out.String()), err
 }

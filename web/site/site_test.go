@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/png"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"flamingo/app/markdown"
 	"flamingo/content"
 	"flamingo/web"
+	"flamingo/web/e2e/folder"
 	"flamingo/web/golden"
 )
 
@@ -238,8 +240,14 @@ func TestTheWorkerListIsComplete(t *testing.T) {
 
 // Every link and asset of every page of the real site is a file of it, and no
 // page holds a script, style or handler of its own.
-func TestPagesHoldTogether(t *testing.T) {
-	s := realSite(t)
+func TestPagesHoldTogether(t *testing.T) { holdTogether(t, realSite(t)) }
+
+func holdTogether(t *testing.T, s *Site) {
+	t.Helper()
+	files := map[string]bool{}
+	for _, f := range s.Files {
+		files[f.Path] = true
+	}
 	for _, f := range s.Files {
 		if !strings.HasSuffix(f.Path, ".html") {
 			continue
@@ -272,12 +280,40 @@ func TestPagesHoldTogether(t *testing.T) {
 				if path == "" || strings.HasSuffix(path, "/") {
 					path += "index.html"
 				}
-				if !ok || s.File(path) == nil {
+				if !ok || !files[path] {
 					t.Errorf("%s: %s=%q leads nowhere", f.Path, at.Key, at.Val)
 				}
 			}
 		}
 	}
+}
+
+// At 1,000 items pages hold together, too, and none is too much for a phone but those on
+// which all items of a kind stand whole.
+func TestAThousandItems(t *testing.T) {
+	c, problems := markdown.Load(folder.Of(1000))
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	s, err := Build(c.Library, c.Vocabulary, smallAssets(), CompressLater)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holdTogether(t, s)
+	whole := []string{"tips/index.html", "feiten/index.html", "begrippen/index.html"}
+	for _, f := range s.Files {
+		if strings.HasSuffix(f.Path, ".html") && !slices.Contains(whole, f.Path) && (len(f.Body) > 100_000 || elements(f.Body) > 2_000) {
+			t.Errorf("%s has %d bytes and %d elements", f.Path, len(f.Body), elements(f.Body))
+		}
+	}
+	if s.File("vragen/deel/3/index.html") == nil {
+		t.Error("700 questions stand on less than three pages")
+	}
+}
+
+// elements is how many elements a page has.
+func elements(page []byte) int {
+	return bytes.Count(page, []byte("<")) - bytes.Count(page, []byte("</"))
 }
 
 // zipped is how many bytes of a file travel to a browser that knows no better than gzip.
