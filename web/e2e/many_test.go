@@ -3,6 +3,8 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"path"
+	"strings"
 	"sync"
 	"testing"
 
@@ -152,6 +154,31 @@ func TestAPageOfResultsPrintsTheResults(t *testing.T) {
 	} {
 		if got := tab.String(c.script); got != c.want {
 			t.Errorf("an answer, printed: %s: %s, want %s", what, got, c.want)
+		}
+	}
+}
+
+// The pages of a large app come in several bundles, one after the other, and no page by
+// itself.
+func TestManyPagesComeInSeveralBundles(t *testing.T) {
+	t.Parallel()
+	h := visit.NewHost(t, must(t, many), server.Options{})
+	installed(visit.NewProfile(t), h.URL(""))
+	bundles := map[string]int{}
+	for _, asked := range h.Asked() {
+		if strings.HasPrefix(asked, "/vragen/") {
+			t.Errorf("%s was asked for by itself", asked)
+		}
+		if match, _ := path.Match("/"+bundle, asked); match {
+			bundles[asked]++
+		}
+	}
+	if len(bundles) < 2 {
+		t.Errorf("asked for the bundles %v, want several", bundles)
+	}
+	for name, times := range bundles {
+		if times != 1 {
+			t.Errorf("asked %d times for %s", times, name)
 		}
 	}
 }
