@@ -438,24 +438,53 @@ func TestEveryTaskGoesByKeyboard(t *testing.T) {
 	tab.Wait("the notice is gone", `!document.querySelector("#melding button")`)
 }
 
-// Text spacing (1.4.12), on a phone and on a narrow one: nothing is cut off, and
-// nothing falls over anything else, whatever the letters.
-func TestTextSpacingLosesNothing(t *testing.T) {
+// Resize text (1.4.4), reflow (1.4.10) and text spacing (1.4.12), whatever the letters: letters
+// at twice the size, the window of a desk at 400%, and lines, words and letters further apart.
+// Nothing is cut off, and nothing falls over anything else.
+func TestZoomAndTextSpacingLoseNothing(t *testing.T) {
 	t.Parallel()
-	spaced := visit.BeforeScripts(`document.addEventListener("DOMContentLoaded", () => {
-		const sheet = new CSSStyleSheet();
-		sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
-		document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-	})`)
+	ways := []struct {
+		name    string
+		options []visit.Option
+		letters string // their size
+		spaced  bool
+	}{
+		{"letters at 200% on a phone", []visit.Option{visit.Sized(visit.Phone), visit.WithLetters(2)}, "32px", false},
+		{"letters at 200% on a desk", []visit.Option{visit.Sized(visit.Desk), visit.WithLetters(2)}, "32px", false},
+		{"1280 by 1024 at 400%", []visit.Option{visit.Sized([2]int{320, 256}), visit.WithLetters(1)}, "16px", false},
+		{"a phone on its side", []visit.Option{visit.Sized([2]int{844, 390}), visit.WithLetters(1)}, "16px", false},
+		{"spaced on a phone", []visit.Option{visit.Sized(visit.Phone), visit.WithLetters(1)}, "16px", true},
+		{"spaced at 320 px", []visit.Option{visit.Sized([2]int{320, 640}), visit.WithLetters(1)}, "16px", true},
+	}
+	const space = `{
+		window.spacing ??= new CSSStyleSheet();
+		spacing.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+		document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((sheet) => sheet !== spacing), ...(%v ? [spacing] : [])];
+	}`
 	inEachFamily(t, func(t *testing.T, ownLetters bool, letters visit.Option) {
 		h := host(t)
-		tab := reader(t, letters, spaced)
+		tab := reader(t, letters)
 		openEach(t, tab, h.URL, func(path string) {
 			haveLetters(tab, ownLetters)
-			for _, size := range [][2]int{visit.Phone, {320, 640}} {
-				tab.Change(visit.Sized(size))
+			for _, way := range ways {
+				tab.Change(way.options...)
+				tab.Do(fmt.Sprintf(space, way.spaced))
+				if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != way.letters {
+					t.Fatalf("%s: the letters are %s", way.name, size)
+				}
+				if spaced := visit.Eval[bool](tab, `getComputedStyle(document.querySelector("main")).wordSpacing !== "0px"`); spaced != way.spaced {
+					t.Fatalf("%s, %q: spaced is %v", way.name, path, spaced)
+				}
 				for _, fault := range visit.JSON[[]string](tab, lost) {
-					t.Errorf("%d px, %q: %s", size[0], path, fault)
+					t.Errorf("%s, %q: %s", way.name, path, fault)
+				}
+				if way.spaced {
+					continue
+				}
+				// Fixed bars leave room for the text.
+				if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *:not(.melding)")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
+					.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0) / innerHeight`); left < 0.6 {
+					t.Errorf("%s, %q: only %.0f%% of the height is left for text", way.name, path, left*100)
 				}
 			}
 		})
@@ -489,43 +518,6 @@ const lost = `JSON.stringify((() => {
 	}
 	return [...new Set(faults)].slice(0, 5);
 })())`
-
-// Resize text (1.4.4) and reflow (1.4.10), whatever the letters: letters at twice the
-// size, and the window of a desk at 400%.
-func TestZoomLosesNothing(t *testing.T) {
-	t.Parallel()
-	ways := []struct {
-		name    string
-		options []visit.Option
-		letters string // their size
-	}{
-		{"letters at 200% on a phone", []visit.Option{visit.Sized(visit.Phone), visit.WithLetters(2)}, "32px"},
-		{"letters at 200% on a desk", []visit.Option{visit.Sized(visit.Desk), visit.WithLetters(2)}, "32px"},
-		{"1280 by 1024 at 400%", []visit.Option{visit.Sized([2]int{320, 256}), visit.WithLetters(1)}, "16px"},
-		{"a phone on its side", []visit.Option{visit.Sized([2]int{844, 390}), visit.WithLetters(1)}, "16px"},
-	}
-	inEachFamily(t, func(t *testing.T, ownLetters bool, letters visit.Option) {
-		h := host(t)
-		tab := reader(t, letters)
-		openEach(t, tab, h.URL, func(path string) {
-			haveLetters(tab, ownLetters)
-			for _, way := range ways {
-				tab.Change(way.options...)
-				if size := tab.String(`getComputedStyle(document.documentElement).fontSize`); size != way.letters {
-					t.Fatalf("%s: the letters are %s", way.name, size)
-				}
-				for _, fault := range visit.JSON[[]string](tab, lost) {
-					t.Errorf("%s, %q: %s", way.name, path, fault)
-				}
-				// Fixed bars leave room for the text.
-				if left := visit.Eval[float64](tab, `1 - [...document.querySelectorAll("body *:not(.melding)")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility())
-					.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0) / innerHeight`); left < 0.6 {
-					t.Errorf("%s, %q: only %.0f%% of the height is left for text", way.name, path, left*100)
-				}
-			}
-		})
-	})
-}
 
 // Target size (2.5.8), by our own measure: 44 px for what stands by itself, 24
 // px for what stands in a line of text.
