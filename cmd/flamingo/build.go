@@ -40,7 +40,7 @@ Voorbeeld:
 `
 
 // wasmBudget is what the browser program may weigh, compressed with brotli, in
-// bytes: at 1.6 Mbit/s, a slow phone, it is a little over six seconds.
+// bytes: at 1.6 Mbit/s, the line of a slow phone, that takes a little over six seconds.
 const wasmBudget = 1_250_000
 
 func build(_ context.Context, p *process, args []string) error {
@@ -64,7 +64,7 @@ func build(_ context.Context, p *process, args []string) error {
 	if err != nil {
 		return err
 	}
-	// Replacing the one would take the other away.
+	// Replacing one of the two folders would remove the other.
 	if src.dir != "" && inside(*out, src.dir) {
 		return misusef("--out %s ligt in de map met de inhoud, %s; kies een map ernaast", quoted(*out), quoted(src.dir))
 	}

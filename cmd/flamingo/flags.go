@@ -20,7 +20,7 @@ func misusef(format string, args ...any) error {
 	return &misuse{fmt.Sprintf(format, args...)}
 }
 
-// newFlags returns an empty flag set that leaves all talking to its caller.
+// newFlags returns an empty flag set that prints nothing itself.
 func newFlags(verb string) *flag.FlagSet {
 	flags := flag.NewFlagSet(verb, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -45,7 +45,7 @@ func parse(flags *flag.FlagSet, args []string) (others []string, err error) {
 	}
 }
 
-// flagError says what package flag says, in our words where those are kinder.
+// flagError puts the messages of package flag into our own words where it has them.
 func flagError(flags *flag.FlagSet, err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return err

@@ -73,8 +73,9 @@ var verbs = []verb{
 // the tests, which run without a compiled browser program.
 var loadAssets = web.Default
 
-// hurried has every site compressed as serve does while somebody writes. The tests set
-// it: the smallest forms take most of the time of a build, and none of them is about these.
+// hurried compresses every site in the quick way in which serve does while somebody writes.
+// The tests set it: the smallest forms take most of the time of a build, and no test here is
+// about them.
 var hurried = false
 
 // process is what a verb may use of the process that it runs in.
@@ -156,7 +157,7 @@ func count(n int, one, more string) string {
 	return fmt.Sprint(n, " ", more)
 }
 
-// quoted makes a folder stand out in a sentence only where it must.
+// quoted puts a folder in quotes where a sentence would be unclear without them.
 func quoted(dir string) string {
 	if strings.ContainsAny(dir, " \t\"") {
 		return fmt.Sprintf("%q", dir)

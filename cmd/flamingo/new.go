@@ -91,8 +91,9 @@ func kindNames() string {
 
 var reviewedLine = regexp.MustCompile(`(?m)^nagekeken: .*$`)
 
-// layExample writes the example and the guide. Its items were written for whoever sees
-// them today, so that is their day; the numbers of gevaar.yaml nobody has checked today.
+// layExample writes the example and the guide. The items are dated today, because they are
+// new to whoever sees them. The telephone numbers of gevaar.yaml keep their date, because
+// nobody has checked them today.
 func (p *process) layExample(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

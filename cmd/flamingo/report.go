@@ -154,8 +154,8 @@ func reportGitLab(w io.Writer, r *checked) error {
 		if f.Do != "" {
 			text += " (tip: " + f.Do + ")"
 		}
-		// The same in another line is the same, so the line is not in it; a second one in
-		// the file is another.
+		// The line is not part of the fingerprint: a problem that moves to another line is
+		// the same problem. A second one with the same text in the file is another.
 		key := f.File + "\x00" + f.What + "\x00" + f.Text
 		seen[key]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))

@@ -237,7 +237,7 @@ type editing struct {
 func (e *editing) rebuild() {
 	c, problems := e.src.load()
 	if c == nil && e.preview != nil {
-		// A draft that is half written keeps nobody from seeing the rest.
+		// An item that is half written does not stop the others from being shown.
 		public := e.src
 		public.drafts = false
 		if without, inPublic := public.load(); len(inPublic) == 0 {
@@ -272,8 +272,7 @@ func (e *editing) rebuild() {
 	} else {
 		e.live.Set(s)
 	}
-	// A save that changes nothing is not worth a word, unless it is what made
-	// the content good again.
+	// A save that changes nothing is not reported, unless there were problems before it.
 	if s.Version != e.version || e.broken {
 		e.process.say("je ziet versie %s van %s", s.Version, e.src)
 	}

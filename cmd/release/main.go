@@ -112,7 +112,7 @@ func compile(version, platform, name string) error {
 }
 
 // zipSite has the tool build the site of its own content, and packs that in one file. That
-// tool is the one of programs that runs here, or one that is made for it.
+// tool is the one of programs that this machine can run, or else one that is compiled for it.
 func zipSite(version, name string, day time.Time, programs []string) error {
 	dir, err := os.MkdirTemp("", "release")
 	if err != nil {

@@ -18,11 +18,11 @@ func Headers(o Options) []Header {
 	o = o.withDefaults()
 	headers := []Header{
 		{"Content-Security-Policy", site.ContentSecurityPolicy(o.Origin, o.FrameAncestors)},
-		// Another site's window must not hold a handle on ours.
+		// The window of another site must get no reference to ours.
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Permissions-Policy", permissions()},
-		// An address tells which worry was read, so no request passes it on;
-		// not to the host page of a frame either.
+		// An address tells what somebody worries about, so no request sends it as referrer,
+		// not even to the page around a frame.
 		{"Referrer-Policy", "no-referrer"},
 		{"X-Content-Type-Options", "nosniff"},
 	}
@@ -82,10 +82,10 @@ var refused = []string{
 	"sync-xhr", "usb", "xr-spatial-tracking",
 }
 
-// permissions is the Permissions-Policy: the clipboard for ourselves, and for what a reader
-// shows to a client the whole screen, kept awake; and nothing of what has no use here. Sharing is ours too, but goes unnamed:
-// "self" is its default, and Chromium on Linux, which has no share sheet,
-// reports web-share as an unrecognised feature.
+// permissions is the Permissions-Policy. It allows the clipboard, and the full screen and a
+// wake lock for what a reader shows to a client; it refuses what no page uses. Sharing is
+// used, but not named: "self" is its default, and Chromium on Linux, which has no share sheet,
+// warns that it does not know web-share.
 func permissions() string {
 	var b strings.Builder
 	b.WriteString("clipboard-write=(self), fullscreen=(self), screen-wake-lock=(self)")

@@ -63,8 +63,8 @@ func parseAncestor(word string) (string, error) {
 		return word, nil
 	}
 	origin := strings.TrimSuffix(word, "/")
-	// Exactly scheme, host and perhaps a port: anything else would let a word
-	// end the directive, or would be ignored by browsers without a sound.
+	// Exactly scheme, host and perhaps a port: anything else could end the directive, or
+	// browsers would ignore it and report nothing.
 	u, err := url.Parse(origin)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" ||
 		origin != u.Scheme+"://"+u.Host || strings.ContainsFunc(u.Host, notInHost) {
@@ -86,7 +86,7 @@ func ParseOrigin(text string) (string, error) {
 	return origin, nil
 }
 
-// notInHost leaves a wildcard, a port and an IPv6 address be.
+// notInHost matches what no host has; a wildcard, a port and an IPv6 address may be there.
 func notInHost(r rune) bool {
 	return notUnreserved(r) && !strings.ContainsRune("*:[]", r)
 }

@@ -8,9 +8,8 @@ import (
 	"time"
 )
 
-// Timeouts of a server that gives small files to slow phones. A visitor who
-// says nothing is let go soon; one who reads slowly gets his program: 2 MB in
-// two minutes is 130 kbit/s.
+// Timeouts of a server that gives small files to slow phones. An idle connection is closed
+// soon. A slow one has the time to receive the program: 2 MB in two minutes is 130 kbit/s.
 const (
 	headerTimeout = 10 * time.Second
 	readTimeout   = 20 * time.Second
@@ -42,7 +41,7 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		return err
 	case <-ctx.Done():
 	}
-	// ctx is over, so the grace needs a context of its own.
+	// ctx has ended, so the shutdown needs a context of its own.
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	if srv.Shutdown(last) != nil {
