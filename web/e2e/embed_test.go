@@ -143,6 +143,9 @@ func TestTheElementIsUsedByKeyboardAlone(t *testing.T) {
 	at(kb.Tab, "voor")
 	at(kb.Tab, "input")
 	at(kb.Tab, "button")
+	if ring := tab.String(`(({ outlineStyle, outlineColor }) => outlineStyle + " " + outlineColor)(getComputedStyle(` + root + `.activeElement))`); ring != "solid rgb(0, 0, 0)" {
+		t.Errorf("on a white page the focus on the button is shown by an outline %s", ring)
+	}
 	at(kb.Tab, "na")
 	at(kb.Tab, "button", chromedp.ModifierShift)
 	at(kb.Tab, "input", chromedp.ModifierShift)
