@@ -73,7 +73,7 @@ bench: $(program)
 	$(GO) test ./app/search/judge -run '^$$' -bench Rivals -benchtime 1x
 	$(GO) test ./cmd/buildclient -run '^$$' -bench . -benchtime 1x
 	$(GO) test ./web/site -run '^$$' -bench . -benchtime 1x
-	$(GO) test ./web/e2e -run '^$$' -bench Engine -benchtime 1x
+	$(GO) test ./web/e2e -run '^$$' -bench 'Engine|Size' -benchtime 1x
 	$(GO) test ./web/e2e/engine -in firefox,webkit,chromium -run '^$$' -bench Engines -benchtime 3x
 	$(GO) test ./web/e2e -run '^$$' -bench 'Phone|Memory|Embed' -benchtime 5x -timeout 30m
 
