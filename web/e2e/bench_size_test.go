@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"flamingo/app/markdown"
+	"flamingo/app/markdown/crowd"
 	"flamingo/web"
-	"flamingo/web/e2e/folder"
 	"flamingo/web/e2e/visit"
 	"flamingo/web/server"
 	"flamingo/web/site"
@@ -23,7 +23,7 @@ func BenchmarkSize(b *testing.B) {
 	}
 	fmt.Println("| items | text, s | first result, s | offline-ready, s | requests | renderer, MiB |\n|--:|--:|--:|--:|--:|--:|")
 	for _, items := range []int{100, 2_000, 10_000} {
-		c, problems := markdown.Load(folder.Of(items))
+		c, problems := markdown.Load(crowd.Of(items))
 		if len(problems) > 0 {
 			b.Fatal(problemsError(problems))
 		}

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"flamingo/app/markdown"
+	"flamingo/app/markdown/crowd"
 	"flamingo/web"
-	"flamingo/web/e2e/folder"
 )
 
 // made builds the site of a folder.
@@ -35,10 +35,10 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Skip(err)
 	}
-	files := folder.Of(250)
+	files := crowd.Of(250)
 	made(b, files, a, CompressLater)
 	for i := 0; b.Loop(); i++ {
-		f := files[folder.Question(10)]
+		f := files[crowd.Question(10)]
 		f.Data = append(f.Data, fmt.Sprintf("Nog een zin %d.\n", i)...)
 		made(b, files, a, CompressLater)
 	}
@@ -55,7 +55,7 @@ func BenchmarkSize(b *testing.B) {
 	fmt.Println("| items | served after, s | built after, s | peak, MB | files | requests | MB | stored, MB | largest page | kB | elements | page with most | words.json, kB | pack, MB |")
 	fmt.Println("|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|--:|---|--:|--:|")
 	for _, items := range []int{100, 2_000, 10_000} {
-		files := folder.Of(items)
+		files := crowd.Of(items)
 		forgetPeak()
 		start := processorTime()
 		s := made(b, files, a)

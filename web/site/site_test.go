@@ -17,9 +17,9 @@ import (
 
 	"flamingo/app/htmltest"
 	"flamingo/app/markdown"
+	"flamingo/app/markdown/crowd"
 	"flamingo/content"
 	"flamingo/web"
-	"flamingo/web/e2e/folder"
 	"flamingo/web/golden"
 )
 
@@ -291,7 +291,7 @@ func holdTogether(t *testing.T, s *Site) {
 // At 1,000 items pages hold together, too, and none is too much for a phone but those on
 // which all items of a kind stand whole.
 func TestAThousandItems(t *testing.T) {
-	c, problems := markdown.Load(folder.Of(1000))
+	c, problems := markdown.Load(crowd.Of(1000))
 	if len(problems) > 0 {
 		t.Fatal(problems[0])
 	}

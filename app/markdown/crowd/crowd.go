@@ -1,6 +1,6 @@
-// Package folder makes content folders of any size, to measure and try what many items
+// Package crowd makes content folders of any size, to measure and try what many items
 // do: the same number gives the same files.
-package folder
+package crowd
 
 import (
 	"cmp"
