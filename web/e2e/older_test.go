@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -36,25 +37,51 @@ var spoilt = []struct {
 	{"a nested rule", regexp.MustCompile(`& `), "x-nested ", false},
 }
 
+// inPages is what an older browser makes of what our pages and their policy say.
+var inPages = []struct {
+	feature string
+	is      *regexp.Regexp
+	becomes string
+}{
+	{"interactive-widget", regexp.MustCompile(`, interactive-widget=[\w-]+`), ""},
+	{"Trusted Types", regexp.MustCompile(`; require-trusted-types-for (?:'|&#39;)script(?:'|&#39;); trusted-types flamingo`), ""},
+}
+
 // older serves a site to a browser of 2022.
 func older(t *testing.T, s *site.Site) *visit.Host {
 	t.Helper()
 	real := server.New(s, server.Options{})
 	return visit.NewHandlerHost(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(r.URL.Path, "/")
-		if !strings.HasPrefix(path, "assets/style.") {
+		sheet := strings.HasPrefix(path, "assets/style.")
+		if !sheet && path != "" && !strings.HasSuffix(path, "/") {
 			real.ServeHTTP(w, r)
 			return
 		}
-		css := string(s.File(path).Body)
-		for _, f := range spoilt {
-			if f.used && !f.is.MatchString(css) {
-				t.Errorf("%s is no longer in the sheet: is it still in web/styles/README.md?", f.feature)
+		r = r.Clone(r.Context())
+		r.Header.Del("Accept-Encoding")
+		answer := httptest.NewRecorder()
+		real.ServeHTTP(answer, r)
+		body, policy := answer.Body.String(), answer.Header().Get("Content-Security-Policy")
+		if sheet {
+			for _, f := range spoilt {
+				if f.used && !f.is.MatchString(body) {
+					t.Errorf("%s is no longer in the sheet: is it still in web/styles/README.md?", f.feature)
+				}
+				body = f.is.ReplaceAllString(body, f.becomes)
 			}
-			css = f.is.ReplaceAllString(css, f.becomes)
+		} else {
+			for _, f := range inPages {
+				if !f.is.MatchString(body) {
+					t.Errorf("%s is no longer in /%s: is it still in web/styles/README.md?", f.feature, path)
+				}
+				body, policy = f.is.ReplaceAllString(body, f.becomes), f.is.ReplaceAllString(policy, f.becomes)
+			}
 		}
-		w.Header().Set("Content-Type", "text/css; charset=utf-8")
-		w.Write([]byte(css))
+		w.Header().Set("Content-Type", answer.Header().Get("Content-Type"))
+		w.Header().Set("Content-Security-Policy", policy)
+		w.WriteHeader(answer.Code)
+		io.WriteString(w, body)
 	}))
 }
 
@@ -65,6 +92,7 @@ var withoutTheYoung = visit.BeforeScripts(`
 	for (const name of ["ariaLabel", "ariaHidden"]) delete Element.prototype[name];
 	delete window.DecompressionStream;
 	delete window.requestIdleCallback;
+	delete window.trustedTypes;
 	delete Navigator.prototype.serviceWorker;
 `)
 

@@ -150,6 +150,9 @@ func TestTheElement(t *testing.T) {
 		if asked := h.Asked(); len(asked) != 1 || asked[0] != "/embed.js" {
 			t.Errorf("before use the page asks for %q", asked)
 		}
+		if hint := b.String(`((own, hint) => hint.color === own.color && hint.opacity >= 0.75 ? "" : hint.color + " at " + hint.opacity)(getComputedStyle(` + box + `), getComputedStyle(` + box + `, "::placeholder"))`); hint != "" {
+			t.Errorf("what stands in the box before typing is %s, which is hard to read", hint)
+		}
 		b.Do(box + `.focus()`)
 		b.Keys("medicijnen")
 		b.Wait("the frame answers", root+`.querySelector("a").hidden`)
