@@ -392,7 +392,7 @@ var scenarios = []scenario{
 		p.update(10 * time.Second)
 		other.Wait("the offer", `document.querySelector("#melding button")`)
 		p.accept()
-		other.Click(`#melding button`)
+		other.Click(".weg-start") // where it was offered too
 		other.Wait("the new version", `document.documentElement.dataset.page === "2"`)
 	}),
 	story("a version is withdrawn for the one before", func(p *patient) {
