@@ -51,9 +51,8 @@ func (l *lexicon) isElsewhere(word string) bool {
 func (l *lexicon) elsewhereCompound(word string) bool { return hasAtAnEnd(word, l.isElsewhere) }
 
 // hasAtAnEnd reports whether a word begins or ends with one that is, of elsewherePart
-// letters or more, with some letters beside it. A verb ends no
-// compound: avertrouwen is vertrouwen (to trust), mistyped, and has nothing of trouwen (to
-// marry).
+// letters or more, with some letters beside it. A verb ends no compound: avertrouwen is
+// vertrouwen (to trust), mistyped, and has nothing of trouwen (to marry).
 func hasAtAnEnd(word string, is func(string) bool) bool {
 	verb := strings.HasSuffix(word, "en")
 	for i := 3; i <= len(word)-3; i++ {

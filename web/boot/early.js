@@ -1,6 +1,7 @@
 // EarlySearch answers the search box until the program draws the page, and for good where
-// the program cannot run. It matches words and prefixes in a small list that the build made. Its markup, limits and path are those of app/ui/outcome.go, which the
-// build printed into a <template> on the page.
+// the program cannot run. It matches words and prefixes in a small list that the build
+// made. Its markup, limits and path are those of app/ui/outcome.go, which the build printed
+// into a <template> on the page.
 //
 // It writes only beside the box with which the page came. The program replaces the whole
 // page, with that box and its results. An answer that is computed by then finds the box gone

@@ -181,10 +181,11 @@ func (e *encoders) asBrotli(body []byte) ([]byte, error) {
 func (e *encoders) asGzip(body []byte) ([]byte, error) {
 	var out bytes.Buffer
 	if e.gzip == nil {
-		level, err := gzip.BestCompression, error(nil)
+		level := gzip.BestCompression
 		if e.level == quickBrotli {
 			level = gzip.DefaultCompression
 		}
+		var err error
 		if e.gzip, err = gzip.NewWriterLevel(&out, level); err != nil {
 			return nil, err
 		}

@@ -23,8 +23,8 @@
 //   replaced    lost, and the network has other bytes: those of a newer version.
 //               They never mix with ours: see open and guests in answer.js.
 //
-// The build puts FLAMINGO in front: {version, bundles: [path], files: [[path,
-// sha256, bytes, type, bundle], …]}. A new build is a new text of this file, so the browser finds it.
+// The build puts FLAMINGO in front: {version, bundles: [path], files: [[path, sha256,
+// bytes, type, bundle], …]}. A new build is a new text of this file, so the browser finds it.
 // The way out, should a worker ever do harm, is withdrawn.js in its place.
 //
 // This file ties those parts to the browser's events. They are given the world they
