@@ -11,6 +11,7 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 	"time"
@@ -30,8 +31,18 @@ const (
 
 // Found is what stands in what is imported.
 type Found struct {
-	Items []Item
-	Notes []problem.Problem // what was not taken over, or became something else
+	Items    []Item
+	Notes    []problem.Problem // what was not taken over, or became something else
+	Pictures map[string][]byte // files, by the Shown.Path of their blocks
+}
+
+// Add puts what was found elsewhere behind it.
+func (f *Found) Add(more Found) {
+	f.Items, f.Notes = append(f.Items, more.Items...), append(f.Notes, more.Notes...)
+	if f.Pictures == nil {
+		f.Pictures = map[string][]byte{}
+	}
+	maps.Copy(f.Pictures, more.Pictures)
 }
 
 // Item is an item that was found. Its draft has a slug where the source names one, and
@@ -70,6 +81,10 @@ type Document struct {
 	Title    string // of the document as a whole; may be ""
 	Sections []Section
 	Notes    []problem.Problem
+	Pictures map[string][]byte // as of Found
+
+	shown  map[string]library.Shown // pictures, by what the text calls them
+	opened int                      // bytes of pictures
 }
 
 // Section is what stands below a heading, up to the next.
@@ -114,7 +129,7 @@ func (d *Document) SplitLevel() int {
 // Split makes items of the sections of a level: deeper headings are headings in them, higher
 // ones name the theme. With level 0 the whole text is one item.
 func (d *Document) Split(level int) Found {
-	f := Found{Notes: d.Notes}
+	f := Found{Notes: d.Notes, Pictures: d.Pictures}
 	if level == 0 {
 		it := Item{File: d.File, Unit: d.Unit}
 		it.Title = d.Title
@@ -187,11 +202,11 @@ const shortAnswer = 240
 var sentenceEnd = regexp.MustCompile(`[.!?…]["'”’)]*(?: |$)`)
 
 // takeShort makes the short answer of the beginning of the body, which then no longer has
-// it: of its first paragraph, or its first one or two sentences. Headings before it stay,
+// it: of its first paragraph, or its first one or two sentences. Headings and pictures before it stay,
 // unless nothing is left below them.
 func takeShort(it *library.Item) {
 	at := 0
-	for at < len(it.Body) && it.Body[at].Kind == library.Heading {
+	for at < len(it.Body) && (it.Body[at].Kind == library.Heading || it.Body[at].Kind == library.Picture) {
 		at++
 	}
 	if at == len(it.Body) {
@@ -205,7 +220,7 @@ func takeShort(it *library.Item) {
 		it.Body[at] = *rest
 		return
 	}
-	for at > 0 && (at+1 == len(it.Body) || it.Body[at+1].Kind == library.Heading) {
+	for at > 0 && it.Body[at-1].Kind == library.Heading && (at+1 == len(it.Body) || it.Body[at+1].Kind == library.Heading) {
 		it.Body = append(it.Body[:at:at], it.Body[at+1:]...)
 		at--
 	}

@@ -29,6 +29,7 @@ type Options struct {
 type Plan struct {
 	Files    map[string][]byte // by name in the content folder; none of them is there yet
 	Items    int
+	Pictures int               // that the folder did not have
 	Concepts int               // of these, what is kept out of the app until it is mended
 	Themes   []library.Theme   // that the folder did not have; AddedThemes is their text
 	Notes    []problem.Problem // in the order of what is imported
@@ -45,7 +46,7 @@ func Make(found Found, folder fs.FS, o Options) (*Plan, error) {
 	if len(found.Items) > MaxItems {
 		return nil, fmt.Errorf("%d items in één keer; hoogstens %d kan: verdeel het over meer bestanden", len(found.Items), MaxItems)
 	}
-	p := &planner{Options: o, overview: markdown.Look(folder), plan: &Plan{Files: map[string][]byte{}, Notes: found.Notes},
+	p := &planner{Options: o, found: found, overview: markdown.Look(folder), plan: &Plan{Files: map[string][]byte{}, Notes: found.Notes},
 		taken: map[string]bool{}, themes: map[string]string{}, byName: map[string]string{}}
 	p.settings(folder)
 	for slug := range p.overview.Files {
@@ -65,6 +66,7 @@ func Make(found Found, folder fs.FS, o Options) (*Plan, error) {
 	for _, it := range p.items {
 		p.theme(it)
 		p.link(it)
+		p.pictures(it, folder)
 	}
 	p.addThemes(folder)
 	p.verify(folder)
@@ -80,6 +82,7 @@ func Make(found Found, folder fs.FS, o Options) (*Plan, error) {
 
 type planner struct {
 	Options
+	found    Found
 	overview *markdown.Overview
 	plan     *Plan
 	items    []*Item

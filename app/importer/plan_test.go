@@ -18,7 +18,7 @@ var today = importer.Options{Today: time.Date(2026, 11, 29, 0, 0, 0, 0, time.UTC
 // planned imports a page into a folder and has the result read.
 func planned(t *testing.T, folder fstest.MapFS, source string) (*importer.Plan, *markdown.Content) {
 	t.Helper()
-	doc, err := page.Read(strings.NewReader(source), "x.html")
+	doc, err := page.Read(strings.NewReader(source), "x.html", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestAnyTextIsImportedOrReported(t *testing.T) {
 		"• punt\n• punt", "\u00a0\u200b\ufeffx\u00ad", "Ã©Ã©n", "ﬁets", "**\"a\"**b", "_a_ __b__ ***c***", "- [ ] doen\n- [x] klaar", "$x$ {y} ==z== ++q++ :smile: #label",
 		strings.Repeat("Een lange zin zonder einde, ", 2000), strings.Repeat("- x\n  ", 30),
 	} {
-		doc, err := notes.Text("Kort antwoord.\n\n"+source, "x.md", 1)
+		doc, err := notes.Text("Kort antwoord.\n\n"+source, "x.md", 1, nil)
 		if err != nil {
 			continue
 		}

@@ -41,6 +41,8 @@ func tidy(blocks []library.Block, depth int) []library.Block {
 			default:
 				out = append(out, library.Block{Kind: b.Kind, Items: items})
 			}
+		case library.Picture:
+			out, typed = append(out, b), false
 		default:
 			inl := trim(joined(tidyInlines(b.Inlines, 0, false)))
 			if strings.TrimSpace(library.PlainText(inl)) == "" {

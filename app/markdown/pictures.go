@@ -57,7 +57,7 @@ func (w *bodyReader) picture(n *ast.Image, start int) (b library.Block, ok bool)
 		w.report(start, end, fmt.Sprintf("het plaatje %s is er niet", file), pictureTip)
 		return b, false
 	}
-	p, what, do := newPicture(file, data)
+	p, what, do := Picture(file, data)
 	if what != "" {
 		w.report(start, end, what, do)
 		return b, false
@@ -66,8 +66,8 @@ func (w *bodyReader) picture(n *ast.Image, start int) (b library.Block, ok bool)
 	return library.Block{Kind: library.Picture, Inlines: inl, Shown: p.Shown}, true
 }
 
-// newPicture looks at the file of a picture; what says what is wrong with it.
-func newPicture(file string, data []byte) (p library.PictureFile, what, do string) {
+// Picture looks at the file of a picture; what says what is wrong with it.
+func Picture(file string, data []byte) (p library.PictureFile, what, do string) {
 	const again = "sla het opnieuw op als .jpg of .png"
 	if len(data) > maxPhoto {
 		return p, fmt.Sprintf("het plaatje is groter dan %d MB", maxPhoto>>20), "maak het kleiner"

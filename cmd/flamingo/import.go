@@ -39,6 +39,7 @@ Haalt over wat je al hebt, en schrijft er items van in je map met inhoud:
     een map          Markdown of HTML van een ander programma (Hugo, Jekyll, MkDocs, Docusaurus,
                      Obsidian): elk bestand is een item
 
+Plaatjes die een tekst toont (.jpg of .png), komen mee als er een beschrijving bij staat.
 Een bestand dat er al is, blijft zoals het is. Wat niet over kon, of nog verbeterd moet worden,
 staat aan het eind, met de regel, de cel of de alinea. Zo'n item wordt een concept.
 
@@ -147,8 +148,7 @@ func bring(_ context.Context, p *process, args []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", quoted(from), err)
 		}
-		found.Items = append(found.Items, f.Items...)
-		found.Notes = append(found.Notes, f.Notes...)
+		found.Add(f)
 	}
 	if len(found.Items) == 0 {
 		list(p.stdout, found.Notes, o.all)
@@ -219,13 +219,13 @@ func (o *importOptions) read(from string) (importer.Found, error) {
 	case ".docx":
 		doc, err = word.Read(file, info.Size(), name)
 	case ".html", ".htm":
-		doc, err = page.Read(file, name)
+		doc, err = page.Read(file, name, importer.Below(os.DirFS(filepath.Dir(from))))
 	case ".md", ".markdown", ".mdx":
 		data, readErr := io.ReadAll(file)
 		if readErr != nil {
 			return importer.Found{}, readErr
 		}
-		doc, err = notes.Text(string(bytes.TrimPrefix(data, []byte("\ufeff"))), name, 1)
+		doc, err = notes.Text(string(bytes.TrimPrefix(data, []byte("\ufeff"))), name, 1, importer.Below(os.DirFS(filepath.Dir(from))))
 	default:
 		return importer.Found{}, fmt.Errorf("een bestand dat eindigt op %q kan niet; wel .csv, .xlsx, .docx, .html, .md of een map", ending)
 	}
@@ -275,7 +275,11 @@ func (o *importOptions) tell(p *process, plan *importer.Plan) {
 	if o.try {
 		done = "klaar om over te nemen in"
 	}
-	fmt.Fprintf(p.stdout, "%s %s %s", count(plan.Items, "item", "items"), done, quoted(o.dir))
+	what := count(plan.Items, "item", "items")
+	if plan.Pictures > 0 {
+		what += " en " + count(plan.Pictures, "plaatje", "plaatjes")
+	}
+	fmt.Fprintf(p.stdout, "%s %s %s", what, done, quoted(o.dir))
 	if plan.Concepts > 0 {
 		fmt.Fprintf(p.stdout, ", waarvan %s om nog te verbeteren", count(plan.Concepts, "concept", "concepten"))
 	}

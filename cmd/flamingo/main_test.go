@@ -1,11 +1,15 @@
 package main
 
 import (
+	"archive/zip"
 	"errors"
+	"image"
+	"image/png"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,11 +51,13 @@ func TestScripts(t *testing.T) {
 			return l.Close()
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"status": scriptStatus,
-			"fetch":  scriptFetch,
-			"occupy": scriptOccupy,
-			"same":   scriptSame,
-			"cmpday": scriptCompareDay,
+			"status":  scriptStatus,
+			"fetch":   scriptFetch,
+			"occupy":  scriptOccupy,
+			"same":    scriptSame,
+			"cmpday":  scriptCompareDay,
+			"picture": scriptPicture,
+			"zipped":  scriptZipped,
 		},
 		UpdateScripts: *golden.Update,
 	})
@@ -132,6 +138,33 @@ func scriptCompareDay(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("%s is:\n%s\nnot:\n%s", args[0], got, want)
 	}
+}
+
+// scriptPicture is "picture FILE.png N": a picture of N pixels each way.
+func scriptPicture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: picture FILE.png N")
+	}
+	size, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o755))
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(png.Encode(f, image.NewGray(image.Rect(0, 0, size, size))))
+	ts.Check(f.Close())
+}
+
+// scriptZipped is "zipped FILE DIR": a zip file of what is in a folder.
+func scriptZipped(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: zipped FILE DIR")
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	z := zip.NewWriter(f)
+	ts.Check(z.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(z.Close())
+	ts.Check(f.Close())
 }
 
 // readTree lists the files of a folder as name, content, name, content…

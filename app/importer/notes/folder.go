@@ -35,7 +35,7 @@ var skipped = []string{"node_modules", "_site", "_layouts", "_includes", "_sass"
 // Folder reads all Markdown and HTML below a folder, one item a file. Name is what notes
 // call it.
 func Folder(fsys fs.FS, name string) (importer.Found, error) {
-	f := &folder{fsys: fsys, name: name, groups: map[string]string{}, unknown: map[string]int{}}
+	f := &folder{fsys: fsys, name: name, groups: map[string]string{}, unknown: map[string]int{}, pictures: map[string][]string{}, taken: map[string]bool{}}
 	if _, err := fs.Stat(fsys, "site.yaml"); err == nil {
 		return importer.Found{}, errors.New("dit is al een map met inhoud van Flamingo")
 	}
@@ -47,10 +47,15 @@ func Folder(fsys fs.FS, name string) (importer.Found, error) {
 		switch {
 		case p == ".":
 		case strings.HasPrefix(base, ".") || d.IsDir() && slices.Contains(skipped, base):
-			if d.IsDir() {
-				return fs.SkipDir
+			if !d.IsDir() {
+				return nil
 			}
+			if slices.Contains(withPictures, base) {
+				f.readPictures(p)
+			}
+			return fs.SkipDir
 		case !d.IsDir() && d.Type().IsRegular():
+			f.addPicture(p)
 			if len(f.files) >= maxFiles {
 				return fmt.Errorf("meer dan %d bestanden: geef een kleinere map", maxFiles)
 			}
@@ -72,7 +77,9 @@ func Folder(fsys fs.FS, name string) (importer.Found, error) {
 		case ".html", ".htm":
 			err = f.readPage(p)
 		case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".mp3", ".mp4", ".zip":
-			others++
+			if !f.taken[p] {
+				others++
+			}
 			continue
 		default:
 			continue
@@ -82,7 +89,7 @@ func Folder(fsys fs.FS, name string) (importer.Found, error) {
 		}
 	}
 	if others > 0 {
-		f.found.Notes = append(f.found.Notes, problem.Problem{File: name, What: fmt.Sprintf("bestanden die geen tekst zijn: %d", others), Do: "plaatjes en bijlagen kunnen niet in de app"})
+		f.found.Notes = append(f.found.Notes, problem.Problem{File: name, What: fmt.Sprintf("bestanden die niet mee kunnen: %d", others), Do: "bijlagen kunnen niet in de app, en plaatjes alleen als een tekst ze toont"})
 	}
 	var names []string
 	for n := range f.unknown {
@@ -102,6 +109,10 @@ type folder struct {
 	groups  map[string]string // title of the theme by folder
 	unknown map[string]int
 	found   importer.Found
+
+	pictures map[string][]string // files by their base name
+	taken    map[string]bool     // those that a text shows
+	opened   int                 // bytes of these
 }
 
 func (f *folder) path(p string) string { return path.Join(f.name, p) }
@@ -117,6 +128,56 @@ func (f *folder) read(p string) ([]byte, error) {
 		err = fmt.Errorf("groter dan %d kB", maxText>>10)
 	}
 	return bytes.TrimPrefix(data, []byte("\ufeff")), err
+}
+
+// withPictures are skipped folders in which systems keep the pictures of texts.
+var withPictures = []string{"static", "assets", "public"}
+
+// maxPictures is how many bytes the pictures of a folder have together, at most.
+const maxPictures = 512 << 20
+
+func (f *folder) addPicture(p string) {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp":
+		base := strings.ToLower(path.Base(p))
+		f.pictures[base] = append(f.pictures[base], p)
+	}
+}
+
+func (f *folder) readPictures(dir string) {
+	fs.WalkDir(f.fsys, dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			f.addPicture(p)
+		}
+		return nil
+	})
+}
+
+// beside gives the pictures that a file names. Systems count from the file, from the root,
+// or from a folder of their own, and Obsidian has a name suffice.
+func (f *folder) beside(file string) importer.Files {
+	return func(name string) ([]byte, error) {
+		name = strings.TrimPrefix(name, "@site/")
+		from := path.Join(path.Dir(file), name)
+		end := path.Join("/", name)
+		found := ""
+		for _, p := range f.pictures[strings.ToLower(path.Base(name))] {
+			if p == from {
+				found = p
+				break
+			}
+			if found == "" || strings.HasSuffix("/"+p, end) && !strings.HasSuffix("/"+found, end) {
+				found = p
+			}
+		}
+		if found == "" || f.opened > maxPictures {
+			return nil, fs.ErrNotExist
+		}
+		data, err := importer.Below(f.fsys)(found)
+		f.opened += len(data)
+		f.taken[found] = true
+		return data, err
+	}
 }
 
 // index reports whether a file says what its folder is.
@@ -203,7 +264,7 @@ func (f *folder) readText(p string) error {
 	if err != nil {
 		f.found.Notes = append(f.found.Notes, importer.At(f.path(p), "", 1, "de gegevens boven de tekst zijn niet te lezen: "+err.Error(), "de tekst is overgenomen; vul zelf thema en trefwoorden in"))
 	}
-	doc, err := Text(body, f.path(p), line)
+	doc, err := Text(body, f.path(p), line, f.beside(p))
 	if err != nil {
 		return err
 	}
@@ -217,7 +278,7 @@ func (f *folder) readPage(p string) error {
 		return err
 	}
 	defer r.Close()
-	doc, err := page.Read(r, f.path(p))
+	doc, err := page.Read(r, f.path(p), f.beside(p))
 	if err != nil {
 		return err
 	}
@@ -265,8 +326,7 @@ func (f *folder) item(p string, doc *importer.Document, fields map[string]any, l
 	for i := range it.Body {
 		fromHere(&it.Body[i], path.Dir(p), own)
 	}
-	f.found.Items = append(f.found.Items, *it)
-	f.found.Notes = append(f.found.Notes, found.Notes...)
+	f.found.Add(found)
 }
 
 func firstHeading(doc *importer.Document) string {

@@ -62,8 +62,9 @@ func bounded(source string) string {
 	return ""
 }
 
-// Text reads a text that starts on a line of a file, without front matter.
-func Text(source, file string, line int) (*importer.Document, error) {
+// Text reads a text that starts on a line of a file, without front matter; files has its
+// pictures.
+func Text(source, file string, line int, files importer.Files) (*importer.Document, error) {
 	if why := bounded(source); why != "" {
 		return nil, fmt.Errorf("%s: knip hem in kleinere stukken", why)
 	}
@@ -85,7 +86,7 @@ func Text(source, file string, line int) (*importer.Document, error) {
 	if err := converter.Renderer().Render(&out, []byte(source), root); err != nil {
 		return nil, err
 	}
-	doc, err := page.Parse(out.Bytes(), file, "")
+	doc, err := page.Parse(out.Bytes(), file, "", files)
 	if err != nil {
 		return nil, err
 	}
@@ -106,15 +107,19 @@ const (
 	takeTip = "zet de tekst er zelf bij, als lezers die nodig hebben"
 )
 
+// obsidianPicture may have a size, or words.
+var obsidianPicture = regexp.MustCompile(`(?i)!\[\[([^\]|#]+\.(?:png|jpe?g|gif|svg|webp|bmp))(?:\|([^\]|]*?[^\]|\dx][^\]|]*))?(?:\|[\dx]*)?\]\]`)
+
 // lineMarks fit one line; what is left of it takes their place.
 var lineMarks = []mark{
-	{form: regexp.MustCompile(`^\s*(?:import|export)\s.*(?:from\s+["'].*|["'];?|[{}];?)\s*$`), to: ""},                                                                // Docusaurus
-	{form: regexp.MustCompile(`^\s*:::+\s*\w*\s*(?:\[([^\]]+)\]|\{[^}]*\}|(\S.*?))?\s*$`), to: "\n**$1$2**\n"},                                                        // Docusaurus, Pandoc
-	{form: regexp.MustCompile(`^\s*(?:!!!|\?\?\?)\+?\s*[\w ]*?\s*(?:"([^"]*)")?\s*$`), to: "\n**$1**\n"},                                                              // MkDocs
-	{form: regexp.MustCompile(`^\s*=== "([^"]*)"\s*$`), to: "\n**$1**\n"},                                                                                             // MkDocs
-	{form: regexp.MustCompile(`^(\s*>\s*)\[!\w+\][-+]?\s*(\S.*)?$`), to: "$1**$2**\n$1"},                                                                              // Obsidian, GitHub
-	{form: regexp.MustCompile(`^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\}|\* TOC|- TOC|\[\[toc\]\]|\$\{toc\})\s*$`), to: ""},                                             // tables of contents
-	{form: regexp.MustCompile(`^\s*-+8<-+.*$`), to: "", what: "een stuk uit een ander bestand is niet overgenomen", do: takeTip},                                      // MkDocs
+	{form: regexp.MustCompile(`^\s*(?:import|export)\s.*(?:from\s+["'].*|["'];?|[{}];?)\s*$`), to: ""},                           // Docusaurus
+	{form: regexp.MustCompile(`^\s*:::+\s*\w*\s*(?:\[([^\]]+)\]|\{[^}]*\}|(\S.*?))?\s*$`), to: "\n**$1$2**\n"},                   // Docusaurus, Pandoc
+	{form: regexp.MustCompile(`^\s*(?:!!!|\?\?\?)\+?\s*[\w ]*?\s*(?:"([^"]*)")?\s*$`), to: "\n**$1**\n"},                         // MkDocs
+	{form: regexp.MustCompile(`^\s*=== "([^"]*)"\s*$`), to: "\n**$1**\n"},                                                        // MkDocs
+	{form: regexp.MustCompile(`^(\s*>\s*)\[!\w+\][-+]?\s*(\S.*)?$`), to: "$1**$2**\n$1"},                                         // Obsidian, GitHub
+	{form: regexp.MustCompile(`^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\}|\* TOC|- TOC|\[\[toc\]\]|\$\{toc\})\s*$`), to: ""},        // tables of contents
+	{form: regexp.MustCompile(`^\s*-+8<-+.*$`), to: "", what: "een stuk uit een ander bestand is niet overgenomen", do: takeTip}, // MkDocs
+	{form: obsidianPicture, to: "![$2](<$1>)"},
 	{form: regexp.MustCompile(`^\s*!\[\[.*\]\]\s*$`), to: "", what: "een ingevoegd bestand is niet overgenomen", do: takeTip},                                         // Obsidian
 	{form: regexp.MustCompile(`^\s*\*\[([^\]]+)\]:\s*(.*)$`), to: "", what: "de uitleg van een afkorting is niet overgenomen", do: "maak er zo nodig een begrip van"}, // MkDocs
 	{form: regexp.MustCompile(`^\s*\{:[^}]*\}\s*$`), to: ""},                                                                                                          // Jekyll
@@ -127,6 +132,7 @@ var lineMarks = []mark{
 // inlineMarks stand anywhere in a line.
 var inlineMarks = []mark{
 	{form: regexp.MustCompile(`</?[A-Z][A-Za-z.]*(?:\s[^<>]*)?/?>`), to: ""}, // components of Docusaurus
+	{form: obsidianPicture, to: "![$2](<$1>)"},
 	{form: regexp.MustCompile(`!\[\[[^\]]*\]\]`), to: "", what: "een ingevoegd bestand is niet overgenomen", do: takeTip},
 	{form: regexp.MustCompile(`\[\[([^\]|#]*)(#[^\]|]*)?\|([^\]]*)\]\]`), to: "[$3](<$1$2>)"},
 	{form: regexp.MustCompile(`\[\[([^\]|#]+)(#[^\]|]*)?\]\]`), to: "[$1](<$1$2>)"},

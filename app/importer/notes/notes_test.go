@@ -17,7 +17,8 @@ import (
 func TestMarksOfOtherSystems(t *testing.T) {
 	for _, c := range []struct{ name, source, want, told string }{
 		{"a link of Obsidian", "Zie [[Andere Notitie]] en [[map/Derde|de derde]].", "Zie [Andere Notitie](Andere%20Notitie) en [de derde](map/Derde).", ""},
-		{"a file put in by Obsidian", "A\n\n![[foto.png]]\n\nB", "A\n\nB", "3: een ingevoegd bestand is niet overgenomen"},
+		{"a file put in by Obsidian", "A\n\n![[foto.png]]\n\nB", "A\n\nB", "3: een plaatje zonder beschrijving is niet overgenomen: foto.png"},
+		{"a text put in by Obsidian", "A\n\n![[deel]]\n\nB", "A\n\nB", "3: een ingevoegd bestand is niet overgenomen"},
 		{"a comment of Obsidian", "A %%voor mij%% b\n%%\nweg\n%%\nC", "A b\n\nC", ""},
 		{"a highlight", "Dit is ==belangrijk== hier", "Dit is belangrijk hier", ""},
 		{"a callout", "> [!tip] Let op\n> Doe dit.", "**Let op**\n\nDoe dit.", ""},
@@ -32,12 +33,12 @@ func TestMarksOfOtherSystems(t *testing.T) {
 		{"a tag of Jekyll", "A\n{% include x.html %}\nB", "A\n\nB", "2: een opdracht van Jekyll is niet overgenomen"},
 		{"attributes", "Een [knop](https://example.org/){: .button }\n{: .groot }", "Een [knop](https://example.org/)", ""},
 		{"a table", "| a | b |\n|---|---|\n| 1 | 2 |", "- 1; b: 2", "1: een tabel is een lijst geworden"},
-		{"a picture", "![Een foto](foto.png)", "", "1: een plaatje kan niet in de app: foto.png (Een foto)"},
+		{"a picture", "![Een foto](foto.png)", "", "1: een plaatje kan hier niet mee: foto.png (Een foto)"},
 		{"labels", "#werk #geld\n\nTekst", "Tekst", ""},
 		{"a table of contents", "[TOC]\n\nTekst", "Tekst", ""},
 		{"bullets of Word", "• een\n• twee", "- een\n- twee", ""},
 	} {
-		doc, err := notes.Text(c.source, "x.md", 1)
+		doc, err := notes.Text(c.source, "x.md", 1, nil)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -88,7 +89,7 @@ func TestAFolderOfEachSystem(t *testing.T) {
 		"pages": {fstest.MapFS{
 			"a.html": file("<title>Site</title><h1>Wat nu?</h1><p>Bel ons."),
 			"x.pdf":  file("%PDF"),
-		}, "---\nvraag: Wat nu?\nkort: Bel ons.\nthema: algemeen\nnagekeken: 2026-11-29\n---\n", "bestanden die geen tekst zijn: 1"},
+		}, "---\nvraag: Wat nu?\nkort: Bel ons.\nthema: algemeen\nnagekeken: 2026-11-29\n---\n", "bestanden die niet mee kunnen: 1"},
 	} {
 		found, err := notes.Folder(c.files, "map")
 		if err != nil {
@@ -138,7 +139,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		doc, err := notes.Text(source, "x.md", 1)
+		doc, err := notes.Text(source, "x.md", 1, nil)
 		if err == nil {
 			doc.Title = "Proef"
 			if _, err := importer.Make(doc.Split(0), fstest.MapFS{}, importer.Options{Today: time.Unix(0, 0)}); err != nil {

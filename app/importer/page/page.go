@@ -4,6 +4,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -27,8 +28,8 @@ const maxToken = 4 << 20
 // ErrTooLarge is the error for what no page or document is.
 var ErrTooLarge = fmt.Errorf("groter dan %d MB: knip het in kleinere stukken", importer.MaxFile>>20)
 
-// Read reads a page. File is its name in notes.
-func Read(r io.Reader, file string) (*importer.Document, error) {
+// Read reads a page. File is its name in notes; files has its pictures.
+func Read(r io.Reader, file string, files importer.Files) (*importer.Document, error) {
 	source, err := io.ReadAll(io.LimitReader(r, importer.MaxFile+1))
 	if err != nil {
 		return nil, err
@@ -40,17 +41,17 @@ func Read(r io.Reader, file string) (*importer.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Parse(numbered, file, "")
+	return Parse(numbered, file, "", files)
 }
 
 // Parse reads HTML whose elements tell their places in [LineAttribute]: lines, or what unit
 // says.
-func Parse(source []byte, file, unit string) (*importer.Document, error) {
+func Parse(source []byte, file, unit string, files importer.Files) (*importer.Document, error) {
 	root, err := html.Parse(bytes.NewReader(source))
 	if err != nil {
 		return nil, fmt.Errorf("geen HTML die te lezen is: %w", err)
 	}
-	c := &converter{doc: &importer.Document{File: file, Unit: unit}}
+	c := &converter{doc: &importer.Document{File: file, Unit: unit}, files: files}
 	c.doc.Sections = []importer.Section{{}}
 	if t := find(root, atom.Title); t != nil {
 		c.doc.Title = text(t)
@@ -161,12 +162,14 @@ func attribute(n *html.Node, name string) string {
 
 // converter collects blocks into the sections of a document.
 type converter struct {
-	doc     *importer.Document
-	line    []library.Inline // of the paragraph that is being read
-	at      int              // the line of the source
-	into    *[]library.Block // where blocks go; nil for the last section
-	tooDeep error
-	depth   int
+	doc      *importer.Document
+	files    importer.Files
+	line     []library.Inline // of the paragraph that is being read
+	pictures []library.Block  // in it, or in a list or table: they stand below that
+	at       int              // the line of the source
+	into     *[]library.Block // where blocks go; nil for the last section
+	tooDeep  error
+	depth    int
 }
 
 func (c *converter) section() *importer.Section { return &c.doc.Sections[len(c.doc.Sections)-1] }
@@ -177,23 +180,31 @@ func (c *converter) add(b library.Block) {
 		return
 	}
 	s := c.section()
-	s.Body = append(s.Body, b)
+	s.Body = append(append(s.Body, b), c.pictures...)
+	c.pictures = nil
 }
 
 // flush ends the paragraph.
 func (c *converter) flush() {
 	if strings.TrimSpace(library.PlainText(c.line)) != "" {
 		c.add(library.Block{Kind: library.Paragraph, Inlines: c.line})
+	} else if c.into == nil {
+		s := c.section()
+		s.Body, c.pictures = append(s.Body, c.pictures...), nil
 	}
 	c.line = nil
 }
 
-func (c *converter) note(n *html.Node, what, do string) {
-	line := c.at
-	if v, err := strconv.Atoi(attribute(n, LineAttribute)); err == nil {
-		line = v
+// lineOf is the line of an element.
+func (c *converter) lineOf(n *html.Node) int {
+	if line, err := strconv.Atoi(attribute(n, LineAttribute)); err == nil {
+		return line
 	}
-	c.doc.Notes = append(c.doc.Notes, importer.At(c.doc.File, c.doc.Unit, line, what, do))
+	return c.at
+}
+
+func (c *converter) note(n *html.Node, what, do string) {
+	c.doc.Notes = append(c.doc.Notes, importer.At(c.doc.File, c.doc.Unit, c.lineOf(n), what, do))
 }
 
 // maxDepth is how deep elements lie in each other; the parser refuses more than 512.
@@ -325,6 +336,7 @@ func hidden(n *html.Node) bool {
 
 func (c *converter) heading(n *html.Node, level int) {
 	c.flush()
+	c.images(n)
 	title := text(n)
 	if title == "" {
 		return
@@ -334,12 +346,24 @@ func (c *converter) heading(n *html.Node, level int) {
 		return
 	}
 	s := importer.Section{Level: level, Title: title, Line: c.at}
+	pictures := c.pictures
+	c.pictures = nil
 	for m := n; m != nil; m = m.FirstChild {
 		if m.Type == html.ElementNode && attribute(m, "id") != "" {
 			s.Names = append(s.Names, "#"+attribute(m, "id"))
 		}
 	}
+	s.Body = pictures
 	c.doc.Sections = append(c.doc.Sections, s)
+}
+
+// images takes the pictures of what is read as words.
+func (c *converter) images(n *html.Node) {
+	for m := range n.Descendants() {
+		if m.Type == html.ElementNode && m.DataAtom == atom.Img && !hidden(m) {
+			c.image(m)
+		}
+	}
 }
 
 // inlineOf is what an element means inside a paragraph.
@@ -377,18 +401,13 @@ func (c *converter) inline(n *html.Node) []library.Inline {
 }
 
 func (c *converter) image(n *html.Node) {
-	src, alt := attribute(n, "src"), strings.TrimSpace(attribute(n, "alt"))
+	src, alt := strings.TrimSpace(cmp.Or(attribute(n, "data-src"), attribute(n, "src"))), strings.TrimSpace(attribute(n, "alt"))
 	if alt == "" && src == "" {
 		return
 	}
-	if strings.HasPrefix(src, "data:") {
-		src = "in de pagina zelf"
+	if b, ok := c.doc.Picture(src, alt, c.lineOf(n), c.files); ok {
+		c.pictures = append(c.pictures, b)
 	}
-	what := "een plaatje kan niet in de app: " + short(src)
-	if alt != "" {
-		what += " (" + short(alt) + ")"
-	}
-	c.note(n, what, "vertel in woorden wat het toont, als een lezer dat moet weten")
 }
 
 // inside collects the blocks of n apart.

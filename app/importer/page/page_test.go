@@ -22,7 +22,7 @@ const faq = `<!doctype html><title>Vragen</title><nav><a href="/">Menu</a></nav>
 </main><footer>voet</footer>`
 
 func TestHeadingsAreSections(t *testing.T) {
-	doc, err := page.Read(strings.NewReader(faq), "faq.html")
+	doc, err := page.Read(strings.NewReader(faq), "faq.html", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ Nog een regel.
 	for _, n := range found.Notes {
 		notes = append(notes, n.String())
 	}
-	for _, want := range []string{"faq.html:7: een tabel is een lijst geworden", "faq.html:8: een plaatje kan niet in de app: x.png (Foto)", "faq.html:9: doorgestreepte tekst is weggelaten: oud"} {
+	for _, want := range []string{"faq.html:7: een tabel is een lijst geworden", "faq.html:8: een plaatje kan hier niet mee: x.png (Foto)", "faq.html:9: doorgestreepte tekst is weggelaten: oud"} {
 		if !strings.Contains(strings.Join(notes, "\n"), want) {
 			t.Errorf("no note %q in\n%s", want, strings.Join(notes, "\n"))
 		}
@@ -74,7 +74,7 @@ func TestPagesThatNobodyWrites(t *testing.T) {
 		"a tag":    "<p " + strings.Repeat("a", 5<<20) + ">x",
 		"large":    strings.Repeat("x", 33<<20),
 	} {
-		if doc, err := page.Read(strings.NewReader(source), "x.html"); err == nil && len(library.BodyText(doc.Blocks())) > 10 {
+		if doc, err := page.Read(strings.NewReader(source), "x.html", nil); err == nil && len(library.BodyText(doc.Blocks())) > 10 {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -86,7 +86,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("<a><table><tr><td><a href=x>b<h1>c")
 	f.Add("<dl><dt>a<dd>b<pre>c\nd</pre></dl>")
 	f.Fuzz(func(t *testing.T, source string) {
-		doc, err := page.Read(strings.NewReader(source), "x.html")
+		doc, err := page.Read(strings.NewReader(source), "x.html", nil)
 		if err != nil {
 			return
 		}

@@ -125,7 +125,7 @@ func (r *Record) item(file string, n int) (importer.Item, []problem.Problem, err
 	if r.Text == "" {
 		return it, nil, nil
 	}
-	doc, err := notes.Text(r.Text, file, 1)
+	doc, err := notes.Text(r.Text, file, 1, nil)
 	if err != nil {
 		return it, nil, err
 	}

@@ -494,7 +494,7 @@ func (t *reader) body(it *importer.Item, c string, column int) {
 	var doc *importer.Document
 	var err error
 	if htmlCell.MatchString(c) {
-		doc, err = page.Read(strings.NewReader(c), place)
+		doc, err = page.Read(strings.NewReader(c), place, nil)
 	} else {
 		var out []string
 		list := false
@@ -507,7 +507,7 @@ func (t *reader) body(it *importer.Item, c string, column int) {
 			list = isList
 			out = append(out, l)
 		}
-		doc, err = notes.Text(strings.Join(out, "\n"), place, 1)
+		doc, err = notes.Text(strings.Join(out, "\n"), place, 1, nil)
 	}
 	if err != nil {
 		t.note(it, column, "de tekst is niet te lezen: "+err.Error(), "neem hem zelf over")

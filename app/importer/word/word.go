@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"io/fs"
 	"path"
 	"strconv"
 	"strings"
@@ -44,7 +45,7 @@ func Read(r io.ReaderAt, size int64, file string) (*importer.Document, error) {
 	if len(z.File) > maxFiles {
 		return nil, fmt.Errorf("een document met %d onderdelen: dat is er geen van Word", len(z.File))
 	}
-	d := &document{parts: map[string]*zip.File{}, headings: map[string]int{}, targets: map[string]string{}, numbered: map[string]bool{}, notes: map[string]string{}}
+	d := &document{parts: map[string]*zip.File{}, headings: map[string]int{}, targets: map[string]string{}, media: map[string]string{}, numbered: map[string]bool{}, notes: map[string]string{}}
 	for _, f := range z.File {
 		d.parts[strings.TrimPrefix(path.Clean(strings.ReplaceAll(f.Name, `\`, "/")), "/")] = f
 	}
@@ -66,7 +67,7 @@ func Read(r io.ReaderAt, size int64, file string) (*importer.Document, error) {
 			return nil, fmt.Errorf("%s: %w", step.part, err)
 		}
 	}
-	doc, err := page.Parse([]byte(d.out.String()), file, Unit)
+	doc, err := page.Parse([]byte(d.out.String()), file, Unit, d.file)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +84,7 @@ type document struct {
 	parts    map[string]*zip.File
 	headings map[string]int    // level by style; 0 is the title of the document
 	targets  map[string]string // address by relation
+	media    map[string]string // part of a picture by relation
 	numbered map[string]bool   // "numId ilvl" of lists with numbers
 	notes    map[string]string // text by id
 	title    string
@@ -233,8 +235,20 @@ func headingLevel(name string) (int, bool) {
 
 func (d *document) readTargets(r *reader) error {
 	return r.each(func(e xml.StartElement) error {
-		if e.Name.Local == "Relationship" && strings.HasSuffix(value(e, "Type"), "/hyperlink") {
-			d.targets[value(e, "Id")] = value(e, "Target")
+		if e.Name.Local != "Relationship" {
+			return nil
+		}
+		switch to := value(e, "Target"); path.Base(value(e, "Type")) {
+		case "hyperlink":
+			d.targets[value(e, "Id")] = to
+		case "image":
+			if value(e, "TargetMode") != "External" { // a part of the document, seen from its text
+				if !strings.HasPrefix(to, "/") {
+					to = "word/" + to
+				}
+				to = strings.TrimPrefix(path.Clean(to), "/")
+			}
+			d.media[value(e, "Id")] = to
 		}
 		return nil
 	})
@@ -452,8 +466,8 @@ func (d *document) readRun(r *reader, b *block) error {
 			if note := strings.TrimSpace(d.notes[strings.TrimSuffix(e.Name.Local, "Reference")+value(e, "id")]); note != "" {
 				words.WriteString(" (noot: " + html.EscapeString(note) + ")")
 			}
-		case "docPr":
-			words.WriteString(`<img src="afbeelding" alt="` + html.EscapeString(value(e, "descr")) + `" ` + page.LineAttribute + `="` + strconv.Itoa(d.paragraph) + `">`)
+		case "drawing", "pict":
+			return d.readDrawing(r, &words)
 		case "p": // in a text box
 			return d.readParagraph(r)
 		case "instrText", "delText", "Fallback", "rPrChange":
@@ -478,6 +492,53 @@ func (d *document) readRun(r *reader, b *block) error {
 		b.words.WriteString("</b>")
 	}
 	return nil
+}
+
+// readDrawing reads what is drawn: a picture, as Word writes it now (drawing) or once did
+// (pict), or text in a box.
+func (d *document) readDrawing(r *reader, words *strings.Builder) error {
+	described, drawn := "", ""
+	image := func() {
+		if described+drawn != "" {
+			fmt.Fprintf(words, `<img src="%s" alt="%s" %s="%d">`, html.EscapeString(drawn), html.EscapeString(described), page.LineAttribute, d.paragraph)
+		}
+		described, drawn = "", ""
+	}
+	err := r.each(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "docPr": // before each picture
+			image()
+			described = value(e, "descr")
+		case "shape":
+			image()
+			described = value(e, "alt")
+		case "blip":
+			drawn = d.media[value(e, "embed")+value(e, "link")]
+		case "imagedata":
+			drawn = d.media[value(e, "id")]
+		case "p": // in a text box
+			return d.readParagraph(r)
+		case "Fallback":
+			return r.skip()
+		}
+		return nil
+	})
+	image()
+	return err
+}
+
+// file is a part of the document.
+func (d *document) file(name string) ([]byte, error) {
+	f := d.parts[name]
+	if f == nil {
+		return nil, fs.ErrNotExist
+	}
+	body, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer body.Close()
+	return io.ReadAll(io.LimitReader(body, maxPart))
 }
 
 // write adds a paragraph to the HTML.

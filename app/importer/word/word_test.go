@@ -91,7 +91,7 @@ func TestHeadingsBecomeQuestions(t *testing.T) {
 	for _, n := range found.Notes {
 		told += n.String() + "\n"
 	}
-	for _, want := range []string{"brief.docx, alinea 13: een plaatje", "brief.docx: opmerkingen in de kantlijn", "brief.docx, alinea 11: een tabel is een lijst geworden"} {
+	for _, want := range []string{"brief.docx, alinea 13: een grafiek of tekening is niet overgenomen: Een foto", "brief.docx: opmerkingen in de kantlijn", "brief.docx, alinea 11: een tabel is een lijst geworden"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("no note %q in\n%s", want, told)
 		}
@@ -133,4 +133,28 @@ func FuzzRead(f *testing.F) {
 			importer.Tidy(doc.Blocks())
 		}
 	})
+}
+
+// TestAPictureThatIsTooLargeIsTold unpacks no more of a document than fits.
+func TestAPictureThatIsTooLargeIsTold(t *testing.T) {
+	picture := func(id string) string {
+		return p("", `<w:r><w:drawing><wp:docPr descr="Een kaart"/><a:blip r:embed="`+id+`"/></w:drawing></w:r>`)
+	}
+	parts := []string{"word/_rels/document.xml.rels", `<Relationships><Relationship Id="a" Type="http://x/image" Target="media/a.png"/><Relationship Id="b" Type="http://x/image" Target="media/b.png"/><Relationship Id="c" Type="http://x/image" Target="media/c.png"/><Relationship Id="d" Type="http://x/image" Target="media/d.png"/></Relationships>`}
+	for _, name := range []string{"a", "b", "c", "d"} {
+		parts = append(parts, "word/media/"+name+".png", "\x89PNG\r\n\x1a\n"+strings.Repeat("0", 33<<20))
+	}
+	doc, err := read(document(t, p("Kop1", r("Waar?"))+picture("a")+picture("b")+picture("c")+picture("d"), parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := ""
+	for _, n := range doc.Notes {
+		told += n.String() + "\n"
+	}
+	for _, want := range []string{"alinea 2: het plaatje is groter dan 10 MB", "alinea 5: er zijn te veel plaatjes"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("no note %q in\n%s", want, told)
+		}
+	}
 }
