@@ -129,7 +129,7 @@ func hyphened(text string) (pieces []app.UI) {
 			continue
 		}
 		before, behind, _ := strings.Cut(word, core)
-		pieces = append(pieces, app.Text(plain+before), words("span", "heel", core), el("span", "breekt").DataSet("woord", divided).Aria("hidden", true))
+		pieces = append(pieces, app.Text(plain+before), words("span", "heel-woord", core), el("span", "breekt").DataSet("woord", divided).Aria("hidden", true))
 		plain = behind
 	}
 	return append(pieces, app.Text(plain))

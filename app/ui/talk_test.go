@@ -161,7 +161,7 @@ func TestALongSentenceStaysWhole(t *testing.T) {
 		" – ... 1234567890123456 ": " – ... 1234567890123456 ",
 	} {
 		got := strings.ReplaceAll(app.HTMLString(app.Elem("pre").Body(hyphened(text)...)), "\n", "") // go-app's own
-		got = regexp.MustCompile(`(?s)<span class="heel">(.*?)</span><span [^>]*data-woord="([^"]*)"[^>]*></span>`).ReplaceAllString(got, "[$1]{$2}")
+		got = regexp.MustCompile(`(?s)<span class="heel-woord">(.*?)</span><span [^>]*data-woord="([^"]*)"[^>]*></span>`).ReplaceAllString(got, "[$1]{$2}")
 		got = strings.ReplaceAll(html.UnescapeString(got), `\u00ad`, "|") // as go-app quotes it
 		if want := "<pre>" + want + "</pre>"; got != want {
 			t.Errorf("%q is drawn as %q, not %q", text, got, want)

@@ -97,12 +97,14 @@ func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
 	const read = `JSON.stringify({
 		text: document.querySelector("main").innerText.length,
 		visible: getComputedStyle(document.querySelector("main")).visibility,
+		unseen: [...document.querySelectorAll("main *")].find((e) => getComputedStyle(e).fontSize === "0px" && e.innerText.trim())?.outerHTML.slice(0, 80) ?? "",
 		links: [...document.querySelectorAll("a[href]")].filter((a) => a.origin === location.origin && !a.download).map((a) => a.pathname)
 			.concat([...document.forms].map((f) => new URL(f.action).pathname)),
 	})`
 	type page struct {
 		Text    int
 		Visible string
+		Unseen  string
 		Links   []string
 	}
 	want := pages(t)
@@ -113,6 +115,9 @@ func TestWithoutScriptEveryPageIsReadableAndReachable(t *testing.T) {
 		p := visit.JSON[page](tab, read)
 		if p.Text < 60 || p.Visible != "visible" {
 			t.Errorf("%s: %d letters of text, %s", queue[0], p.Text, p.Visible)
+		}
+		if p.Unseen != "" {
+			t.Errorf("%s: in letters of no size: %s", queue[0], p.Unseen)
 		}
 		for _, link := range p.Links {
 			if !seen[link] {
