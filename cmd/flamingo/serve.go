@@ -174,7 +174,7 @@ func serve(ctx context.Context, p *process, args []string) error {
 	var handler http.Handler = live
 	if o.src.dir != "" && o.server.Private {
 		// Nothing may answer from an earlier version: a worker would.
-		o.site = append(o.site, site.Withdrawn)
+		o.site = append(o.site, site.Withdrawn, site.DrawLater)
 		if e.preview, err = preview.New(o.server, assets.Sources); err != nil {
 			return err
 		}
@@ -301,16 +301,20 @@ const near = 3
 
 // contentOf is what an editor wants to know of each item beside its text.
 func (e *editing) contentOf(c *markdown.Content) preview.Content {
-	engine := search.New(index.Build(c.Library, c.Vocabulary))
+	engine := sync.OnceValue(func() *search.Engine { return search.New(index.Build(c.Library, c.Vocabulary)) })
 	lib := c.Library
 	find := func(query string, most int) []preview.Hit {
 		var hits []preview.Hit
-		for _, hit := range engine.Search(query, most).Hits {
+		for _, hit := range engine().Search(query, most).Hits {
 			hits = append(hits, preview.Hit{Title: lib.Items[hit.Item].Title, Path: lib.Items[hit.Item].Path()})
 		}
 		return hits
 	}
-	out := preview.Content{Find: func(query string) []preview.Hit { return find(query, 0) }}
+	return preview.Content{Items: sync.OnceValue(func() []preview.Item { return e.itemsOf(c, find) }), Find: func(query string) []preview.Hit { return find(query, 0) }}
+}
+
+func (e *editing) itemsOf(c *markdown.Content, find func(query string, most int) []preview.Hit) (out []preview.Item) {
+	lib := c.Library
 	for i := range lib.Items {
 		it := &lib.Items[i]
 		if it.Kind == library.Document {
@@ -328,7 +332,7 @@ func (e *editing) contentOf(c *markdown.Content) preview.Content {
 		}
 		// The page draws lists; a nil one would be null.
 		one.Keywords, one.Phrasings, one.Near = append([]string{}, one.Keywords...), append([]string{}, one.Phrasings...), append([]preview.Hit{}, one.Near...)
-		out.Items = append(out.Items, one)
+		out = append(out, one)
 	}
 	return out
 }

@@ -55,7 +55,7 @@ type Problem struct {
 
 // Content is what is known of the site that is shown.
 type Content struct {
-	Items []Item
+	Items func() []Item            // worked out when a page asks
 	Find  func(query string) []Hit // all hits, the best first
 }
 
@@ -155,8 +155,12 @@ func (p *Preview) withScript(s *site.Site) *site.Site {
 			f.Body, f.Brotli, f.Gzip = p.worker, nil, nil
 		}
 		if strings.HasSuffix(f.Path, ".html") {
-			f.Body = bytes.Replace(f.Body, []byte("</head>"), append(bytes.Clone(tags), "</head>"...), 1)
-			f.Brotli, f.Gzip = nil, nil
+			page := *f
+			f.Body, f.Brotli, f.Gzip = nil, nil, nil
+			f.Draw = func() ([]byte, error) {
+				drawn, err := page.Drawn()
+				return bytes.Replace(drawn.Body, []byte("</head>"), append(bytes.Clone(tags), "</head>"...), 1), err
+			}
 		}
 	}
 	return out
@@ -181,9 +185,13 @@ func (p *Preview) answer(w http.ResponseWriter, r *http.Request) {
 		w.Write(style)
 	case "stand":
 		p.mu.Lock()
-		state := map[string]any{"items": orNone(p.content.Items), "problems": orNone(p.problems), "note": p.note}
+		all, problems, note := p.content.Items, p.problems, p.note
 		p.mu.Unlock()
-		writeJSON(w, state)
+		var items []Item
+		if all != nil {
+			items = all()
+		}
+		writeJSON(w, map[string]any{"items": orNone(items), "problems": orNone(problems), "note": note})
 	case "zoek":
 		p.mu.Lock()
 		find := p.content.Find

@@ -77,7 +77,7 @@ func TestPagesComeAgainAndTellWhatIsWrong(t *testing.T) {
 	if got := next(); got != "" {
 		t.Errorf("followed %q before the first version", got)
 	}
-	p.Show(fixture("een", "eerste"), Content{Items: []Item{{Path: "", File: "site.yaml"}}, Find: func(q string) []Hit { return []Hit{{Title: q, Path: "a/"}} }}, nil)
+	p.Show(fixture("een", "eerste"), Content{Items: func() []Item { return []Item{{Path: "", File: "site.yaml"}} }, Find: func(q string) []Hit { return []Hit{{Title: q, Path: "a/"}} }}, nil)
 	if got := next(); got != "een" {
 		t.Errorf("followed %q, want een", got)
 	}

@@ -95,6 +95,7 @@ type handler struct {
 type file struct {
 	header   http.Header // of every answer that has this file as its subject
 	variants []variant   // the best one first; the last one is the plain body
+	broken   bool        // it could not be drawn, and says so
 }
 
 // variant is one encoding of a file.
@@ -135,7 +136,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	switch f := h.files[path]; {
 	case f != nil:
-		f().answer(w, r, http.StatusOK)
+		status := http.StatusOK
+		known := f()
+		if known.broken {
+			status = http.StatusInternalServerError
+		}
+		known.answer(w, r, status)
 	case h.files[path+"/index.html"] != nil:
 		redirectToSlash(w, r)
 	default:
@@ -242,6 +248,11 @@ func matches(noneMatch []string, etag string) bool {
 // prepare works out the answers for a file, with compress those that are compressed too:
 // quickly, because somebody waits.
 func prepare(f site.File, compress bool) *file {
+	f, err := f.Drawn()
+	if err != nil {
+		body := []byte("deze pagina is niet te maken: " + err.Error() + "\n")
+		return &file{broken: true, header: http.Header{"Content-Type": {"text/plain; charset=utf-8"}, "Cache-Control": {"no-store"}}, variants: []variant{newVariant("", body)}}
+	}
 	if compress && f.Brotli == nil {
 		if small, err := (&site.Compressor{Quick: true}).Compress(f); err == nil {
 			f = small // else it goes as it is
@@ -278,6 +289,9 @@ func NotFound(s *site.Site, base string) *site.File {
 	f := s.File(notFoundPage)
 	if f == nil {
 		return &site.File{Path: notFoundPage, Body: []byte("404: deze pagina bestaat niet.\n"), Type: "text/plain; charset=utf-8"}
+	}
+	if drawn, err := f.Drawn(); err == nil {
+		f = &drawn
 	}
 	return &site.File{Path: f.Path, Type: f.Type, Body: bytes.ReplaceAll(f.Body, []byte(`="./`), []byte(`="`+base))}
 }

@@ -29,18 +29,19 @@ func made(b *testing.B, files fstest.MapFS, a web.Assets, options ...Option) *Si
 	return s
 }
 
-// BenchmarkSave is one item saved while serve looks at 250: from its text to the site.
+// BenchmarkSave is one item saved while somebody looks at a preview of 250: from its text to
+// the site, whose pages are drawn when they are asked for.
 func BenchmarkSave(b *testing.B) {
 	a, err := web.Default()
 	if err != nil {
 		b.Skip(err)
 	}
 	files := crowd.Of(250)
-	made(b, files, a, CompressLater)
+	made(b, files, a, Withdrawn, DrawLater)
 	for i := 0; b.Loop(); i++ {
 		f := files[crowd.Question(10)]
 		f.Data = append(f.Data, fmt.Sprintf("Nog een zin %d.\n", i)...)
-		made(b, files, a, CompressLater)
+		made(b, files, a, Withdrawn, DrawLater)
 	}
 }
 
@@ -62,7 +63,7 @@ func BenchmarkSize(b *testing.B) {
 		took, peak := processorTime()-start, peakMemory()
 		f := figuresOf(s)
 		start = processorTime()
-		made(b, files, a, CompressLater)
+		made(b, files, a, Withdrawn, DrawLater)
 		served := processorTime() - start
 		fmt.Printf("| %d | %.1f | %.1f | %.0f | %d | %d | %.1f | %.0f | %s | %.0f | %d | %s | %.0f | %.1f |\n", items, served.Seconds(), took.Seconds(), peak,
 			len(s.Files), f.requests, f.fetched/1e6, f.stored/1e6, f.largest, f.largestBytes/1e3, f.elements, f.most, f.words/1e3, f.pack/1e6)

@@ -10,6 +10,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
 
 	"flamingo/app/library"
 	"flamingo/app/search/index"
@@ -48,6 +49,10 @@ type Option func(*builder)
 // that asks for it. The next ordinary build brings it back.
 func Withdrawn(b *builder) { b.withdrawn = true }
 
+// DrawLater leaves the pages of a site without a worker to be drawn by the server that is
+// asked for them. What they are drawn from is in the pack, and so in the version.
+func DrawLater(b *builder) { b.later, b.compressor = true, nil }
+
 // From names the origin of the site, such as https://flamingo.example.nl, in the policy
 // of each page, beside 'self': to WebKit, until 2.50 at least, 'self' is nothing in a
 // frame with sandbox="allow-scripts". "" names none. The header has to name it too.
@@ -67,6 +72,7 @@ func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, op
 	for _, option := range options {
 		option(b)
 	}
+	b.later = b.later && b.withdrawn // or the worker would have to know the hash of each page
 	steps := []func() error{
 		b.addProgram,
 		func() error { return b.addPack(vocabulary) },
@@ -106,6 +112,8 @@ type builder struct {
 	assets     web.Assets
 	parts      bool
 	withdrawn  bool
+	later      bool
+	drawing    sync.Mutex // components are drawn one at a time
 	compressor *Compressor
 	files      []File
 	head       head
@@ -123,6 +131,21 @@ type builder struct {
 func (b *builder) add(name string, body []byte) *File {
 	b.files = append(b.files, File{Path: name, Body: body, Type: types[path.Ext(name)]})
 	return &b.files[len(b.files)-1]
+}
+
+// draw takes a file under a fixed name, that can be drawn later.
+func (b *builder) draw(name string, draw func() ([]byte, error)) error {
+	if b.later {
+		b.add(name, nil).Draw = func() ([]byte, error) {
+			b.drawing.Lock()
+			defer b.drawing.Unlock()
+			return draw()
+		}
+		return nil
+	}
+	body, err := draw()
+	b.add(name, body)
+	return err
 }
 
 // addHashed takes a file under a name that contains its hash, and returns that
@@ -200,15 +223,13 @@ func (b *builder) addStyles() error {
 
 func (b *builder) addPages() error {
 	for _, route := range ui.Routes(b.lib) {
-		page, err := renderPage(b.lib, route, b.head)
-		if err != nil {
-			return err
-		}
 		name := route.Path()
 		if name == "" || strings.HasSuffix(name, "/") {
 			name += "index.html"
 		}
-		b.add(name, page)
+		if err := b.draw(name, func() ([]byte, error) { return renderPage(b.lib, route, b.head) }); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -12,13 +12,26 @@ type File struct {
 	Online bool   // for the pages of others, or the bundle: not kept on devices, and so not in the worker's list
 	Brotli []byte // Body compressed, or nil where that does not pay
 	Gzip   []byte // likewise
+
+	Draw func() ([]byte, error) // makes the body of a file that has none yet; see [DrawLater]
+}
+
+// Drawn returns f with its body.
+func (f File) Drawn() (File, error) {
+	if f.Draw == nil {
+		return f, nil
+	}
+	var err error
+	f.Body, err = f.Draw()
+	f.Draw = nil
+	return f, err
 }
 
 // Site is a complete build.
 type Site struct {
 	Version string // 12 hexadecimal digits over every file that the worker precaches
 	Files   []File // sorted by path
-	Later   bool   // the files are to be compressed when they are asked for
+	Later   bool   // the files are to be drawn and compressed when they are asked for
 }
 
 // File returns the file at path, or nil.

@@ -37,12 +37,7 @@ func (b *builder) addTriangle() error {
 	for _, it := range b.lib.OfKind(library.Fact) {
 		card.Facts = append(card.Facts, ui.FactLine(&it))
 	}
-	body, err := triangle.PDF(card, icon)
-	if err != nil {
-		return err
-	}
-	b.add(ui.TrianglePath, body)
-	return nil
+	return b.draw(ui.TrianglePath, func() ([]byte, error) { return triangle.PDF(card, icon) })
 }
 
 // addBook makes all texts as one PDF.
@@ -50,10 +45,5 @@ func (b *builder) addBook() error {
 	if !b.lib.Site.Has(library.PartBook) {
 		return nil
 	}
-	body, err := book.PDF(b.lib)
-	if err != nil {
-		return err
-	}
-	b.add(ui.BookPath, body)
-	return nil
+	return b.draw(ui.BookPath, func() ([]byte, error) { return book.PDF(b.lib) })
 }
