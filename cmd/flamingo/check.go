@@ -68,7 +68,7 @@ func check(_ context.Context, p *process, args []string) error {
 	theme := markdown.ThemeFile
 	if c != nil {
 		theme = c.Theme
-		if _, err := iconsOf(c, nil); err != nil {
+		if _, err := src.icons.iconsOf(c, nil); err != nil {
 			problems = src.fromHere([]problem.Problem{{File: c.Logo.Name, What: fmt.Sprintf("het logo is niet om te zetten naar een plaatje (%v)", err), Do: "sla het op als een vierkante PNG"}})
 		}
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -332,5 +333,30 @@ func wantHeader(t *testing.T, r *http.Response, name, want string) {
 	t.Helper()
 	if got := r.Header.Get(name); got != want {
 		t.Errorf("%s is %q, want %q", name, got, want)
+	}
+}
+
+// TestAPageIsDrawnWhenItIsAskedFor once, and tells when that fails.
+func TestAPageIsDrawnWhenItIsAskedFor(t *testing.T) {
+	drawn := 0
+	h := New(&site.Site{Files: []site.File{
+		{Path: "a/index.html", Type: "text/html", Draw: func() ([]byte, error) { drawn++; return []byte("hallo"), nil }},
+		{Path: "b/index.html", Type: "text/html", Draw: func() ([]byte, error) { return nil, errors.New("stuk") }},
+	}}, Options{})
+	ask := func(path string) (int, string) {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		return w.Code, w.Body.String()
+	}
+	if drawn != 0 {
+		t.Error("it is drawn before anybody asks")
+	}
+	for range 2 {
+		if code, body := ask("/a/"); code != 200 || body != "hallo" || drawn != 1 {
+			t.Errorf("%d %q, drawn %d times", code, body, drawn)
+		}
+	}
+	if code, body := ask("/b/"); code != 500 || !strings.Contains(body, "stuk") {
+		t.Errorf("%d %q", code, body)
 	}
 }

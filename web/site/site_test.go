@@ -464,3 +464,43 @@ func TestHelpInDangerIsInTheSiteWhereThereIsAny(t *testing.T) {
 		}
 	}
 }
+
+// A site whose pages are drawn later has the pages of one that has them drawn, and another
+// version for each text.
+func TestPagesThatAreDrawnLaterAreTheSame(t *testing.T) {
+	c, problems := markdown.Load(content.Example())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a := smallAssets()
+	a.Sources = web.Sources()
+	made := func(options ...Option) *Site {
+		s, err := Build(c.Library, c.Vocabulary, a, append(options, Withdrawn)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	now, later := made(CompressLater), made(DrawLater)
+	waiting := 0
+	for i, f := range later.Files {
+		if f.Draw != nil {
+			waiting++
+		}
+		drawn, err := f.Drawn()
+		want := now.Files[i]
+		if want.Path == startName { // it has the version
+			continue
+		}
+		if err != nil || drawn.Path != want.Path || !bytes.Equal(drawn.Body, want.Body) {
+			t.Errorf("%s is not %s: %v", drawn.Path, want.Path, err)
+		}
+	}
+	if waiting < 10 {
+		t.Errorf("%d pages wait", waiting)
+	}
+	c.Library.Items[0].Title += " nu"
+	if other := made(DrawLater); other.Version == later.Version {
+		t.Error("another text has the same version")
+	}
+}
