@@ -42,18 +42,20 @@ func TestAnEditorSeesEachSave(t *testing.T) {
 	}
 	t.Cleanup(p.Close)
 	content := preview.Content{
-		Items: []preview.Item{{Path: "vragen/gat-in-cv/", File: "inhoud/vragen/gat-in-cv.md", Source: "w01: Het webinar", Reviewed: "22 november 2026", Keywords: []string{"onderbreking"}, Phrasings: []string{}, Near: []preview.Hit{{Title: "Iets dat erop lijkt", Path: "vragen/x/"}}}},
+		Items: func() []preview.Item {
+			return []preview.Item{{Path: "vragen/gat-in-cv/", File: "inhoud/vragen/gat-in-cv.md", Source: "w01: Het webinar", Reviewed: "22 november 2026", Keywords: []string{"onderbreking"}, Phrasings: []string{}, Near: []preview.Hit{{Title: "Iets dat erop lijkt", Path: "vragen/x/"}}}}
+		},
 		Find: func(string) []preview.Hit {
 			return []preview.Hit{{Title: "Een ander", Path: "vragen/x/"}, {Title: "Dit", Path: "vragen/gat-in-cv/"}}
 		},
 	}
-	p.Show(built("Een titel van nu", site.Withdrawn), content, nil)
+	p.Show(built("Een titel van nu", site.Withdrawn, site.DrawLater), content, nil)
 	serve(p)
 	tab.Open(address)
 	const titled = `document.querySelector("h1").textContent`
 	tab.Wait("the page of now, without a reload by hand", titled+`.includes("van nu") && (await navigator.serviceWorker.getRegistrations()).length === 0`)
 
-	p.Show(built("Een nieuwe titel", site.Withdrawn), content, nil)
+	p.Show(built("Een nieuwe titel", site.Withdrawn, site.DrawLater), content, nil)
 	tab.Wait("the page comes again after a save", titled+`.includes("Een nieuwe titel")`)
 	tab.Wait("what stands beside the item", `document.querySelector(".voorbeeld-paneel")`)
 	tab.Do(`document.querySelector(".voorbeeld-paneel summary").click()`)
@@ -75,7 +77,7 @@ func TestAnEditorSeesEachSave(t *testing.T) {
 	if folder := os.Getenv("LOOK"); folder != "" {
 		tab.Screenshot(filepath.Join(folder, "preview.png"))
 	}
-	p.Show(built("Een goede titel", site.Withdrawn), content, nil)
+	p.Show(built("Een goede titel", site.Withdrawn, site.DrawLater), content, nil)
 	tab.Wait("all is well again", titled+`.includes("Een goede titel") && !document.querySelector(".voorbeeld-fouten")`)
 	if n := visit.Eval[int](tab, `(async () => (await navigator.serviceWorker.getRegistrations()).length)()`); n != 0 {
 		t.Errorf("%d workers while previewing", n)
