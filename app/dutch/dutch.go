@@ -7,7 +7,7 @@
 // family, in asks.txt and answers.txt a kind with its expressions, in idioms.txt an
 // expression; the heads of these files say how it is written. In the others it means
 // nothing where a line ends. Rules that are no lists stand in stem.go, compound.go,
-// hyphens.go and sentences.go.
+// hyphens.go, sentences.go and capital.go.
 package dutch
 
 import (

@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/app/problem"
@@ -271,14 +272,12 @@ func (p *planner) themeOf(title string) string {
 	if r := []rune(title); len(r) > maxTheme {
 		title = strings.TrimSpace(string(r[:maxTheme-1])) + "…"
 	}
-	t := library.Theme{Slug: slug, Title: strings.ToUpper(title[:firstRune(title)]) + title[firstRune(title):]}
+	t := library.Theme{Slug: slug, Title: dutch.Capital(title)}
 	t.Intro = fmt.Sprintf("Alles over %s.", title)
 	p.themes[slug] = slug
 	p.plan.Themes = append(p.plan.Themes, t)
 	return slug
 }
-
-func firstRune(s string) int { _, size := utf8.DecodeRuneInString(s); return size }
 
 // addThemes puts new themes behind those of the folder.
 func (p *planner) addThemes(folder fs.FS) {

@@ -69,8 +69,10 @@ func partRoute(part int) Route {
 	if part == 1 {
 		return Route{View: ViewQuestions}
 	}
-	return Route{ViewPart, "deel/" + strconv.Itoa(part)}
+	return Route{ViewPart, partSlug + strconv.Itoa(part)}
 }
+
+const partSlug = "deel/"
 
 // questions is the index from A to Z, or a part of it, under the letters with which its
 // words begin.

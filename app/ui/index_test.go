@@ -56,6 +56,9 @@ func TestManyQuestionsStandOnSeveralPages(t *testing.T) {
 	if got := ParsePath(s.Library, "vragen/deel/4/"); got.View != ViewNotFound {
 		t.Errorf("a part too many leads to %+v", got)
 	}
+	if allocations := testing.AllocsPerRun(1, func() { ParsePath(s.Library, "vragen/bestaat-niet/") }); allocations > 10 {
+		t.Errorf("for an address that is no part the index is made: %v allocations", allocations)
+	}
 	for _, r := range []Route{partRoute(1), partRoute(2)} {
 		letters, steps := 0, 0
 		for _, link := range all(page(t, New(s, r)), "a") {

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"flamingo/app/device"
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 )
 
@@ -74,7 +75,7 @@ func (a *App) keptItem(it *library.Item) app.UI {
 		app.Elem("a").Class("kort-item").Attr("href", a.href(it.Path())).Body(
 			words("span", "kort-item-titel", it.Title),
 			a.short(it),
-			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(title(it.Kind.String())),
+			app.Elem("span").Class("soort", "soort-"+it.Kind.String()).Text(dutch.Capital(it.Kind.String())),
 		),
 		a.star(it),
 	)

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -171,7 +172,7 @@ func (a *App) theme() app.UI {
 			})
 			return app.If(len(items) > 0,
 				el("section", "",
-					words("h2", "", title(kind.Plural())),
+					words("h2", "", dutch.Capital(kind.Plural())),
 					a.shortItems(items),
 				))
 		}),

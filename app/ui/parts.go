@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/search"
 	"flamingo/app/search/index"
@@ -58,7 +59,7 @@ func Parts() []Part {
 		return figure(&library.Item{Slug: slug, Figure: library.Figure{Value: value, Of: "alle mensen", Measured: "een onderzoek"}})
 	}
 	door := func(kind library.Kind) app.UI {
-		return at("", nil).door(kind, title(kind.Plural()), "Wat je daar vindt.")
+		return at("", nil).door(kind, dutch.Capital(kind.Plural()), "Wat je daar vindt.")
 	}
 
 	return []Part{

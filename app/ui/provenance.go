@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 )
 
@@ -23,9 +24,9 @@ func Mark(lib *library.Library, it *library.Item) string {
 	case s == nil:
 		return "Uitleg van de redactie"
 	case s.Voices != "" && it.Kind != library.Document:
-		who = title(s.Voices)
+		who = dutch.Capital(s.Voices)
 	default:
-		who = title(s.Kind)
+		who = dutch.Capital(s.Kind)
 	}
 	if s.Date == "" {
 		return who
@@ -40,7 +41,7 @@ func (a *App) advice(s *library.Source) string {
 	case s == nil:
 		return a.text(library.TextEditors)
 	case s.Voices == "":
-		return title(s.Kind) + day(s) + "."
+		return dutch.Capital(s.Kind) + day(s) + "."
 	}
 	return "Advies van " + s.Voices + ", " + s.Kind + day(s) + "."
 }
@@ -134,7 +135,7 @@ func SourceLine(lib *library.Library, s *library.Source) string {
 	if s.Date == "" {
 		return b.String() + ", zonder datum."
 	}
-	return b.String() + ". " + title(s.Kind) + day(s) + "."
+	return b.String() + ". " + dutch.Capital(s.Kind) + day(s) + "."
 }
 
 // age says how old advice is.

@@ -72,7 +72,7 @@ func ParsePath(lib *library.Library, path string) Route {
 		if it := lib.Item(slug); it != nil && it.Kind == library.Question {
 			return Route{ViewQuestion, slug}
 		}
-		if part := (Route{ViewPart, slug}); slices.Contains(moreParts(lib), part) {
+		if part := (Route{ViewPart, slug}); strings.HasPrefix(slug, partSlug) && slices.Contains(moreParts(lib), part) {
 			return part
 		}
 	case deep && folder == pages[ViewTalk].path:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/search"
 
@@ -396,7 +397,7 @@ func (a *App) choices() app.UI {
 				button(0, "Alles", len(s.results.Hits)),
 				app.Range(kinds[1:]).Slice(func(i int) app.UI {
 					kind := library.Kind(i + 1)
-					return button(kind, title(kind.Plural()), kinds[kind])
+					return button(kind, dutch.Capital(kind.Plural()), kinds[kind])
 				}),
 			)
 		}),
@@ -570,12 +571,4 @@ func (a *App) searchPage() app.UI {
 				))
 		}),
 	)
-}
-
-// title is a word with its first letter as a capital.
-func title(word string) string {
-	if word == "" {
-		return word
-	}
-	return strings.ToUpper(word[:1]) + word[1:]
 }

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/ui"
 	"flamingo/web/site"
@@ -146,8 +147,7 @@ func parts(lib *library.Library, words library.Vocabulary) []part {
 		add("thema-"+t.Slug, t.Title, strings.TrimSpace(t.Intro+" "+library.PlainText(t.Check)), func(it *library.Item) bool { return it.Theme == t.Slug && !own(it.Kind) })
 	}
 	for _, k := range []library.Kind{library.Moment, library.Talk, library.Term, library.Document} {
-		name := k.Plural()
-		add("soort-"+k.Folder(), strings.ToUpper(name[:1])+name[1:], "", func(it *library.Item) bool { return it.Kind == k })
+		add("soort-"+k.Folder(), dutch.Capital(k.Plural()), "", func(it *library.Item) bool { return it.Kind == k })
 	}
 	return out
 }

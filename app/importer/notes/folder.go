@@ -17,6 +17,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v3"
 
+	"flamingo/app/dutch"
 	"flamingo/app/importer"
 	"flamingo/app/importer/page"
 	"flamingo/app/library"
@@ -248,11 +249,7 @@ var (
 func humanised(name string) string {
 	name = ordering.ReplaceAllString(name, "")
 	name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
-	if name == "" {
-		return ""
-	}
-	r := []rune(name)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
+	return dutch.Capital(name)
 }
 
 func (f *folder) readText(p string) error {

@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"unicode"
 
+	"flamingo/app/dutch"
 	"flamingo/app/library"
 	"flamingo/app/markdown"
 	"flamingo/content"
@@ -114,10 +115,8 @@ func (m *maker) sentence() string {
 			words[i] = m.words[m.used.Uint64()]
 		}
 	}
-	return capital(strings.Join(words, " "))
+	return dutch.Capital(strings.Join(words, " "))
 }
-
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // title is a sentence of at most so many letters.
 func (m *maker) title(most int) string {
