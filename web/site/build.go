@@ -298,14 +298,13 @@ func (b *builder) addBundles() error {
 	if b.withdrawn {
 		return nil
 	}
-	files := b.listed()
 	var bodies [][]byte
-	for i, n := range bundlesOf(files) {
-		if n > len(bodies) {
+	for _, f := range b.listed() {
+		if f.bundle > len(bodies) {
 			bodies = append(bodies, nil)
 		}
-		if n > 0 {
-			bodies[n-1] = append(bodies[n-1], files[i].Body...)
+		if f.bundle > 0 {
+			bodies[f.bundle-1] = append(bodies[f.bundle-1], f.Body...)
 		}
 	}
 	for _, body := range bodies {
@@ -320,22 +319,6 @@ func (b *builder) addBundles() error {
 // and fetches anew when the line breaks.
 const mostBundle = 4 << 20
 
-// bundlesOf gives the number of the bundle of each of some files, from 1 on, 0 for none.
-func bundlesOf(files []*File) []int {
-	numbers := make([]int, len(files))
-	n, size := 1, 0
-	for i, f := range files {
-		if !bundled(f) {
-			continue
-		}
-		if size += len(f.Body); size > mostBundle && size > len(f.Body) {
-			n, size = n+1, len(f.Body)
-		}
-		numbers[i] = n
-	}
-	return numbers
-}
-
 // bundled tells which files travel together: text that no first page asks for by itself.
 func bundled(f *File) bool {
 	switch path.Ext(f.Path) {
@@ -345,15 +328,31 @@ func bundled(f *File) bool {
 	return false
 }
 
+// listedFile is a file in the list of a version.
+type listedFile struct {
+	*File
+	bundle int // the number of the bundle that has it, from 1 on; 0 for none
+}
+
 // listed are the files of a version so far, in the order of the list.
-func (b *builder) listed() []*File {
-	var files []*File
+func (b *builder) listed() []listedFile {
+	var files []listedFile
 	for i := range b.files {
 		if !b.files[i].Online {
-			files = append(files, &b.files[i])
+			files = append(files, listedFile{File: &b.files[i]})
 		}
 	}
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	n, size := 1, 0
+	for i, f := range files {
+		if !bundled(f.File) {
+			continue
+		}
+		if size += len(f.Body); size > mostBundle && size > len(f.Body) {
+			n, size = n+1, len(f.Body)
+		}
+		files[i].bundle = n
+	}
 	return files
 }
 
@@ -362,15 +361,13 @@ func (b *builder) listed() []*File {
 func (b *builder) list() []byte {
 	var out bytes.Buffer
 	out.WriteByte('[')
-	files := b.listed()
-	numbers := bundlesOf(files)
-	for i, f := range files {
+	for i, f := range b.listed() {
 		if i > 0 {
 			out.WriteString(",\n")
 		}
 		entry := []any{f.Path, digest(f.Body), len(f.Body), f.Type}
-		if n := numbers[i]; n > 0 {
-			entry = append(entry, n)
+		if f.bundle > 0 {
+			entry = append(entry, f.bundle)
 		}
 		line, err := json.Marshal(entry)
 		if err != nil {
