@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -22,7 +23,8 @@ import (
 
 var in = flag.String("in", "", "make the journeys in these engines: firefox, webkit, chromium, with commas between them; in none where it is left out")
 
-var pictures = flag.String("pictures", "", "a folder into which journeys put pictures")
+// pictures is a folder into which journeys put pictures, "" for none.
+var pictures = os.Getenv("LOOK")
 
 // limit is how long all journeys together may take, the installing of engines not counted.
 const limit = 12 * time.Minute

@@ -311,10 +311,10 @@ func TestNarrowLargeAndDark(t *testing.T) {
 				}
 			}
 		}
-		if *pictures != "" {
+		if pictures != "" {
 			b.Open(h.URL("zoeken/?q=gat"))
 			b.WaitReady()
-			b.Screenshot(filepath.Join(*pictures, e.Name+"-narrow.png"))
+			b.Screenshot(filepath.Join(pictures, e.Name+"-narrow.png"))
 		}
 	})
 }

@@ -6,11 +6,11 @@ import (
 )
 
 // Five screens in a WebKit of 2022 have what the table in web/styles/README.md says the
-// oldest browsers keep: colours, the edge of the box, the bar. With -pictures they are there
+// oldest browsers keep: colours, the edge of the box, the bar. With LOOK they are there
 // to be looked at. Of the other engines the pictures alone are taken.
 func TestFiveScreensInAnOldWebKit(t *testing.T) {
 	each(t, func(t *testing.T, e *Engine) {
-		if e.Name != "wpe" && *pictures == "" {
+		if e.Name != "wpe" && pictures == "" {
 			t.Skip("is told by the other journeys")
 		}
 		h := host(t)
@@ -29,8 +29,8 @@ func TestFiveScreensInAnOldWebKit(t *testing.T) {
 				return surface !== none && style("body").color !== surface && (style(".wegen").position !== "fixed" || style(".wegen").backgroundColor !== none) &&
 					(style("#zoek").borderTopStyle === "solid" || style("#zoek").boxShadow !== "none" || style("#zoek").backgroundColor !== surface);
 			})()`)
-			if *pictures != "" {
-				b.Screenshot(filepath.Join(*pictures, e.Name+"-"+name+".png"))
+			if pictures != "" {
+				b.Screenshot(filepath.Join(pictures, e.Name+"-"+name+".png"))
 			}
 		}
 	})

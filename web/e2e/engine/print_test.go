@@ -22,8 +22,8 @@ func TestPrint(t *testing.T) {
 			if got := sheets(pdf); got != want {
 				t.Errorf("%s comes on %d sheets, want %d", path, got, want)
 			}
-			if *pictures != "" {
-				os.WriteFile(filepath.Join(*pictures, e.Name+"-"+filepath.Base(path)+".pdf"), pdf, 0o644)
+			if pictures != "" {
+				os.WriteFile(filepath.Join(pictures, e.Name+"-"+filepath.Base(path)+".pdf"), pdf, 0o644)
 			}
 		}
 	})
