@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	cdx "github.com/CycloneDX/cyclonedx-go"
@@ -25,6 +26,22 @@ import (
 
 const tried = "2026-11-29-0123456789ab"
 
+// platform is this system, the only one that the tests make a release for.
+const platform = runtime.GOOS + "/" + runtime.GOARCH
+
+// firstRelease is one that the tests share, in a folder that TestMain removes.
+var firstRelease struct {
+	sync.Once
+	dir string
+	err error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	os.RemoveAll(firstRelease.dir)
+	os.Exit(code)
+}
+
 // made is a release for this system alone.
 func made(t *testing.T) (dir, tool string) {
 	t.Helper()
@@ -32,18 +49,22 @@ func made(t *testing.T) (dir, tool string) {
 		t.Skip(err)
 	}
 	t.Chdir("../..")
-	dir = filepath.Join(t.TempDir(), "release")
-	platform := runtime.GOOS + "/" + runtime.GOARCH
-	if err := release(tried, dir, []string{platform}); err != nil {
-		t.Fatal(err)
+	first := &firstRelease
+	first.Do(func() {
+		if first.dir, first.err = os.MkdirTemp("", "flamingo-release-"); first.err == nil {
+			first.err = release(tried, first.dir, []string{platform})
+		}
+	})
+	if first.err != nil {
+		t.Fatal(first.err)
 	}
-	return dir, filepath.Join(dir, fileName(platform))
+	return first.dir, filepath.Join(first.dir, fileName(platform))
 }
 
 func TestAReleaseIsTheSameEachTimeAndSaysWhatItIsMadeOf(t *testing.T) {
 	first, tool := made(t)
 	second := filepath.Join(t.TempDir(), "again")
-	if err := release(tried, second, []string{runtime.GOOS + "/" + runtime.GOARCH}); err != nil {
+	if err := release(tried, second, []string{platform}); err != nil {
 		t.Fatal(err)
 	}
 	sums, err := os.ReadFile(filepath.Join(first, "SHA256SUMS"))
