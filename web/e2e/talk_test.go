@@ -461,30 +461,33 @@ func TestLongWordsShownToAClientBreakBehindAHyphen(t *testing.T) {
 		}
 		return lines.map(({ left, right }) => right - left);
 	})()`
-	for name, options := range map[string][]visit.Option{
-		"narrow": {visit.Sized([2]int{320, 640})}, "phone": {visit.Sized(visit.Phone)}, "turned": {visit.Sized([2]int{844, 390})}, "desk": {visit.Sized(visit.Desk)},
-		"large": {visit.Sized(visit.Phone), visit.WithLetters(2)}, "narrow-large": {visit.Sized([2]int{320, 640}), visit.WithLetters(2)},
-	} {
-		tab := reader(t, options...)
-		for slug, word := range map[string]string{"meldplicht-bij-sollicitatie": "ervaringsdeskundigen", "beginnen-met-werkervaringsplaats": "werkervaringsplaats", "loonkostensubsidie-inzetten": "loonkostensubsidie"} {
-			said := func() string {
-				return strings.ReplaceAll(tab.String(`document.querySelector("[data-zin]").textContent`), "\u00ad", "")
+	tab := reader(t)
+	tab.Open(h.URL(""))
+	tab.WaitReady()
+	for slug, word := range map[string]string{"meldplicht-bij-sollicitatie": "ervaringsdeskundigen", "beginnen-met-werkervaringsplaats": "werkervaringsplaats", "loonkostensubsidie-inzetten": "loonkostensubsidie"} {
+		said := func() string {
+			return strings.ReplaceAll(tab.String(`document.querySelector("[data-zin]").textContent`), "\u00ad", "")
+		}
+		follow(t, tab, "vragen/"+slug+"/")
+		tab.Click(".actie-laat")
+		tab.Wait("shown", `document.querySelector("[data-samen]:modal [data-zin]")`)
+		for range 5 {
+			was := said()
+			if strings.Contains(was, word) {
+				break
 			}
-			tab.Open(h.URL("vragen/" + slug + "/"))
-			tab.WaitReady()
-			tab.Click(".actie-laat")
-			tab.Wait("shown", `document.querySelector("[data-samen]:modal [data-zin]")`)
-			for range 5 {
-				was := said()
-				if strings.Contains(was, word) {
-					break
-				}
-				tab.Press(kb.ArrowRight)
-				tab.Wait("on", fmt.Sprintf(`document.querySelector("[data-zin]").textContent !== %q`, was))
-			}
-			if sentence := said(); !strings.Contains(sentence, word) {
-				t.Fatalf("%s shows %q", slug, sentence)
-			}
+			tab.Press(kb.ArrowRight)
+			tab.Wait("on", fmt.Sprintf(`document.querySelector("[data-zin]").textContent !== %q`, was))
+		}
+		if sentence := said(); !strings.Contains(sentence, word) {
+			t.Fatalf("%s shows %q", slug, sentence)
+		}
+		for name, options := range map[string][]visit.Option{
+			"narrow": {visit.Sized([2]int{320, 640}), visit.WithLetters(1)}, "phone": {visit.Sized(visit.Phone), visit.WithLetters(1)},
+			"turned": {visit.Sized([2]int{844, 390}), visit.WithLetters(1)}, "desk": {visit.Sized(visit.Desk), visit.WithLetters(1)},
+			"large": {visit.Sized(visit.Phone), visit.WithLetters(2)}, "narrow-large": {visit.Sized([2]int{320, 640}), visit.WithLetters(2)},
+		} {
+			tab.Change(options...)
 			tab.WaitStill()
 			if size := visit.Eval[float64](tab, `parseFloat(getComputedStyle(document.querySelector("[data-zin]")).fontSize)`); size < 32 {
 				t.Errorf("%s: letters of %v px", name, size)
@@ -504,8 +507,13 @@ func TestLongWordsShownToAClientBreakBehindAHyphen(t *testing.T) {
 				tab.ClickOn(`[...document.querySelectorAll("[data-samen] button")].find((b) => b.textContent === "Draai om")`)
 				tab.Wait("turned round", `document.querySelector(".samen-om")`)
 				tab.Screenshot(filepath.Join(folder, "word-"+name+"-"+slug+"-turned.png"))
+				tab.ClickOn(`[...document.querySelectorAll("[data-samen] button")].find((b) => b.textContent === "Draai om")`)
+				tab.Wait("turned back", `!document.querySelector(".samen-om")`)
 			}
 		}
+		tab.Change(visit.Sized(visit.Phone), visit.WithLetters(1))
+		tab.Press(kb.Escape)
+		tab.Wait("closed", `!document.querySelector("[data-samen]:modal")`)
 	}
 }
 

@@ -69,16 +69,18 @@ func TestHouseStyles(t *testing.T) {
 					}
 				})
 			}
-			for screen, path := range map[string]string{
-				"answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/",
-				"theme": "themas/openheid/", "widget": "widget/",
-			} {
-				tab.Open(h.URL(path))
-				tab.WaitReady()
-				look(screen)
-			}
+			tab.Open(h.URL("widget/"))
+			tab.WaitReady()
+			look("widget")
 			tab.Open(h.URL(""))
 			tab.WaitReady()
+			for screen, path := range map[string]string{
+				"answer": "vragen/contact-met-behandelaar/", "tips": "tips/", "facts": "feiten/", "theme": "themas/openheid/",
+			} {
+				follow(t, tab, path)
+				look(screen)
+			}
+			follow(t, tab, "")
 			look("home")
 			tab.Type("gat in mijn cv")
 			tab.Wait("results", `document.querySelector("#resultaten a")`)

@@ -27,6 +27,32 @@ func (tab *Tab) Keys(text string) {
 // sent by itself it would reach the page even where a handler cancels the key.
 func (tab *Tab) Press(key string, held ...chromedp.Modifier) {
 	tab.t.Helper()
+	down, up := pressed(key, held...)
+	tab.send(key, down)
+	tab.send(key, up)
+}
+
+// Repeat keeps a key down until it came so many times, as a keyboard sends it then.
+func (tab *Tab) Repeat(key string, times int) {
+	tab.t.Helper()
+	down, up := pressed(key)
+	again := true
+	for range times {
+		tab.send(key, down)
+		down.AutoRepeat = &again
+	}
+	tab.send(key, up)
+}
+
+func (tab *Tab) send(key string, event input.DispatchKeyEventParams) {
+	tab.t.Helper()
+	if _, err := Command(tab.whole(), input.DispatchKeyEvent, event); err != nil {
+		tab.t.Fatalf("pressing %q: %v (errors so far: %v)", key, err, tab.Errors())
+	}
+}
+
+// pressed is a key going down, and up again, while modifiers are held.
+func pressed(key string, held ...chromedp.Modifier) (down, up input.DispatchKeyEventParams) {
 	r := []rune(key)[0]
 	event := input.DispatchKeyEventParams{Key: key, Text: key, UnmodifiedText: key} // for example é, which no key has
 	if known, ok := kb.Keys[r]; ok {
@@ -51,13 +77,9 @@ func (tab *Tab) Press(key string, held ...chromedp.Modifier) {
 	if event.Modifiers == int64(chromedp.ModifierCtrl) && r == 'a' {
 		event.Commands = []string{"selectAll"} // on a Mac it is another key
 	}
-	up := event
+	down, up = event, event
 	up.Type, up.Text, up.UnmodifiedText, up.Commands = input.DispatchKeyEventTypeKeyUp, "", "", nil
-	for _, e := range []input.DispatchKeyEventParams{event, up} {
-		if _, err := Command(tab.whole(), input.DispatchKeyEvent, e); err != nil {
-			tab.t.Fatalf("pressing %q: %v (errors so far: %v)", key, err, tab.Errors())
-		}
-	}
+	return down, up
 }
 
 // Type puts text into the search box in place of what is there, all at once, as a keyboard
