@@ -12,7 +12,7 @@ import (
 // The readers of values that are no colours give back what may stand in our
 // style sheet, written anew: nothing of a theme gets there as it was.
 
-// ownFamilies is where a list of families ends that ends in sans-serif.
+// ownFamilies ends a list of typefaces in which the last resort is a sans-serif.
 const ownFamilies = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`
 
 var (

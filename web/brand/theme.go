@@ -118,8 +118,8 @@ type fitting struct {
 	found  []note
 }
 
-// note is what an editor is told about a token, before the same said for light
-// and dark is joined.
+// note is what an editor is told about a token in light or in dark. Notes that say the
+// same of both are joined later.
 type note struct {
 	offset   int
 	token    string
@@ -298,7 +298,7 @@ func (f *fitting) read(token string, s scheme) (Colour, error) {
 	return c, err
 }
 
-// saysNothing tells of a value that leaves the choice to others, on purpose.
+// saysNothing reports whether a value leaves the choice to other rules on purpose.
 func saysNothing(value string) bool {
 	return value == "" || value == "inherit" || value == "initial" || value == "unset"
 }

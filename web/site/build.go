@@ -58,14 +58,14 @@ func DrawLater(b *builder) { b.later, b.compressor = true, nil }
 // frame with sandbox="allow-scripts". "" names none. The header has to name it too.
 func From(origin string) Option { return func(b *builder) { b.head.Policy = metaPolicy(origin) } }
 
-// Build makes the site of a library and the words that search needs for it. The worker's list holds every file but the worker itself
-// and what is for the pages of others, with its hash; the version is a hash of
-// that list.
+// Build makes the site of a library and the words that search needs for it. The worker's
+// list holds every file but the worker itself and what is for the pages of others, each
+// with its hash; the version is a hash of that list.
 //
-// Pages name the style sheet and its patience by their hash, and start.js by a fixed name. Only
-// start.js names the program and the pack, and it holds the program's loader: the
-// three never mix, not even while someone copies a new version over the old. And
-// a change of one answer changes its page, the pack, start.js and the worker, and
+// Pages name the style sheets and first.js by their hash, and start.js by a fixed name.
+// Only start.js names the program and the pack, and it holds the program's loader, so
+// that the three are always of one version, even while someone copies a new version over
+// the old. A change of one answer changes its page, the pack, start.js and the worker, and
 // an update fetches no more than these.
 func Build(lib *library.Library, vocabulary library.Vocabulary, a web.Assets, options ...Option) (*Site, error) {
 	b := &builder{lib: lib, assets: a, head: head{look: ownLook, Policy: metaPolicy("")}, compressor: new(Compressor)}
@@ -290,10 +290,10 @@ func (b *builder) addWorker() error {
 	return nil
 }
 
-// addBundles joins the pages and what is as small, one body after the other in the order
-// of the list, for a worker that has few of them yet: one request for some hundred, in
-// a quarter of the bytes, because pages are alike. They are a way to fetch files and no
-// files of a version: the worker keeps the files.
+// addBundles joins pages and other small texts, one body after the other in the order of
+// the list. A worker that has few of them yet fetches some hundred in one request, and in
+// a quarter of the bytes, because pages are alike. A bundle is in no list: the worker takes
+// it apart and keeps the files.
 func (b *builder) addBundles() error {
 	if b.withdrawn {
 		return nil

@@ -27,7 +27,7 @@ func bundle(fsys fs.FS, entry, banner string) ([]byte, error) {
 	return bundleDefined(fsys, entry, banner, nil)
 }
 
-// Bundle is that for what is no part of a site.
+// Bundle is bundle for other packages, whose result is no file of a site.
 func Bundle(fsys fs.FS, entry string) ([]byte, error) { return bundle(fsys, entry, "") }
 
 // bundleDefined is bundle with names that stand for JavaScript expressions.
